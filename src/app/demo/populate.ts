@@ -1,0 +1,71 @@
+// Puts the cast and the checkpoints of the model district in place, by the same commands as anybody would use.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hashCode, hashSecret } from '../../features/accounts/server/index.ts';
+import { DAY_MILLISECONDS } from '../../core/clock.ts';
+import { chinaDate } from '../../features/protocol/door.ts';
+import type { Product } from '../product.ts';
+import { submitOrThrow } from '../submit.ts';
+import { CAST, DEMO_PASSWORD, DEMO_PIN, type CastMember } from './cast.ts';
+
+export type CheckpointPlan = {
+  readonly code: string;
+  readonly place: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly kind: 'expressway' | 'national-road';
+  readonly leadUnit: string;
+  readonly lanes: readonly { readonly number: number; readonly direction: 'in' | 'out' }[];
+};
+
+const IN = [1, 2, 3, 4].map((number) => ({ number, direction: 'in' as const }));
+const OUT = [5, 6].map((number) => ({ number, direction: 'out' as const }));
+
+/** One expressway checkpoint, four lanes in and two out; a second one keeps the walls between checkpoints visible. */
+export function planCheckpoints(district: string): readonly [CheckpointPlan, CheckpointPlan] {
+  return [
+    { code: `${district}-K01`, place: district, nameZh: '徐州东高速出入口', nameEn: 'Xuzhou East expressway', kind: 'expressway', leadUnit: '区住房和城乡建设部门(演示)', lanes: [...IN, ...OUT] },
+    { code: `${district}-K02`, place: district, nameZh: '国道示范卡口', nameEn: 'National road (model)', kind: 'national-road', leadUnit: '区公安部门(演示)', lanes: IN.slice(0, 1) },
+  ];
+}
+
+export async function openCheckpoints(product: Product, now: number): Promise<readonly CheckpointPlan[]> {
+  const plans = planCheckpoints(product.district);
+  for (const plan of plans) {
+    const approval = { authority: '区疫情防控指挥部(演示)', documentNumber: '演示〔2020〕1号', date: chinaDate(now - DAY_MILLISECONDS) };
+    await submitOrThrow(product, 'places.approve-checkpoint', { ...plan, approval, opensAt: now - DAY_MILLISECONDS, position: { longitude: 117.36, latitude: 34.27 } });
+    await submitOrThrow(product, 'places.open-checkpoint', { checkpoint: plan.code });
+    for (const { number } of plan.lanes) await submitOrThrow(product, 'places.open-lane', { lane: `${plan.code}-L${String(number).padStart(2, '0')}` });
+  }
+  return plans;
+}
+
+function placeOf(district: string, member: CastMember): string {
+  const [first, second] = planCheckpoints(district);
+  if (member.at === 'district') return district;
+  return member.at === 'checkpoint' ? first.code : second.code;
+}
+
+/** Returns each member's person id by badge. */
+export async function admitCast(product: Product, now: number): Promise<Map<string, string>> {
+  const passwordHash = await hashSecret(DEMO_PASSWORD);
+  const pinHash = await hashSecret(DEMO_PIN);
+  const personIdByBadge = new Map<string, string>();
+  for (const member of CAST) {
+    const { badge, name, login, department, role } = member;
+    const placeCode = placeOf(product.district, member);
+    const id = randomUUID();
+    const invitation = { id: randomUUID(), codeHash: hashCode(randomBytes(16).toString('hex')) };
+    await submitOrThrow(product, 'accounts.admit-person', { id, placeCode, badge, department, name, login, grants: [{ id: randomUUID(), role, placeCode, validFrom: now }], invitation });
+    await submitOrThrow(product, 'accounts.set-secrets', { invitationId: invitation.id, personId: id, passwordHash, pinHash });
+    personIdByBadge.set(badge, id);
+  }
+  return personIdByBadge;
+}
+
+/** An invitation for a tablet of a lane. */
+export async function inviteTablet(product: Product, lane: { placeCode: string; laneId: string; label: string }): Promise<{ invitationId: string; code: string }> {
+  const code = randomBytes(24).toString('base64url');
+  const invitationId = randomUUID();
+  await submitOrThrow(product, 'accounts.invite-device', { invitationId, codeHash: hashCode(code), ...lane });
+  return { invitationId, code };
+}

@@ -1,0 +1,89 @@
+// Gets a database ready to serve: own or external, migrated, with the guarded role the server works as.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openDatabase, type Database, type DatabaseAddress } from '../server/db/database.ts';
+import type { Logger } from '../server/logger.ts';
+import { APP_ROLE, assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
+import { listMigrations, migrate } from '../server/migrate/migrations.ts';
+import { startPostgres } from '../server/postgres/start-postgres.ts';
+
+export type PreparedDatabase = {
+  readonly database: Database;
+  /** The address of the guarded role. */
+  readonly app: DatabaseAddress;
+  readonly owner: DatabaseAddress;
+  readonly stop: () => Promise<void>;
+};
+
+export type PrepareOptions = { readonly dataFolder: string; readonly migrationsFolder: string; readonly databaseUrl: string | undefined; readonly logger: Logger };
+
+const OLDEST_SERVER_VERSION = 150_000;
+
+function urlToAddress(url: string): DatabaseAddress {
+  const { hostname, port, pathname, username, password } = new URL(url);
+  return {
+    host: hostname,
+    port: port === '' ? 5432 : Number(port),
+    database: decodeURIComponent(pathname.slice(1)),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  };
+}
+
+async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; stop: () => Promise<void> }> {
+  const { logger } = options;
+  const running = await startPostgres({ dataFolder: join(options.dataFolder, 'postgres'), logger: { info: (text) => logger.info(text), warn: (text) => logger.warn(text) } });
+  const { host, port, database, superuser, password } = running;
+  return { owner: { host, port, database, user: superuser, password }, stop: () => running.stop() };
+}
+
+function keepAppPassword(dataFolder: string): string {
+  const file = join(dataFolder, 'app-role-password');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  mkdirSync(dataFolder, { recursive: true });
+  const password = randomBytes(24).toString('base64url');
+  writeFileSync(file, password, { mode: 0o600 });
+  return password;
+}
+
+async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ ...address });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<string> {
+  const password = keepAppPassword(options.dataFolder);
+  await withClient(owner, async (client) => {
+    const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    if ((rows[0]?.version ?? 0) < OLDEST_SERVER_VERSION) throw new Error('Guankou needs Postgres 15 or newer.');
+    const applied = await migrate(client, await listMigrations(options.migrationsFolder));
+    if (applied.length > 0) options.logger.info({ applied: applied.length }, 'migrations applied');
+    await prepareAppRole(client, password);
+  });
+  return password;
+}
+
+export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
+  const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), stop: () => Promise.resolve() };
+  try {
+    const password = await prepareSchema(options, own.owner);
+    const app = { ...own.owner, user: APP_ROLE, password };
+    await withClient(app, assertRoleIsGuarded);
+    const database = openDatabase(app, (fault) => options.logger.warn({ code: 'code' in fault ? String(fault.code) : 'none' }, 'a database connection was lost'));
+    const stop = async (): Promise<void> => {
+      await database.close();
+      await own.stop();
+    };
+    return { database, app, owner: own.owner, stop };
+  } catch (fault) {
+    await own.stop();
+    throw fault;
+  }
+}

@@ -1,0 +1,126 @@
+// Puts the product together for one district: features, commands, views, sessions, listeners, routes.
+import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
+import { createPlaceTree } from '../features/places/server/index.ts';
+import { openEmergencyReference } from '../features/privacy/door.ts';
+import { registerActions, type Sealer } from '../server/commands/action.ts';
+import { createCommitter, type Committer } from '../server/commands/committer.ts';
+import { createHub, type Hub } from '../server/commands/hub.ts';
+import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
+import type { Database, Scope } from '../server/db/database.ts';
+import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
+import type { FeatureServer } from '../server/feature.ts';
+import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
+import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
+import { listApiRoutes } from '../server/http/api-routes.ts';
+import type { Route, Session } from '../server/http/route.ts';
+import type { Logger } from '../server/logger.ts';
+import { createReferences, type References } from '../server/references.ts';
+import { createContacts } from '../server/sync/chain-contact.ts';
+import { settleRefusal } from '../server/sync/refused.ts';
+import type { StreamPosition } from '../server/sync/pull.ts';
+import { noteRead } from '../server/views/note-read.ts';
+import { listFeatures } from './features.server.ts';
+
+export type ProductPorts = {
+  readonly database: Database;
+  readonly keys: KeyFolder;
+  readonly logger: Logger;
+  readonly district: string;
+  readonly now: () => number;
+};
+
+export type Product = {
+  readonly district: string;
+  readonly commands: SystemCommands;
+  readonly routes: readonly Route[];
+  readonly references: References;
+  readonly accounts: AccountPorts;
+  readonly listeners: ListenerRunner;
+  readonly hub: Hub;
+  readonly findSession: (token: string) => Promise<Session | undefined>;
+  /** Finishes what was submitted and stops listening; the database stays open. */
+  readonly stop: () => Promise<void>;
+};
+
+type Parts = ProductPorts & {
+  readonly features: readonly FeatureServer[];
+  readonly hub: Hub;
+  readonly references: References;
+  readonly scopeOf: (district: string) => Scope;
+  readonly sealerOf: (owner: string, at: number) => Sealer;
+  readonly emergencyOf: (district: string) => string;
+};
+
+function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
+  const { database, keys } = ports;
+  const features = listFeatures({ database, keys });
+  const placeTree = createPlaceTree(() => references);
+  const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
+  const references = createReferences({ database, scopeOf, references: features.flatMap((feature) => feature.references ?? []) });
+  const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
+  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
+}
+
+function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
+  const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
+  const actions = registerActions([noteRead, settleRefusal, ...parts.features.flatMap((feature) => feature.actions)]);
+  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get });
+  const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
+  return { committer, commands, actions };
+}
+
+function beginningOf(parts: Parts, positionOf: (district: string) => Promise<StreamPosition>) {
+  return async (district: string) => {
+    const emergency = parts.emergencyOf(district);
+    return { ...(await positionOf(district)), emergency, sealingKey: parts.keys.getSealingKey(emergency).toString('base64url') };
+  };
+}
+
+/** The district must exist (see set-up); its reference data is loaded before anything is served. */
+export async function createProduct(ports: ProductPorts): Promise<Product> {
+  const parts = prepareParts(ports);
+  const { committer, commands, actions } = createCommandParts(parts);
+  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger } = parts;
+  const contacts = createContacts(database);
+  const { sequence } = await contacts.positionOf(district);
+  await references.loadDistrict(district, sequence);
+  const sessions = createSessions({ database, references, hub, district, now });
+  const accountPorts: AccountPorts = {
+    district,
+    database,
+    references,
+    commands,
+    standingSealer: sealerOf(STANDING, now()),
+    scopeOf: parts.scopeOf,
+    beginningOf: beginningOf(parts, contacts.positionOf),
+    now,
+  };
+  const views = new Map(parts.features.flatMap((feature) => feature.views).map((view) => [view.name, view]));
+  const apiRoutes = listApiRoutes({
+    receive: { committer, actions, authorities: createAuthorities(references), keys, now },
+    desk: createDeskCommands({ committer, actions, keys, now, emergencyOf }),
+    views,
+    view: { database, references, placeTree, commands, sealerOf, emergencyOf, now },
+    pull: { references, feeds: parts.features.flatMap((feature) => feature.feeds ?? []), positionOf: contacts.positionOf, now },
+    contacts,
+    live: { hub, placeTree, now },
+    now,
+  });
+  const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
+  await listeners.catchUp(district);
+  return {
+    district,
+    commands,
+    references,
+    listeners,
+    hub,
+    accounts: accountPorts,
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts)],
+    findSession: sessions.find,
+    stop: async () => {
+      await committer.drain();
+      await listeners.stop();
+      sessions.stop();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// The device's outbox: numbers, chains, seals and signs commands, keeps them durably, and sends them in order.
+import type { Clock } from '../clock.ts';
+import { bytesToBase64Url, textToBytes } from '../bytes.ts';
+import type { BatchAnswer, CommandAnswer } from './answers.ts';
+import type { Envelope, EnvelopeHeader } from './envelope.ts';
+import { ENVELOPE_FORMAT, MAX_BATCH_LENGTH, bodyBinding, hashBody, hashHeader, headerToBytes } from './envelope.ts';
+import type { ChainHead } from './ingest.ts';
+import { EMPTY_CHAIN } from './ingest.ts';
+
+/** What a screen hands over; everything else in the header is the outbox's own business. */
+export type NewCommand = {
+  readonly id: string;
+  readonly verb: string;
+  readonly verbVersion: number;
+  readonly officer: string;
+  readonly protocolVersion: string;
+  readonly body: unknown;
+};
+
+/** What the device knows of its server; changes at each contact. */
+export type Contact = {
+  readonly district: string;
+  readonly emergency: string;
+  readonly device: string;
+  readonly seen: number;
+  readonly epoch: number;
+  readonly clockOffsetMilliseconds: number;
+};
+
+export type KeptCommand = { readonly sequence: number; readonly envelope: Envelope; readonly keptAt: number };
+export type SettledAnswer = Extract<CommandAnswer, { status: 'accepted' | 'refused' }>;
+
+/** The durable store. `append` and `settle` resolve only when the bytes are flushed to disk. */
+export type OutboxStore = {
+  readonly findHead: () => Promise<ChainHead | undefined>;
+  /** Stores the command and the new head in one transaction. */
+  readonly append: (kept: KeptCommand, head: ChainHead) => Promise<void>;
+  /** Unanswered commands in order, beginning with `fromSequence` (0 for the oldest unanswered). */
+  readonly listUnanswered: (limit: number, fromSequence: number) => Promise<readonly KeptCommand[]>;
+  readonly settle: (answers: readonly SettledAnswer[], at: number) => Promise<void>;
+  /** Marks these as unanswered again: the server says that it does not have them. */
+  readonly reopen: (fromSequence: number) => Promise<void>;
+};
+
+export type OutboxPorts = {
+  readonly store: OutboxStore;
+  readonly clock: Clock;
+  readonly getContact: () => Promise<Contact>;
+  readonly seal: (plain: Uint8Array, binding: Uint8Array) => Promise<Uint8Array>;
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  readonly send: (batch: readonly Envelope[]) => Promise<BatchAnswer>;
+};
+
+export type FlushResult = { readonly settled: readonly SettledAnswer[]; readonly isEmpty: boolean };
+
+export type Outbox = {
+  /** Resolves when the command is durable on this device: only then may the screen say "kept". */
+  readonly keep: (command: NewCommand) => Promise<KeptCommand>;
+  /** Sends one batch; throws what `send` throws, with nothing lost. */
+  readonly flush: () => Promise<FlushResult>;
+};
+
+async function makeEnvelope(ports: OutboxPorts, command: NewCommand, head: ChainHead): Promise<Envelope> {
+  const contact = await ports.getContact();
+  const sealed = await ports.seal(textToBytes(JSON.stringify(command.body)), bodyBinding(command));
+  const header: EnvelopeHeader = {
+    format: ENVELOPE_FORMAT,
+    id: command.id,
+    district: contact.district,
+    emergency: contact.emergency,
+    verb: command.verb,
+    verbVersion: command.verbVersion,
+    officer: command.officer,
+    device: contact.device,
+    sequence: head.sequence + 1,
+    previousHash: head.hash,
+    takenAt: ports.clock.now(),
+    clockOffsetMilliseconds: contact.clockOffsetMilliseconds,
+    protocolVersion: command.protocolVersion,
+    seen: contact.seen,
+    epoch: contact.epoch,
+    bodyHash: hashBody(sealed),
+  };
+  const signature = await ports.sign(headerToBytes(header));
+  return { header, body: bytesToBase64Url(sealed), signature: bytesToBase64Url(signature) };
+}
+
+function isSettled(answer: CommandAnswer): answer is SettledAnswer {
+  return answer.status === 'accepted' || answer.status === 'refused';
+}
+
+async function flushOnce(ports: OutboxPorts): Promise<FlushResult> {
+  const batch = await ports.store.listUnanswered(MAX_BATCH_LENGTH, 0);
+  if (batch.length === 0) return { settled: [], isEmpty: true };
+  const { answers } = await ports.send(batch.map((kept) => kept.envelope));
+  const sent = new Set(batch.map((kept) => kept.envelope.header.id));
+  const settled = answers.filter(isSettled).filter((answer) => sent.has(answer.id));
+  await ports.store.settle(settled, ports.clock.now());
+  const missing = answers.flatMap((answer) => (answer.status === 'waiting' ? [answer.waitingFor] : []));
+  const oldest = batch[0]?.sequence ?? 0;
+  const waitingFor = Math.min(...missing);
+  if (waitingFor < oldest) await ports.store.reopen(waitingFor);
+  return { settled, isEmpty: false };
+}
+
+/** One writer per device: the caller holds the lock; calls to `keep` are put in a row here. */
+export function createOutbox(ports: OutboxPorts): Outbox {
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function append(command: NewCommand): Promise<KeptCommand> {
+    const head = (await ports.store.findHead()) ?? EMPTY_CHAIN;
+    const envelope = await makeEnvelope(ports, command, head);
+    const kept = { sequence: envelope.header.sequence, envelope, keptAt: ports.clock.now() };
+    await ports.store.append(kept, { sequence: kept.sequence, hash: hashHeader(envelope.header) });
+    return kept;
+  }
+
+  return {
+    keep: (command) => {
+      const next = last.then(() => append(command));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    flush: () => flushOnce(ports),
+  };
+}

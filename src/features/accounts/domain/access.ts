@@ -1,0 +1,28 @@
+// Which role may run which verb of accounts, over which places: the place is the one the verb names.
+import type { Role } from './roles.ts';
+
+/** `system` verbs follow a proof that the server checked itself: a password, a PIN, an invitation, a key. */
+export type AccessRole = Role | 'system';
+
+export const access = {
+  'accounts.admit-person': ['administrator', 'system'],
+  'accounts.withdraw-person': ['administrator'],
+  'accounts.grant-role': ['administrator', 'system'],
+  'accounts.end-role': ['administrator'],
+  'accounts.invite-device': ['administrator', 'checkpoint-leader', 'system'],
+  'accounts.withdraw-device': ['administrator', 'checkpoint-leader'],
+  'accounts.found-district': ['system'],
+  'accounts.enrol-device': ['system'],
+  'accounts.set-secrets': ['system'],
+  'accounts.sign-in': ['system'],
+  'accounts.sign-out': ['system'],
+  'accounts.note-try': ['system'],
+  'accounts.unlock-device': ['system'],
+} as const satisfies Readonly<Record<string, readonly AccessRole[]>>;
+
+/** Views: who may read what. */
+export const viewAccess = {
+  'accounts.me': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'accounts.list-people': ['administrator', 'checkpoint-leader', 'auditor'],
+  'accounts.list-devices': ['administrator', 'checkpoint-leader', 'commander', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,0 +1,10 @@
+// How long each record of accounts is kept, from when, and what happens then.
+import { DAY_MILLISECONDS } from '../../../core/clock.ts';
+
+export const retention = [
+  { record: 'accounts.person', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Who acted must be answerable for half a year (audit duty).' },
+  { record: 'accounts.dutyGrant', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'end', then: 'erase', why: 'Goes with the account.' },
+  { record: 'accounts.device', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Signatures of its commands must be checkable.' },
+  { record: 'accounts.invitation', keptMilliseconds: 7 * DAY_MILLISECONDS, from: 'expiry', then: 'erase', why: 'Useless afterwards.' },
+  { record: 'accounts.session', keptMilliseconds: DAY_MILLISECONDS, from: 'expiry', then: 'erase', why: 'Useless afterwards.' },
+] as const;

@@ -1,0 +1,38 @@
+// The door of accounts: roles, and the directory of officers and tablets that other features may ask for.
+import { referenceToken } from '../../core/tokens.ts';
+import type { DevicePublicKey, Department } from './domain/records.ts';
+import type { Role } from './domain/roles.ts';
+
+export { ROLES, roleSchema, type Role } from './domain/roles.ts';
+
+export type DirectoryGrant = { readonly id: string; readonly role: Role; readonly placeCode: string; readonly validFrom: number; readonly validUntil: number | undefined };
+export type DirectoryPerson = {
+  readonly id: string;
+  readonly placeCode: string;
+  readonly badge: string;
+  readonly department: Department;
+  readonly isWithdrawn: boolean;
+  readonly grants: readonly DirectoryGrant[];
+};
+export type DirectoryDevice = {
+  readonly id: string;
+  readonly placeCode: string;
+  readonly laneId: string;
+  readonly label: string;
+  readonly publicKey: DevicePublicKey;
+  readonly enrolledAt: number;
+  readonly withdrawnAt: number | undefined;
+  /** Officers who have unlocked it, with the end of their lease. */
+  readonly leaseUntilByPerson: ReadonlyMap<string, number>;
+};
+
+/** No names: badges only. */
+export type AccountsDirectory = {
+  readonly personById: ReadonlyMap<string, DirectoryPerson>;
+  readonly deviceById: ReadonlyMap<string, DirectoryDevice>;
+};
+
+export const accountsDirectory = referenceToken<AccountsDirectory>('accounts.directory');
+
+/** A tablet was taken out of use: nothing more will come from it. */
+export const DEVICE_WITHDRAWN = 'accounts.device-withdrawn';

@@ -1,0 +1,48 @@
+// Accounts on the server: its actions, views, references, feeds and routes.
+import type { FeatureServer } from '../../../server/feature.ts';
+import { defineReference } from '../../../server/references.ts';
+import { accountsDirectory } from '../door.ts';
+import { admitPerson } from './actions/admit-person.ts';
+import { endRole } from './actions/end-role.ts';
+import { enrolDevice } from './actions/enrol-device.ts';
+import { foundDistrict } from './actions/found-district.ts';
+import { grantRole } from './actions/grant-role.ts';
+import { inviteDevice } from './actions/invite-device.ts';
+import { noteTry } from './actions/note-try.ts';
+import { setSecrets } from './actions/set-secrets.ts';
+import { signIn } from './actions/sign-in.ts';
+import { signOut } from './actions/sign-out.ts';
+import { unlockDevice } from './actions/unlock-device.ts';
+import { withdrawDevice } from './actions/withdraw-device.ts';
+import { withdrawPerson } from './actions/withdraw-person.ts';
+import { loadDirectory } from './store/directory.ts';
+import { listDevices } from './views/list-devices.ts';
+import { listPeople } from './views/list-people.ts';
+import { me } from './views/me.ts';
+
+export { listAccountRoutes, openSession, setSessionCookie, type AccountPorts } from './routes.ts';
+export { createAuthorities, createSessions } from './sessions.ts';
+export { hashCode, hashSecret } from './proofs.ts';
+
+const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-enrolled', 'accounts.device-withdrawn', 'accounts.device-unlocked'];
+
+export const accounts: FeatureServer = {
+  name: 'accounts',
+  actions: [
+    admitPerson,
+    endRole,
+    enrolDevice,
+    foundDistrict,
+    grantRole,
+    inviteDevice,
+    noteTry,
+    setSecrets,
+    signIn,
+    signOut,
+    unlockDevice,
+    withdrawDevice,
+    withdrawPerson,
+  ],
+  views: [listDevices, listPeople, me],
+  references: [defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) })],
+};

@@ -1,0 +1,46 @@
+// SQL of tablets and of who unlocked them.
+import type { Transaction } from '../../../../server/db/database.ts';
+import type { DevicePublicKey } from '../../domain/records.ts';
+
+export type NewDevice = {
+  readonly id: string;
+  readonly placeCode: string;
+  readonly laneId: string;
+  readonly label: string;
+  readonly publicKey: DevicePublicKey;
+  readonly sealedVaultSecret: Buffer;
+  readonly enrolledAt: number;
+};
+
+export async function insertDevice(tx: Transaction, district: string, device: NewDevice): Promise<void> {
+  await tx.query(
+    { text: 'insert into accounts.device (district_code, id, place_code, lane_id, label, public_key, sealed_vault_secret, enrolled_at) values ($1,$2,$3,$4,$5,$6,$7,$8)' },
+    [district, device.id, device.placeCode, device.laneId, device.label, JSON.stringify(device.publicKey), device.sealedVaultSecret, new Date(device.enrolledAt)],
+  );
+}
+
+export async function findSealedVaultSecret(tx: Transaction, district: string, deviceId: string): Promise<Buffer | undefined> {
+  const rows = await tx.query<{ sealed_vault_secret: Buffer }>(
+    { text: 'select sealed_vault_secret from accounts.device where district_code = $1 and id = $2 and withdrawn_at is null' },
+    [district, deviceId],
+  );
+  return rows[0]?.sealed_vault_secret;
+}
+
+export async function withdrawDevice(tx: Transaction, district: string, device: { id: string; placeCode: string; at: number }): Promise<boolean> {
+  const rows = await tx.query(
+    { text: 'update accounts.device set withdrawn_at = $4 where district_code = $1 and id = $2 and place_code = $3 and withdrawn_at is null returning id' },
+    [district, device.id, device.placeCode, new Date(device.at)],
+  );
+  return rows.length > 0;
+}
+
+export async function saveUnlocking(tx: Transaction, district: string, unlocking: { deviceId: string; personId: string; placeCode: string; at: number; leaseUntil: number }): Promise<void> {
+  await tx.query(
+    {
+      text: `insert into accounts.unlocking (district_code, device_id, person_id, place_code, first_at, lease_until) values ($1,$2,$3,$4,$5,$6)
+        on conflict (district_code, device_id, person_id) do update set lease_until = excluded.lease_until`,
+    },
+    [district, unlocking.deviceId, unlocking.personId, unlocking.placeCode, new Date(unlocking.at), new Date(unlocking.leaseUntil)],
+  );
+}

@@ -1,0 +1,53 @@
+// SQL of the directory: officers by badge, tablets and leases, as one reference in memory.
+import type { Transaction } from '../../../../server/db/database.ts';
+import type { DevicePublicKey, Department } from '../../domain/records.ts';
+import type { Role } from '../../domain/roles.ts';
+import type { AccountsDirectory, DirectoryDevice, DirectoryGrant, DirectoryPerson } from '../../door.ts';
+
+type PersonRow = { id: string; place_code: string; badge: string; department: Department; withdrawn_at: Date | null };
+type GrantRow = { id: string; person_id: string; role: Role; place_code: string; valid_from: Date; valid_until: Date | null };
+type DeviceRow = { id: string; place_code: string; lane_id: string; label: string; public_key: DevicePublicKey; enrolled_at: Date; withdrawn_at: Date | null };
+type UnlockingRow = { device_id: string; person_id: string; lease_until: Date };
+
+function groupGrants(rows: readonly GrantRow[]): Map<string, DirectoryGrant[]> {
+  const grantsByPerson = new Map<string, DirectoryGrant[]>();
+  for (const row of rows) {
+    const grant = { id: row.id, role: row.role, placeCode: row.place_code, validFrom: row.valid_from.getTime(), validUntil: row.valid_until?.getTime() };
+    grantsByPerson.set(row.person_id, [...(grantsByPerson.get(row.person_id) ?? []), grant]);
+  }
+  return grantsByPerson;
+}
+
+function toDevice(row: DeviceRow, unlockings: readonly UnlockingRow[]): DirectoryDevice {
+  const leases = unlockings.filter((unlocking) => unlocking.device_id === row.id);
+  return {
+    id: row.id,
+    placeCode: row.place_code,
+    laneId: row.lane_id,
+    label: row.label,
+    publicKey: row.public_key,
+    enrolledAt: row.enrolled_at.getTime(),
+    withdrawnAt: row.withdrawn_at?.getTime(),
+    leaseUntilByPerson: new Map(leases.map((lease) => [lease.person_id, lease.lease_until.getTime()])),
+  };
+}
+
+export async function loadDirectory(tx: Transaction, district: string): Promise<AccountsDirectory> {
+  const people = await tx.query<PersonRow>({ text: 'select id, place_code, badge, department, withdrawn_at from accounts.person where district_code = $1' }, [district]);
+  const grants = await tx.query<GrantRow>({ text: 'select id, person_id, role, place_code, valid_from, valid_until from accounts.duty_grant where district_code = $1' }, [district]);
+  const devices = await tx.query<DeviceRow>({ text: 'select id, place_code, lane_id, label, public_key, enrolled_at, withdrawn_at from accounts.device where district_code = $1' }, [district]);
+  const unlockings = await tx.query<UnlockingRow>({ text: 'select device_id, person_id, lease_until from accounts.unlocking where district_code = $1' }, [district]);
+  const grantsByPerson = groupGrants(grants);
+  const personOf = (row: PersonRow): DirectoryPerson => ({
+    id: row.id,
+    placeCode: row.place_code,
+    badge: row.badge,
+    department: row.department,
+    isWithdrawn: row.withdrawn_at !== null,
+    grants: grantsByPerson.get(row.id) ?? [],
+  });
+  return {
+    personById: new Map(people.map((row) => [row.id, personOf(row)])),
+    deviceById: new Map(devices.map((row) => [row.id, toDevice(row, unlockings)])),
+  };
+}

@@ -1,0 +1,25 @@
+// Which role may run which verb of checkpoint, over which places: the place is the checkpoint the verb names.
+import type { Role } from '../../accounts/door.ts';
+
+const AT_THE_LANE = ['lane-officer', 'checkpoint-leader'] as const;
+
+export const access = {
+  'checkpoint.take-check': AT_THE_LANE,
+  'checkpoint.take-second-reading': AT_THE_LANE,
+  'checkpoint.disinfect-vehicle': AT_THE_LANE,
+  'checkpoint.release-vehicle': AT_THE_LANE,
+  'checkpoint.hold-vehicle': AT_THE_LANE,
+  'checkpoint.turn-back-vehicle': AT_THE_LANE,
+  'checkpoint.hand-over-traveller': AT_THE_LANE,
+  'checkpoint.close-review': ['checkpoint-leader'],
+  'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
+} as const satisfies Readonly<Record<string, readonly (Role | 'system')[]>>;
+
+export const viewAccess = {
+  'checkpoint.lane-board': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.attention': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.flow': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,0 +1,54 @@
+// The nouns of checkpoint: a passage is a vehicle in a direction with everyone in it.
+import { z } from 'zod';
+import { documentKinds } from '../../../core/identifiers/document.ts';
+import { uuid } from '../../../core/ids.ts';
+import { personal } from '../../../core/schema.ts';
+import { checkpointCode, direction, laneId } from '../../places/door.ts';
+import { outcomeSchema, travellerFactsSchema } from '../../protocol/door.ts';
+
+export const VEHICLE_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'emergency', 'other'] as const;
+export const vehicleClass = z.enum(VEHICLE_CLASSES);
+export type VehicleClass = z.infer<typeof vehicleClass>;
+
+const placeText = z.string().trim().max(60);
+
+export const vehicleSchema = z.strictObject({
+  class: vehicleClass,
+  /** Normal form; "other" plates as they stand. */
+  plate: personal(z.string().trim().min(1).max(16), 'emergency'),
+  from: personal(placeText, 'emergency'),
+  to: personal(placeText, 'emergency'),
+});
+export type Vehicle = z.infer<typeof vehicleSchema>;
+
+export const documentSchema = z.strictObject({ kind: z.enum(documentKinds), number: z.string().max(30) });
+
+export const travellerSchema = z.strictObject({
+  id: uuid,
+  document: personal(documentSchema, 'emergency'),
+  name: personal(z.string().trim().max(50), 'emergency'),
+  phone: personal(z.string().trim().max(40), 'emergency'),
+  from: personal(placeText, 'emergency'),
+  to: personal(placeText, 'emergency'),
+  facts: personal(travellerFactsSchema, 'emergency'),
+});
+export type Traveller = z.infer<typeof travellerSchema>;
+
+/** What the tablet decided; the rule ids are clear, the values behind them are not. */
+export const deviceOutcomeSchema = z.strictObject({ outcome: outcomeSchema, ruleIds: z.array(z.string().max(80)).max(60) });
+export type DeviceOutcome = z.infer<typeof deviceOutcomeSchema>;
+
+export const passageSchema = z.strictObject({
+  passageId: uuid,
+  checkpoint: checkpointCode,
+  lane: laneId,
+  direction,
+  vehicle: vehicleSchema,
+  /** CP-1: at least the driver; a coach has at most 80. */
+  travellers: z.array(travellerSchema).min(1).max(80),
+});
+
+export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back'] as const;
+export type TravellerState = (typeof TRAVELLER_STATES)[number];
+export const PASSAGE_STATES = ['open', 'held', 'released', 'turned-back'] as const;
+export type PassageState = (typeof PASSAGE_STATES)[number];

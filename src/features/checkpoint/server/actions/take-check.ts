@@ -1,0 +1,128 @@
+// Takes in a check: decides again by the protocol of the moment, seals, stores, counts, and tells who waits.
+import { parsePlate } from '../../../../core/identifiers/plate.ts';
+import { findPlateLookupForm } from '../../../../core/identifiers/lookup-forms.ts';
+import { refuse } from '../../../../core/problems.ts';
+import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
+import { findCheckProblem, placesDirectory } from '../../../places/door.ts';
+import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
+import { access } from '../../domain/access.ts';
+import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
+import type { Traveller } from '../../domain/records.ts';
+import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
+import { getJudgements, type JudgedBy } from '../judge.ts';
+import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
+import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
+import { announceOutcome, openReview } from '../announce.ts';
+
+/** CP-10. */
+function assertLaneWasOpen(context: ActionContext, { checkpoint, lane }: TakeCheck): void {
+  const { checkpointByCode, periodsBySubject } = context.reference(placesDirectory);
+  const place = checkpointByCode.get(checkpoint) ?? refuse('CheckpointUnknown', { checkpoint });
+  const periods = [...(periodsBySubject.get(checkpoint) ?? []), ...(periodsBySubject.get(lane) ?? [])];
+  const problem = findCheckProblem({ lane, takenAt: context.command.time.takenAt }, place, periods);
+  if (problem) refuse(problem.code, problem.params);
+}
+
+type Decided = { readonly traveller: Traveller; readonly decision: TravellerDecision };
+
+function decideAll(check: TakeCheck, { judgements }: JudgedBy): Decided[] {
+  return check.travellers.map((traveller) => {
+    const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
+    return { traveller, decision: decideTraveller(judgements, traveller.facts, device) };
+  });
+}
+
+function toRow(context: ActionContext, work: { decided: Decided; ordinal: number; judged: JudgedBy; deviceOutcome: Outcome }): NewTraveller {
+  const { traveller, decision } = work.decided;
+  const sealer = context.emergencySealer;
+  const tokens = makeTokens(sealer, traveller);
+  return {
+    id: traveller.id,
+    ordinal: work.ordinal,
+    personId: findPersonId(tokens),
+    outcome: decision.outcome,
+    deviceOutcome: work.deviceOutcome,
+    state: outcomeToState(decision.outcome),
+    temperatureBand: temperatureBandOf(work.judged.version.pack, traveller.facts),
+    ruleIds: decision.ruleIds,
+    documentKind: traveller.document.kind,
+    ...tokens,
+    sealedIdentity: sealIdentity(sealer, traveller),
+    sealedHealth: sealHealth(sealer, traveller.id, { facts: traveller.facts, reasons: decision.reasons }),
+  };
+}
+
+function toPassage(context: ActionContext, check: TakeCheck, judged: { version: string; outcome: Outcome }): NewPassage {
+  const { vehicle } = check;
+  const { time, receivedAt } = context.command;
+  const plate = parsePlate(vehicle.plate, { acceptOther: true });
+  const plateForm = findPlateLookupForm(vehicle.plate);
+  const sealer = context.emergencySealer;
+  return {
+    id: check.passageId,
+    placeCode: check.checkpoint,
+    laneId: check.lane,
+    direction: check.direction,
+    takenAt: time.takenAt,
+    receivedAt,
+    isTimeDoubtful: time.isDoubtful,
+    officerId: context.actor.personId ?? refuse('OfficerNotUnlocked'),
+    deviceId: context.actor.deviceId,
+    protocolVersion: judged.version,
+    vehicleClass: vehicle.class,
+    plateKind: plate.ok ? plate.value.kind : 'other',
+    plateToken: plateForm === undefined ? undefined : sealer.token('plate', plateForm),
+    travellerCount: check.travellers.length,
+    outcome: judged.outcome,
+    state: 'open',
+    sealedVehicle: sealer.seal({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: check.passageId }, { plate: vehicle.plate, from: vehicle.from, to: vehicle.to }),
+  };
+}
+
+function countCheck(context: ActionContext, check: TakeCheck, outcomes: readonly Outcome[]): void {
+  const at = context.command.time.takenAt;
+  const dimension = `${check.lane}|${check.direction}`;
+  const add = (measure: string, amount: number): void => {
+    if (amount > 0) context.tally({ placeCode: check.checkpoint, measure, at, dimension, amount });
+  };
+  add('checkpoint.vehicles', 1);
+  add('checkpoint.travellers', outcomes.length);
+  add('checkpoint.second-readings', outcomes.filter((outcome) => outcome === 'second-reading').length);
+  add('checkpoint.held', outcomes.filter((outcome) => outcome === 'hold' || outcome === 'refer').length);
+}
+
+async function notePeople(context: ActionContext, travellers: readonly NewTraveller[]): Promise<void> {
+  const metAt = context.command.time.takenAt;
+  const people = travellers.flatMap(({ personId, documentToken, documentKind }) => (personId && documentToken ? [{ id: personId, documentToken, documentKind, metAt }] : []));
+  if (people.length > 0) await context.act('people.note-people', { people });
+}
+
+export const takeCheck = defineAction({
+  verb: 'checkpoint.take-check',
+  version: 1,
+  input,
+  roles: access['checkpoint.take-check'],
+  channels: ['device'],
+  placeOf: ({ checkpoint }) => checkpoint,
+  run: async (context, check) => {
+    assertLaneWasOpen(context, check);
+    const judged = getJudgements(context, check.checkpoint);
+    const decided = decideAll(check, judged);
+    const outcomes = decided.map(({ decision }) => decision.outcome);
+    const outcome = evaluateVehicle(outcomes);
+    const travellers = decided.map((each, index) =>
+      toRow(context, { decided: each, ordinal: index + 1, judged, deviceOutcome: check.deviceOutcomes[each.traveller.id]?.outcome ?? each.decision.outcome }),
+    );
+    await notePeople(context, travellers);
+    await insertPassage(context.tx, context.district, { passage: toPassage(context, check, { version: judged.version.id, outcome }), travellers });
+    countCheck(context, check, outcomes);
+    const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
+    context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });
+    for (const { traveller, decision } of decided) {
+      const at = { passageId: check.passageId, checkpoint: check.checkpoint, travellerId: traveller.id };
+      announceOutcome(context, at, decision);
+      if (decision.differs) await openReview(context, at, { kind: 'outcome-differs', device: check.deviceOutcomes[traveller.id]?.outcome ?? '', decided: decision.outcome });
+    }
+    return { outcome, travellers: Object.fromEntries(decided.map(({ traveller, decision }) => [traveller.id, { outcome: decision.outcome, ruleIds: [...decision.ruleIds] }])) };
+  },
+});

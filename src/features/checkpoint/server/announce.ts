@@ -1,0 +1,32 @@
+// Tells others that somebody is held or referred, and opens a review where tablet and server differ.
+import { createHash } from 'node:crypto';
+import { derivedId } from '../../../core/ids.ts';
+import type { ActionContext } from '../../../server/commands/action.ts';
+import { TRAVELLER_HELD, TRAVELLER_REFERRED } from '../door.ts';
+import type { TravellerDecision } from '../domain/rules.ts';
+import { insertReview } from './store/passages.ts';
+
+export type TravellerAt = { readonly passageId: string; readonly checkpoint: string; readonly travellerId: string };
+
+const TYPE_BY_OUTCOME: Readonly<Record<string, string>> = {
+  hold: TRAVELLER_HELD,
+  refer: TRAVELLER_REFERRED,
+  'second-reading': 'checkpoint.second-reading-asked',
+};
+
+export function announceOutcome(context: ActionContext, at: TravellerAt, decision: TravellerDecision): void {
+  const type = TYPE_BY_OUTCOME[decision.outcome];
+  if (type === undefined) return;
+  context.record({ type, placeCode: at.checkpoint, subjectId: at.travellerId, ruleIds: decision.ruleIds, facts: { passageId: at.passageId, outcome: decision.outcome } });
+}
+
+export type Difference = { readonly kind: 'outcome-differs'; readonly device: string; readonly decided: string };
+
+/** The id comes from command and traveller, so that a second try opens no second review. */
+export async function openReview(context: ActionContext, at: TravellerAt, difference: Difference): Promise<void> {
+  const id = derivedId(createHash('sha256').update(`${context.command.id} ${at.travellerId} ${difference.kind}`).digest());
+  const { kind, device, decided } = difference;
+  const facts = { travellerId: at.travellerId, device, decided };
+  await insertReview(context.tx, context.district, { id, placeCode: at.checkpoint, passageId: at.passageId, kind, facts, openedAt: context.command.receivedAt });
+  context.record({ type: 'checkpoint.review-opened', placeCode: at.checkpoint, subjectId: id, facts: { passageId: at.passageId, device, decided } });
+}

@@ -1,0 +1,28 @@
+// Which protocol to judge a check by: the version in force at its place, at each moment that counts (CP-4).
+import { refuse } from '../../../core/problems.ts';
+import type { ActionContext } from '../../../server/commands/action.ts';
+import { placesDirectory, type PlacesDirectory } from '../../places/door.ts';
+import { chooseVersion, protocolVersions, type ProtocolVersion } from '../../protocol/door.ts';
+import type { Judgement } from '../domain/rules.ts';
+
+/** The checkpoint first, then what contains it, up to the district. */
+function listAncestors({ placeByCode }: PlacesDirectory, code: string): string[] {
+  const codes: string[] = [];
+  for (let place = placeByCode.get(code); place; place = place.parent === null ? undefined : placeByCode.get(place.parent)) codes.push(place.code);
+  return codes;
+}
+
+export type JudgedBy = { readonly version: ProtocolVersion; readonly judgements: readonly Judgement[] };
+
+/** The first judgement's version is the one that the record names. */
+export function getJudgements(context: ActionContext, checkpoint: string): JudgedBy {
+  const versions = context.reference(protocolVersions);
+  const places = listAncestors(context.reference(placesDirectory), checkpoint);
+  const { judgeAt } = context.command.time;
+  const chosen = judgeAt.flatMap((at) => {
+    const version = chooseVersion(versions, { at, places });
+    return version ? [{ version, at }] : [];
+  });
+  const first = chosen[0] ?? refuse('NoVersionInForce', { checkpoint });
+  return { version: first.version, judgements: chosen.map(({ version, at }) => ({ pack: version.pack, at })) };
+}

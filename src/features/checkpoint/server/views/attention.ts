@@ -1,0 +1,27 @@
+// What needs a person at a checkpoint: refused commands and differences between tablet and server.
+import { z } from 'zod';
+import { assertMayActIn } from '../../../../server/commands/actor.ts';
+import { listRefused } from '../../../../server/sync/refused.ts';
+import { defineView } from '../../../../server/views/view.ts';
+import { accountsDirectory } from '../../../accounts/door.ts';
+import { checkpointCode } from '../../../places/door.ts';
+import { viewAccess } from '../../domain/access.ts';
+import type { Attention } from '../../domain/views.ts';
+import { listOpenReviews } from '../store/reads.ts';
+import { badgeOf } from './masking.ts';
+
+export const attention = defineView({
+  name: 'checkpoint.attention',
+  input: z.strictObject({ checkpoint: checkpointCode }),
+  roles: viewAccess['checkpoint.attention'],
+  run: async (context, { checkpoint }): Promise<Attention> => {
+    assertMayActIn(context.places, checkpoint);
+    const refused = await listRefused(context.tx, context.district, checkpoint);
+    const reviews = await listOpenReviews(context.tx, context.district, checkpoint);
+    const directory = context.reference(accountsDirectory);
+    return {
+      refused: refused.map((row) => ({ ...row, officerBadge: badgeOf(directory, row.officerId), deviceLabel: directory.deviceById.get(row.deviceId ?? '')?.label ?? '' })),
+      reviews: reviews.map((row) => ({ id: row.id, passageId: row.passage_id, kind: row.kind, facts: row.facts, openedAt: row.opened_at.getTime() })),
+    };
+  },
+});

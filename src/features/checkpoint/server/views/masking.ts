@@ -1,0 +1,59 @@
+// Rows of the register as answers: sealed fields opened, masked unless the caller has unmasked the passage.
+import { maskDocument, maskName, maskPhone, maskPlate, maskAddress } from '../../../../core/identifiers/mask.ts';
+import type { Sealer } from '../../../../server/commands/action.ts';
+import type { AccountsDirectory } from '../../../accounts/door.ts';
+import type { RegisterRow, TravellerView } from '../../domain/views.ts';
+import { openHealth, openIdentity } from '../seal-traveller.ts';
+import type { PassageRow, TravellerRow } from '../store/reads.ts';
+
+export type OpenedVehicle = { readonly plate: string; readonly from: string; readonly to: string };
+
+export function openVehicle(sealer: Sealer, passageId: string, sealed: Buffer): OpenedVehicle {
+  return sealer.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, sealed) as OpenedVehicle;
+}
+
+export function badgeOf({ personById }: AccountsDirectory, officerId: string | null): string {
+  return personById.get(officerId ?? '')?.badge ?? '';
+}
+
+export function toRegisterRow(row: PassageRow, sealer: Sealer, directory: AccountsDirectory): RegisterRow {
+  return {
+    passageId: row.id,
+    takenAt: row.taken_at.getTime(),
+    receivedAt: row.received_at.getTime(),
+    isTimeDoubtful: row.is_time_doubtful,
+    laneId: row.lane_id,
+    direction: row.direction,
+    vehicleClass: row.vehicle_class,
+    plateKind: row.plate_kind,
+    maskedPlate: maskPlate(openVehicle(sealer, row.id, row.sealed_vehicle).plate),
+    travellerCount: row.traveller_count,
+    outcome: row.outcome,
+    state: row.state,
+    officerBadge: badgeOf(directory, row.officer_id),
+  };
+}
+
+function clearParts(row: TravellerRow): Omit<TravellerView, 'name' | 'document' | 'phone' | 'from' | 'to'> {
+  return {
+    id: row.id,
+    ordinal: row.ordinal,
+    outcome: row.outcome,
+    deviceOutcome: row.device_outcome,
+    state: row.state,
+    temperatureBand: row.temperature_band,
+    ruleIds: row.rule_ids,
+    documentKind: row.document_kind,
+  };
+}
+
+export function toMaskedTraveller(row: TravellerRow, sealer: Sealer): TravellerView {
+  const { name, document, phone, from, to } = openIdentity(sealer, row.id, row.sealed_identity);
+  return { ...clearParts(row), name: maskName(name), document: maskDocument(document.number), phone: maskPhone(phone), from: maskAddress(from), to: maskAddress(to) };
+}
+
+export function toClearTraveller(row: TravellerRow, sealer: Sealer): TravellerView {
+  const { name, document, phone, from, to } = openIdentity(sealer, row.id, row.sealed_identity);
+  const { facts } = openHealth(sealer, row.id, row.sealed_health);
+  return { ...clearParts(row), name, document: document.number, phone, from, to, readings: facts.readings, symptoms: [...facts.symptoms] };
+}

@@ -1,0 +1,37 @@
+// Everything the lane's screens show of the work in hand.
+import type { Problem } from '../../../../../core/problems.ts';
+import type { Outcome } from '../../../../protocol/door.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { OpenPassage } from '../passage/open-passage.ts';
+
+export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings'] as const;
+export type DeskView = (typeof DESK_VIEWS)[number];
+
+/** How the last vehicle left, said quietly above the next plate. */
+export type LastEnded = { readonly plate: string; readonly how: 'released' | 'turned-back' | 'waiting' };
+
+export type DeskState = {
+  /** False until the vault was read. */
+  readonly isReady: boolean;
+  readonly view: DeskView;
+  readonly draft: Draft;
+  /** Checked vehicles that have not left, the newest last. */
+  readonly passages: readonly OpenPassage[];
+  readonly shownPassageId: string | undefined;
+  /** Fills the screen for a blink after a check or a second reading. */
+  readonly flash: Outcome | undefined;
+  readonly lastEnded: LastEnded | undefined;
+  /** The last thing that could not be done, in words at the foot of the screen. */
+  readonly problem: Problem | undefined;
+  /** A command is on its way to the disk. */
+  readonly isKeeping: boolean;
+};
+
+export function findShownPassage({ passages, shownPassageId }: DeskState): OpenPassage | undefined {
+  return passages.find(({ check }) => check.passageId === shownPassageId);
+}
+
+/** Those that wait aside: every open passage but the one in front of the officer. */
+export function listWaiting({ passages, shownPassageId, view }: DeskState): readonly OpenPassage[] {
+  return view === 'passage' ? passages.filter(({ check }) => check.passageId !== shownPassageId) : passages;
+}

@@ -1,0 +1,136 @@
+// The officer's desk: the car being checked and the cars that wait, changed by steps, kept by commands, safe across a reload.
+import { Refusal, type Problem } from '../../../../../core/problems.ts';
+import type { Tablet } from '../../../../../web/device/tablet.ts';
+import { changeDraft, type DraftAction } from '../draft/change-draft.ts';
+import { startDraft, type Draft } from '../draft/draft.ts';
+import type { OpenPassage } from '../passage/open-passage.ts';
+import { findPost, type Post } from './find-post.ts';
+import { findShownPassage, type DeskState, type DeskView, type LastEnded } from './desk-state.ts';
+import { createVaultWriter } from './vault-writer.ts';
+
+const DRAFT = 'lane.draft';
+const PASSAGES = 'lane.passages';
+
+export type LaneDesk = {
+  readonly getState: () => DeskState;
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** After unlocking: brings back the draft and the open passages. */
+  readonly load: () => Promise<void>;
+  readonly act: (action: DraftAction) => void;
+  /** Lets the field in front go and opens the next one. */
+  readonly goOn: () => void;
+  readonly addTraveller: (instrument: string) => void;
+  readonly show: (view: DeskView, passageId?: string) => void;
+  readonly startNext: () => void;
+  readonly endFlash: () => void;
+  readonly tell: (problem: Problem | undefined) => void;
+  /** For the steps in `keep-steps.ts`. */
+  readonly inside: DeskInside;
+};
+
+export type DeskInside = {
+  readonly tablet: Tablet;
+  readonly getPost: () => Post;
+  readonly patch: (change: Partial<DeskState>) => void;
+  readonly savePassage: (passage: OpenPassage) => Promise<void>;
+  readonly endPassage: (passageId: string, ended: LastEnded) => Promise<void>;
+  readonly saveDraft: (draft: Draft) => void;
+  readonly newDraft: () => Draft;
+  /** Runs one step at a time; what it cannot do is said in words. */
+  readonly run: (step: () => Promise<void>) => Promise<void>;
+};
+
+export function createLaneDesk(tablet: Tablet): LaneDesk {
+  const writer = createVaultWriter(tablet.vault);
+  const listeners = new Set<() => void>();
+  const getPost = (): Post => getPostOf(tablet);
+  const newDraft = (): Draft => startDraft(tablet.newId(), findPost(tablet)?.lane?.direction ?? 'in');
+  let state: DeskState = startState(newDraft());
+
+  const patch = (change: Partial<DeskState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const noteFailure = (error: unknown): void => patch({ problem: errorToProblem(error) });
+  const saveDraft = (draft: Draft): void => {
+    patch({ draft, problem: undefined });
+    writer.write(DRAFT, draft).catch(noteFailure);
+  };
+  const savePassages = async (passages: readonly OpenPassage[]): Promise<void> => {
+    patch({ passages });
+    await writer.write(PASSAGES, passages);
+  };
+  const inside: DeskInside = {
+    tablet, getPost, patch, saveDraft, newDraft,
+    savePassage: (passage) => savePassages(replacePassage(state.passages, passage)),
+    endPassage: async (passageId, lastEnded) => {
+      patch({ lastEnded, shownPassageId: undefined, view: 'check' });
+      await savePassages(state.passages.filter(({ check }) => check.passageId !== passageId));
+    },
+    run: async (step) => {
+      if (state.isKeeping) return;
+      patch({ isKeeping: true, problem: undefined });
+      try {
+        await step();
+      } catch (error) {
+        noteFailure(error);
+      } finally {
+        patch({ isKeeping: false });
+      }
+    },
+  };
+  return {
+    inside,
+    getState: () => state,
+    subscribe: (onChange) => {
+      listeners.add(onChange);
+      return () => void listeners.delete(onChange);
+    },
+    load: async () => {
+      const [draft, passages] = await Promise.all([tablet.vault.load<Draft>(DRAFT), tablet.vault.load<OpenPassage[]>(PASSAGES)]);
+      const unkept = passages?.find(({ isKept }) => !isKept);
+      const start = startState(draft ?? newDraft());
+      patch({ ...start, isReady: true, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
+    },
+    act: (action) => saveDraft(changeDraft(state.draft, action)),
+    goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules })),
+    addTraveller: (instrument) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument })),
+    show: (view, passageId) => patch({ view, problem: undefined, shownPassageId: view === 'passage' ? passageId : undefined }),
+    startNext: () => {
+      const left = findShownPassage(state);
+      patch({ view: 'check', shownPassageId: undefined, problem: undefined, ...(left && { lastEnded: { plate: left.check.vehicle.plate, how: 'waiting' } }) });
+    },
+    endFlash: () => patch({ flash: undefined }),
+    tell: (problem) => patch({ problem }),
+  };
+}
+
+function startState(draft: Draft): DeskState {
+  return {
+    isReady: false,
+    view: 'check',
+    draft,
+    passages: [],
+    shownPassageId: undefined,
+    flash: undefined,
+    lastEnded: undefined,
+    problem: undefined,
+    isKeeping: false,
+  };
+}
+
+function replacePassage(passages: readonly OpenPassage[], passage: OpenPassage): readonly OpenPassage[] {
+  const isThis = ({ check }: OpenPassage): boolean => check.passageId === passage.check.passageId;
+  return passages.some(isThis) ? passages.map((one) => (isThis(one) ? passage : one)) : [...passages, passage];
+}
+
+function getPostOf(tablet: Tablet): Post {
+  const post = findPost(tablet);
+  if (post === undefined) throw new Refusal({ code: 'NotEnrolled' });
+  return post;
+}
+
+/** A refusal keeps its words; anything else is a fault of storage or of ours, and nothing typed is lost by it. */
+export function errorToProblem(error: unknown): Problem {
+  return error instanceof Refusal ? error.problem : { code: 'NotKept' };
+}

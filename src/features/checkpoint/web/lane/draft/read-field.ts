@@ -1,0 +1,120 @@
+// Whether a step of a traveller, or the plate, is empty, filled or wrong, and where it is wrong.
+import { isCalendarDate } from '../../../../../core/identifiers/calendar-date.ts';
+import { parseDocument, type DocumentKind } from '../../../../../core/identifiers/document.ts';
+import type { IdentityNumber } from '../../../../../core/identifiers/identity-number.ts';
+import { parsePhone } from '../../../../../core/identifiers/phone.ts';
+import { parsePlate, type PlateColour } from '../../../../../core/identifiers/plate.ts';
+import type { zh as identifierWords } from '../../../../../core/identifiers/words.zh.ts';
+import { TRAVELLER_FIELDS, type Draft, type DraftTraveller, type TravellerField } from './draft.ts';
+
+/** What the rules of the day say about typing. */
+export type TypingRules = {
+  /** `YYYY-MM-DD` in China. */
+  readonly today: string;
+  readonly allowDemo: boolean;
+  /** Every question must have an answer before a traveller is complete. */
+  readonly questionIds: readonly string[];
+};
+
+export type FieldProblem = keyof typeof identifierWords;
+export type FieldState =
+  | { readonly state: 'empty' | 'filled' }
+  | { readonly state: 'wrong'; readonly problem: FieldProblem; readonly at?: number };
+
+const EMPTY: FieldState = { state: 'empty' };
+const FILLED: FieldState = { state: 'filled' };
+const REQUIRED: readonly TravellerField[] = ['document', 'temperature', 'health'];
+const WITH_IDENTITY: readonly DocumentKind[] = [
+  'resident-id', 'temporary-id', 'household-register',
+  'residence-permit-hong-kong', 'residence-permit-macau', 'residence-permit-taiwan',
+];
+
+/** Whether the number of such a paper is built like a resident identity number. */
+export function hasIdentityNumber(kind: DocumentKind): boolean {
+  return WITH_IDENTITY.includes(kind);
+}
+
+export function isRequired(field: TravellerField): boolean {
+  return REQUIRED.includes(field);
+}
+
+/** The steps this traveller has. */
+export function listFields({ documentKind }: Pick<DraftTraveller, 'documentKind'>): readonly TravellerField[] {
+  return TRAVELLER_FIELDS.filter((field) => field !== 'birth' || !hasIdentityNumber(documentKind));
+}
+
+export function readField(traveller: DraftTraveller, field: TravellerField, rules: TypingRules): FieldState {
+  switch (field) {
+    case 'document':
+      return readDocument(traveller, rules);
+    case 'birth':
+      return readBirth(traveller.birthDigits, rules.today);
+    case 'phone':
+      return traveller.phone === '' ? EMPTY : fromParsed(parsePhone(traveller.phone));
+    case 'temperature':
+      return traveller.temperatureDigits.length === 3 ? FILLED : EMPTY;
+    case 'health':
+      return rules.questionIds.every((id) => traveller.exposures[id] !== undefined) ? FILLED : EMPTY;
+    default:
+      return traveller[field].trim() === '' ? EMPTY : FILLED;
+  }
+}
+
+export function readPlate(draft: Pick<Draft, 'plate' | 'isFreePlate'>): FieldState {
+  return draft.plate.trim() === '' ? EMPTY : fromParsed(parsePlate(draft.plate, { acceptOther: draft.isFreePlate }));
+}
+
+/** The colour to draw: what the text implies, and green as soon as new energy is chosen. */
+export function choosePlateColour(draft: Pick<Draft, 'plate' | 'isFreePlate' | 'isNewEnergy'>): PlateColour {
+  const parsed = parsePlate(draft.plate, { acceptOther: draft.isFreePlate });
+  if (parsed.ok) return parsed.value.colour;
+  return draft.isNewEnergy ? 'green' : 'blue';
+}
+
+/** What the number tells: birth date, sex and province; nothing while it cannot be right. */
+export function findIdentity(traveller: DraftTraveller, rules: TypingRules): IdentityNumber | undefined {
+  const parsed = parseDocument({ kind: traveller.documentKind, number: traveller.documentNumber }, rules);
+  return parsed.ok ? parsed.value.identity : undefined;
+}
+
+/** `YYYY-MM-DD`, from the number or as typed. */
+export function findBirthDate(traveller: DraftTraveller, rules: TypingRules): string | undefined {
+  const identity = findIdentity(traveller, rules);
+  if (identity !== undefined) return identity.birthDate;
+  return readBirth(traveller.birthDigits, rules.today).state === 'filled' ? digitsToDate(traveller.birthDigits) : undefined;
+}
+
+/** A traveller may go into the check: nothing required is missing and nothing typed is wrong. */
+export function isComplete(traveller: DraftTraveller, rules: TypingRules): boolean {
+  return listFields(traveller).every((field) => isSettled(traveller, field, rules));
+}
+
+export function isSettled(traveller: DraftTraveller, field: TravellerField, rules: TypingRules): boolean {
+  const { state } = readField(traveller, field, rules);
+  return state === 'filled' || (state === 'empty' && !isRequired(field));
+}
+
+function readDocument({ documentKind, documentNumber }: DraftTraveller, rules: TypingRules): FieldState {
+  if (documentKind !== 'none' && documentNumber === '') return EMPTY;
+  return fromParsed(parseDocument({ kind: documentKind, number: documentNumber }, rules));
+}
+
+function readBirth(digits: string, today: string): FieldState {
+  if (digits === '') return EMPTY;
+  if (digits.length < 8) return { state: 'wrong', problem: 'identifiers.WrongLength' };
+  const date = digitsToDate(digits);
+  const isPossible = isCalendarDate(date) && date <= today && date >= '1900';
+  return isPossible ? FILLED : { state: 'wrong', problem: 'identifiers.ImpossibleBirthDate' };
+}
+
+function digitsToDate(digits: string): string {
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+}
+
+type Read = { readonly ok: true } | { readonly ok: false; readonly problem: string; readonly at?: number };
+
+function fromParsed(parsed: Read): FieldState {
+  if (parsed.ok) return FILLED;
+  const problem = `identifiers.${parsed.problem}` as FieldProblem;
+  return parsed.at === undefined ? { state: 'wrong', problem } : { state: 'wrong', problem, at: parsed.at };
+}

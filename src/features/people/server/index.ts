@@ -1,0 +1,5 @@
+// People on the server.
+import type { FeatureServer } from '../../../server/feature.ts';
+import { notePeople } from './actions/note-people.ts';
+
+export const people: FeatureServer = { name: 'people', actions: [notePeople], views: [] };

@@ -1,0 +1,19 @@
+// Who may run which verb of places, within her own scope (the plumbing checks the scope).
+import type { PlacesVerb } from './commands.ts';
+
+export const access = {
+  'places.import-district': ['administrator'],
+  'places.approve-checkpoint': ['administrator', 'commander'],
+  'places.open-checkpoint': ['commander'],
+  'places.close-checkpoint': ['commander'],
+  'places.open-lane': ['commander', 'checkpoint-leader'],
+  'places.close-lane': ['commander', 'checkpoint-leader'],
+} as const satisfies Record<PlacesVerb, readonly PlacesRole[]>;
+
+export type PlacesRole = 'administrator' | 'commander' | 'checkpoint-leader' | 'lane-officer' | 'auditor';
+
+/** Views: who may read what. Names of places are public within the district. */
+export const viewAccess = {
+  'places.list-places': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'places.list-checkpoints': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+} as const satisfies Record<string, readonly PlacesRole[]>;

@@ -1,0 +1,46 @@
+// The verbs of places: what each takes as input.
+import { z } from 'zod';
+import {
+  approvalSchema, checkpointCode, checkpointKind, direction, districtCode, laneId, moment, nameText, placeCode, position,
+} from './records.ts';
+
+const reason = z.string().trim().min(2).max(200);
+
+export const importDistrictSchema = z.strictObject({ code: districtCode });
+
+export const approveCheckpointSchema = z.strictObject({
+  code: checkpointCode,
+  place: placeCode,
+  kind: checkpointKind,
+  nameZh: nameText,
+  nameEn: nameText.optional(),
+  position: position.optional(),
+  leadUnit: nameText,
+  approval: approvalSchema,
+  opensAt: moment,
+  closesAt: moment.optional(),
+  lanes: z.array(z.strictObject({ number: z.number().int().min(1).max(99), direction })).min(1).max(40),
+});
+
+export const openCheckpointSchema = z.strictObject({ checkpoint: checkpointCode });
+export const closeCheckpointSchema = z.strictObject({ checkpoint: checkpointCode, reason });
+export const openLaneSchema = z.strictObject({ lane: laneId });
+export const closeLaneSchema = z.strictObject({ lane: laneId, reason: reason.optional() });
+
+export type ImportDistrict = z.infer<typeof importDistrictSchema>;
+export type ApproveCheckpoint = z.infer<typeof approveCheckpointSchema>;
+export type OpenCheckpoint = z.infer<typeof openCheckpointSchema>;
+export type CloseCheckpoint = z.infer<typeof closeCheckpointSchema>;
+export type OpenLane = z.infer<typeof openLaneSchema>;
+export type CloseLane = z.infer<typeof closeLaneSchema>;
+
+/** Input schema by verb. */
+export const commands = {
+  'places.import-district': importDistrictSchema,
+  'places.approve-checkpoint': approveCheckpointSchema,
+  'places.open-checkpoint': openCheckpointSchema,
+  'places.close-checkpoint': closeCheckpointSchema,
+  'places.open-lane': openLaneSchema,
+  'places.close-lane': closeLaneSchema,
+} as const;
+export type PlacesVerb = keyof typeof commands;

@@ -1,0 +1,24 @@
+// What other features may know of places: ids, nouns and the two rules a check needs.
+import { referenceToken } from '../../core/tokens.ts';
+import type { Checkpoint, OpenPeriod, Place } from './domain/records.ts';
+
+export {
+  checkpointCode, checkpointKind, direction, districtCode, laneId, placeCode, placeKind, placeLevel,
+} from './domain/records.ts';
+export type {
+  Approval, Checkpoint, CheckpointKind, Direction, Lane, OpenPeriod, Place, PlaceKind, PlaceLevel, Position,
+} from './domain/records.ts';
+export type { PlacesVerb } from './domain/commands.ts';
+export { findCheckProblem, laneIdOf, laneIdToCheckpointCode } from './domain/rules.ts';
+export type { CheckPlace } from './domain/rules.ts';
+
+/** The district's places and checkpoints as the server holds them in memory. */
+export type PlacesDirectory = {
+  readonly placeByCode: ReadonlyMap<string, Place>;
+  readonly checkpointByCode: ReadonlyMap<string, Checkpoint>;
+  readonly periodsBySubject: ReadonlyMap<string, readonly OpenPeriod[]>;
+  /** Every code at and below a place, itself first. */
+  readonly codesBelow: ReadonlyMap<string, readonly string[]>;
+};
+
+export const placesDirectory = referenceToken<PlacesDirectory>('places.directory');

@@ -1,0 +1,43 @@
+// Places on the server: its actions, views, the directory in memory, and what a tablet keeps of it.
+import type { PlaceTree } from '../../../server/commands/actor.ts';
+import type { FeatureServer } from '../../../server/feature.ts';
+import { defineReference, type References } from '../../../server/references.ts';
+import { placesDirectory } from '../door.ts';
+import { approveCheckpoint } from './actions/approve-checkpoint.ts';
+import { closeCheckpoint } from './actions/close-checkpoint.ts';
+import { closeLane } from './actions/close-lane.ts';
+import { importDistrict } from './actions/import-district.ts';
+import { openCheckpoint } from './actions/open-checkpoint.ts';
+import { openLane } from './actions/open-lane.ts';
+import { loadPlaces } from './store.ts';
+import { listCheckpoints } from './views/list-checkpoints.ts';
+import { listPlaces } from './views/list-places.ts';
+
+/** Before the tree is imported, or for a code below a place that is gone, only the code itself. */
+export function createPlaceTree(references: () => References): PlaceTree {
+  return {
+    listBelow: (district, placeCode) => references().find(placesDirectory, district)?.codesBelow.get(placeCode) ?? [placeCode],
+  };
+}
+
+export const places: FeatureServer = {
+  name: 'places',
+  actions: [approveCheckpoint, closeCheckpoint, closeLane, importDistrict, openCheckpoint, openLane],
+  views: [listCheckpoints, listPlaces],
+  references: [defineReference({ token: placesDirectory, changedBy: ['places.'], load: ({ tx, district }) => loadPlaces(tx, district) })],
+  feeds: [
+    {
+      kind: 'places.place',
+      dependsOn: [placesDirectory.name],
+      load: (context) => [...context.reference(placesDirectory).placeByCode.values()].map((place) => ({ id: place.code, value: place })),
+    },
+    {
+      kind: 'places.checkpoint',
+      dependsOn: [placesDirectory.name],
+      load: (context) => {
+        const checkpoint = context.reference(placesDirectory).checkpointByCode.get(context.placeCode);
+        return checkpoint ? [{ id: checkpoint.code, value: checkpoint }] : [];
+      },
+    },
+  ],
+};

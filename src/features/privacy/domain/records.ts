@@ -1,0 +1,15 @@
+// The nouns of privacy: emergencies, and grants to read one subject in clear.
+import { z } from 'zod';
+import { uuid } from '../../../core/ids.ts';
+
+export const PURPOSES = ['identity-check', 'medical-follow-up', 'hand-over', 'correction', 'complaint', 'audit'] as const;
+export const purposeSchema = z.enum(PURPOSES);
+export type Purpose = z.infer<typeof purposeSchema>;
+
+export const emergencySchema = z.strictObject({
+  id: uuid,
+  nameZh: z.string().trim().min(1).max(60),
+  nameEn: z.string().trim().min(1).max(80),
+  openedAt: z.number().int(),
+});
+export type Emergency = z.infer<typeof emergencySchema>;

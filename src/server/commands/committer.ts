@@ -1,0 +1,117 @@
+// Group commit: commands that arrived while the last group was being written share the next transaction.
+import type { CommandAnswer } from '../../core/sync/answers.ts';
+import type { Database, Scope } from '../db/database.ts';
+import type { Logger } from '../logger.ts';
+import { decideGroup, type DecidedGroup, type GroupPorts } from './group.ts';
+import type { CommittedEvent, CommittedGroup, Hub } from './hub.ts';
+import type { PendingSubmission, Submission } from './submission.ts';
+
+const MAX_GROUP_LENGTH = 64;
+/** A queue longer than this answers "send it again" at once instead of growing without end. */
+const MAX_QUEUE_LENGTH = 20_000;
+
+export type Committer = {
+  readonly submit: (submission: Submission) => Promise<CommandAnswer>;
+  /** Resolves when everything submitted so far is decided. */
+  readonly drain: () => Promise<void>;
+};
+
+export type CommitterPorts = GroupPorts & {
+  readonly database: Database;
+  readonly hub: Hub;
+  readonly logger: Logger;
+  /** Reference data is renewed before the answers leave, so that whoever wrote reads what she wrote. */
+  readonly refresh: (group: CommittedGroup) => Promise<void>;
+};
+
+type Lane = { readonly queue: PendingSubmission[]; running: Promise<void> | undefined };
+
+function failedAnswer(id: string, code: string): CommandAnswer {
+  return { id, status: 'failed', problem: { code } };
+}
+
+function plumbingScope(ports: CommitterPorts, district: string): Scope {
+  return { district, places: ports.placeTree.listBelow(district, district), plumbing: true };
+}
+
+async function publishGroup(ports: CommitterPorts, district: string, decided: DecidedGroup): Promise<void> {
+  if (decided.events.length === 0) return;
+  const first = decided.sequence - decided.events.length + 1;
+  const events: CommittedEvent[] = decided.events.map(({ type, placeCode, subjectId }, index) => ({ sequence: first + index, type, placeCode, subjectId }));
+  const group = { district, sequence: decided.sequence, at: decided.at, events };
+  await ports.refresh(group);
+  ports.hub.publish(group);
+}
+
+/** A key that another process stored in between: once more, then everything is known. */
+function isRace(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && ['23505', '40001', '40P01'].includes(String(fault.code));
+}
+
+async function commitGroup(ports: CommitterPorts, submissions: readonly PendingSubmission[], triesLeft = 1): Promise<void> {
+  const district = submissions[0]?.district ?? '';
+  const scope = plumbingScope(ports, district);
+  try {
+    const decided = await ports.database.write(scope, (tx) => decideGroup(tx, ports, { scope, submissions }));
+    await publishGroup(ports, district, decided);
+    for (const [index, submission] of submissions.entries()) {
+      const answer = decided.outcomes[index]?.answer ?? failedAnswer(submission.id, 'ServerFault');
+      submission.resolve(answer);
+    }
+  } catch (fault) {
+    if (isRace(fault) && triesLeft > 0) return commitGroup(ports, submissions, triesLeft - 1);
+    if (submissions.length > 1 && !isConnectionLost(fault)) return commitSingly(ports, submissions);
+    ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultReason(fault) }, 'a group could not be committed');
+    for (const submission of submissions) submission.resolve(failedAnswer(submission.id, 'ServerFault'));
+  }
+}
+
+async function commitSingly(ports: CommitterPorts, submissions: readonly PendingSubmission[]): Promise<void> {
+  for (const submission of submissions) await commitGroup(ports, [submission]);
+}
+
+function faultCode(fault: unknown): string {
+  return fault instanceof Error && 'code' in fault ? String(fault.code) : 'none';
+}
+
+/** The database's messages can quote values; of those only the code is logged. */
+function faultReason(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown';
+  return 'severity' in fault ? 'the database refused a statement' : `${fault.message} ${fault.stack ?? ''}`;
+}
+
+function isConnectionLost(fault: unknown): boolean {
+  const code = faultCode(fault);
+  return code.startsWith('08') || code.startsWith('57') || code.startsWith('53') || code.startsWith('E');
+}
+
+async function runLane(ports: CommitterPorts, lane: Lane): Promise<void> {
+  while (lane.queue.length > 0) await commitGroup(ports, lane.queue.splice(0, MAX_GROUP_LENGTH));
+  lane.running = undefined;
+}
+
+export function createCommitter(ports: CommitterPorts): Committer {
+  const laneByDistrict = new Map<string, Lane>();
+
+  function laneOf(district: string): Lane {
+    const known = laneByDistrict.get(district);
+    if (known) return known;
+    const lane: Lane = { queue: [], running: undefined };
+    laneByDistrict.set(district, lane);
+    return lane;
+  }
+
+  return {
+    submit: (submission) => {
+      const lane = laneOf(submission.district);
+      if (lane.queue.length >= MAX_QUEUE_LENGTH) return Promise.resolve(failedAnswer(submission.id, 'ServerBusy'));
+      return new Promise((resolve) => {
+        lane.queue.push({ ...submission, resolve });
+        lane.running ??= Promise.resolve().then(() => runLane(ports, lane));
+      });
+    },
+    drain: async () => {
+      await Promise.all([...laneByDistrict.values()].map((lane) => lane.running));
+    },
+  };
+}

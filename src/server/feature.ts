@@ -1,0 +1,16 @@
+// What a feature hands to the product: its actions, views, listeners, references, feeds and routes, listed by hand.
+import type { Action } from './commands/action.ts';
+import type { Listener } from './events/listener.ts';
+import type { Route } from './http/route.ts';
+import type { Reference } from './references.ts';
+import type { Feed, View } from './views/view.ts';
+
+export type FeatureServer = {
+  readonly name: string;
+  readonly actions: readonly Action[];
+  readonly views: readonly View[];
+  readonly listeners?: readonly Listener[];
+  readonly references?: readonly Reference[];
+  readonly feeds?: readonly Feed[];
+  readonly routes?: readonly Route[];
+};

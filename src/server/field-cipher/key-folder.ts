@@ -1,0 +1,100 @@
+// The key folder: data keys by emergency and week, index keys and unsealing keys, outside the database and its backups.
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, openSync, fsyncSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyToPoint } from './sealed-body.ts';
+
+/** `standing`, or the id of an emergency. */
+export type KeyOwner = string;
+export const STANDING: KeyOwner = 'standing';
+
+export type DataKey = { readonly id: Buffer; readonly key: KeyObject | Buffer };
+
+/** The first eight bytes of a sealed value's key id name the key without telling anything else. */
+export function keyIdOf(owner: KeyOwner, week: string): Buffer {
+  return createHash('sha256').update(`${owner} ${week}`).digest().subarray(0, 8);
+}
+
+/** ISO week in Asia/Shanghai, e.g. `2020-W06`: data keys change with it. */
+export function weekOf(at: number): string {
+  const day = new Date(at + 8 * 3_600_000);
+  const thursday = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + 4 - (day.getUTCDay() || 7)));
+  const week = Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+function writeDurably(file: string, content: Buffer | string): void {
+  const draft = `${file}.new`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  const handle = openSync(draft, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(draft, file);
+}
+
+export type KeyFolder = {
+  /** The data key of an owner's week; made when `create` is set, else undefined when it was destroyed or never was. */
+  readonly findDataKey: (owner: KeyOwner, week: string, create: boolean) => Buffer | undefined;
+  readonly getIndexKey: (owner: KeyOwner) => Buffer;
+  readonly getUnsealingKey: (owner: KeyOwner) => KeyObject;
+  /** Raw uncompressed P-256 point: what devices seal to. */
+  readonly getSealingKey: (owner: KeyOwner) => Buffer;
+  readonly openOwner: (owner: KeyOwner) => void;
+  readonly hasOwner: (owner: KeyOwner) => boolean;
+  /** Destroys every key of an owner; what they sealed is gone, in backups too. */
+  readonly destroyOwner: (owner: KeyOwner) => void;
+};
+
+function createOwner(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeDurably(join(folder, 'unsealing.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+  writeDurably(join(folder, 'index.key'), randomBytes(32));
+}
+
+export function openKeyFolder(root: string): KeyFolder {
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  const bytesByFile = new Map<string, Buffer>();
+  const keyByOwner = new Map<KeyOwner, KeyObject>();
+  const pointByOwner = new Map<KeyOwner, Buffer>();
+  const read = (file: string): Buffer => {
+    const known = bytesByFile.get(file);
+    if (known) return known;
+    const bytes = readFileSync(file);
+    bytesByFile.set(file, bytes);
+    return bytes;
+  };
+  const getUnsealingKey = (owner: KeyOwner): KeyObject => {
+    const known = keyByOwner.get(owner);
+    if (known) return known;
+    const key = createPrivateKey(readFileSync(join(root, owner, 'unsealing.pem')));
+    keyByOwner.set(owner, key);
+    return key;
+  };
+  return {
+    findDataKey: (owner, week, create) => {
+      const file = join(root, owner, `${week}.key`);
+      if (bytesByFile.has(file) || existsSync(file)) return read(file);
+      if (!create) return undefined;
+      writeDurably(file, randomBytes(32));
+      return read(file);
+    },
+    getIndexKey: (owner) => read(join(root, owner, 'index.key')),
+    getUnsealingKey,
+    getSealingKey: (owner) => {
+      const point = pointByOwner.get(owner) ?? keyToPoint(createPublicKey(getUnsealingKey(owner)));
+      pointByOwner.set(owner, point);
+      return point;
+    },
+    openOwner: (owner) => {
+      if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));
+    },
+    hasOwner: (owner) => existsSync(join(root, owner, 'index.key')),
+    destroyOwner: (owner) => {
+      rmSync(join(root, owner), { recursive: true, force: true });
+      bytesByFile.clear();
+      keyByOwner.delete(owner);
+      pointByOwner.delete(owner);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// Opens bodies that devices sealed, and seals as they do: HPKE base mode (RFC 9180), P-256, HKDF-SHA-256, AES-256-GCM.
+import { createCipheriv, createDecipheriv, createHmac, createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } from 'node:crypto';
+
+/** Identifiers of RFC 9180 section 7: KEM 0x0010, KDF 0x0001, AEAD 0x0002. */
+const KEM_SUITE = Buffer.from('KEM\x00\x10', 'latin1');
+const HPKE_SUITE = Buffer.from('HPKE\x00\x10\x00\x01\x00\x02', 'latin1');
+const VERSION = Buffer.from('HPKE-v1');
+const EMPTY = Buffer.alloc(0);
+const POINT_LENGTH = 65;
+const TAG_LENGTH = 16;
+
+type Suite = Buffer;
+
+function hmac(key: Buffer, data: Buffer): Buffer {
+  return createHmac('sha256', key).update(data).digest();
+}
+
+function labeledExtract(suite: Suite, input: { salt: Buffer; label: string; material: Buffer }): Buffer {
+  return hmac(input.salt, Buffer.concat([VERSION, suite, Buffer.from(input.label), input.material]));
+}
+
+/** `length` of at most 32 bytes: one block of HKDF-Expand is enough for this suite. */
+function labeledExpand(suite: Suite, secret: Buffer, info: { label: string; context: Buffer; length: number }): Buffer {
+  const prefix = Buffer.from([0, info.length]);
+  const labeled = Buffer.concat([prefix, VERSION, suite, Buffer.from(info.label), info.context, Buffer.from([1])]);
+  return hmac(secret, labeled).subarray(0, info.length);
+}
+
+function pointToKey(point: Buffer): KeyObject {
+  const x = point.subarray(1, 33).toString('base64url');
+  const y = point.subarray(33).toString('base64url');
+  return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
+}
+
+/** Uncompressed: 4, x, y. */
+export function keyToPoint(publicKey: KeyObject): Buffer {
+  const { x, y } = publicKey.export({ format: 'jwk' });
+  return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
+}
+
+type Agreement = { readonly encapsulated: Buffer; readonly recipientPoint: Buffer };
+
+function sharedSecret(agreed: Buffer, { encapsulated, recipientPoint }: Agreement): Buffer {
+  const extracted = labeledExtract(KEM_SUITE, { salt: EMPTY, label: 'eae_prk', material: agreed });
+  return labeledExpand(KEM_SUITE, extracted, { label: 'shared_secret', context: Buffer.concat([encapsulated, recipientPoint]), length: 32 });
+}
+
+type BodyKey = { readonly aesKey: Buffer; readonly nonce: Buffer };
+
+/** The key schedule of RFC 9180 section 5.1 in base mode, for the first and only message. */
+function scheduleKey(secret: Buffer, binding: Uint8Array): BodyKey {
+  const emptyIdHash = labeledExtract(HPKE_SUITE, { salt: EMPTY, label: 'psk_id_hash', material: EMPTY });
+  const infoHash = labeledExtract(HPKE_SUITE, { salt: EMPTY, label: 'info_hash', material: Buffer.from(binding) });
+  const context = Buffer.concat([Buffer.from([0]), emptyIdHash, infoHash]);
+  const scheduled = labeledExtract(HPKE_SUITE, { salt: secret, label: 'secret', material: EMPTY });
+  return {
+    aesKey: labeledExpand(HPKE_SUITE, scheduled, { label: 'key', context, length: 32 }),
+    nonce: labeledExpand(HPKE_SUITE, scheduled, { label: 'base_nonce', context, length: 12 }),
+  };
+}
+
+export type UnsealingKey = { readonly privateKey: KeyObject; readonly publicPoint: Buffer };
+
+/** `sealed` is the encapsulated point (65 bytes) and the ciphertext. Throws when it was altered or sealed for another key. */
+export function openSealedBody(sealed: Buffer, binding: Uint8Array, key: UnsealingKey): Buffer {
+  if (sealed.length < POINT_LENGTH + TAG_LENGTH || sealed[0] !== 4) throw new Error('This is no sealed body.');
+  const encapsulated = sealed.subarray(0, POINT_LENGTH);
+  const agreed = diffieHellman({ privateKey: key.privateKey, publicKey: pointToKey(encapsulated) });
+  const { aesKey, nonce } = scheduleKey(sharedSecret(agreed, { encapsulated, recipientPoint: key.publicPoint }), binding);
+  const decipher = createDecipheriv('aes-256-gcm', aesKey, nonce);
+  decipher.setAuthTag(sealed.subarray(-TAG_LENGTH));
+  return Buffer.concat([decipher.update(sealed.subarray(POINT_LENGTH, -TAG_LENGTH)), decipher.final()]);
+}
+
+/** What a tablet does in the browser, for tablets that live in this process (demo, measurements). */
+export function sealBody(plain: Uint8Array, binding: Uint8Array, recipientPoint: Buffer): Buffer {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const encapsulated = keyToPoint(publicKey);
+  const agreed = diffieHellman({ privateKey, publicKey: pointToKey(recipientPoint) });
+  const { aesKey, nonce } = scheduleKey(sharedSecret(agreed, { encapsulated, recipientPoint }), binding);
+  const cipher = createCipheriv('aes-256-gcm', aesKey, nonce);
+  return Buffer.concat([encapsulated, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}

@@ -1,0 +1,107 @@
+// The plumbing's routes: commands from tablets and desks, views, pull, live.
+import { z } from 'zod';
+import { refuse } from '../../core/problems.ts';
+import { uuid } from '../../core/ids.ts';
+import { MAX_BATCH_LENGTH, envelopeSchema } from '../../core/sync/envelope.ts';
+import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
+import type { DeskCommands } from '../commands/system-commands.ts';
+import type { Contacts } from '../sync/chain-contact.ts';
+import { pull, pullInput, type PullPorts } from '../sync/pull.ts';
+import { runView, type ViewPorts } from '../views/run-view.ts';
+import type { View } from '../views/view.ts';
+import { followLive, type LivePorts } from './live.ts';
+import { getSession, type Route } from './route.ts';
+
+export type ApiPorts = {
+  readonly receive: ReceivePorts;
+  readonly desk: DeskCommands;
+  readonly views: ReadonlyMap<string, View>;
+  readonly view: ViewPorts;
+  readonly pull: PullPorts;
+  readonly contacts: Contacts;
+  readonly live: LivePorts;
+  readonly now: () => number;
+};
+
+const batchInput = z.strictObject({
+  envelopes: z.array(envelopeSchema).max(MAX_BATCH_LENGTH),
+  /** The highest number this tablet has given out. */
+  keptThrough: z.number().int().min(0),
+});
+const deskInput = z.strictObject({ id: uuid, verb: z.string().max(80), body: z.json() });
+
+function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  return refuse('InputWrong', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
+}
+
+function commandRoutes(ports: ApiPorts): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/commands',
+      access: 'device',
+      perMinute: 1200,
+      bodyLimitBytes: 8 * 1024 * 1024,
+      handle: async (request) => {
+        const session = getSession(request);
+        const { envelopes, keptThrough } = parse(batchInput, request.body);
+        const answers = await receiveEnvelopes(ports.receive, session, envelopes);
+        const lastSent = envelopes.at(-1)?.header.sequence ?? 0;
+        if (session.device && keptThrough > lastSent) {
+          await ports.contacts.note({ district: session.district, deviceId: session.device.id, keptThrough, at: ports.now() });
+        }
+        const position = await ports.contacts.positionOf(session.district);
+        return { ...position, serverTime: ports.now(), answers };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/desk',
+      access: 'person',
+      perMinute: 300,
+      handle: (request) => ports.desk.submit({ actor: getSession(request).actor, ...parse(deskInput, request.body) }),
+    },
+  ];
+}
+
+function readRoutes(ports: ApiPorts): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/views/:name',
+      access: 'signed-in',
+      perMinute: 1200,
+      handle: async (request) => {
+        const { actor } = getSession(request);
+        const view = ports.views.get(request.params.name ?? '');
+        if (!view) refuse('NotFound');
+        return { at: ports.now(), data: await runView(ports.view, { actor, view, body: request.body ?? {} }) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/pull',
+      access: 'device',
+      perMinute: 300,
+      handle: (request) => pull(ports.pull, getSession(request), parse(pullInput, request.body)),
+    },
+    {
+      method: 'GET',
+      path: '/api/live',
+      access: 'signed-in',
+      perMinute: 120,
+      handle: (request) => {
+        request.reply.hijack();
+        followLive(ports.live, getSession(request), request.reply.raw);
+        return Promise.resolve();
+      },
+    },
+    { method: 'GET', path: '/api/health', access: 'anyone', perMinute: 600, handle: () => Promise.resolve({ status: 'up' }) },
+  ];
+}
+
+export function listApiRoutes(ports: ApiPorts): Route[] {
+  return [...commandRoutes(ports), ...readRoutes(ports)];
+}

@@ -1,0 +1,45 @@
+// A route declares who may call it and how often, or it cannot be written at all.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../commands/actor.ts';
+
+export type KnownDevice = {
+  readonly id: string;
+  readonly label: string;
+  readonly placeCode: string;
+  readonly laneId: string;
+};
+
+/** Who is behind a request, found from its session. */
+export type Session = {
+  readonly district: string;
+  readonly tokenHash: string;
+  readonly actor: Actor;
+  readonly device: KnownDevice | undefined;
+};
+
+/** `anyone` is without a session: each such route stands in the allow-list of the access test. */
+export type RouteAccess = 'anyone' | 'person' | 'device' | 'signed-in';
+
+export type RouteRequest = {
+  readonly body: unknown;
+  readonly params: Readonly<Record<string, string>>;
+  /** Present unless the route is for anyone. */
+  readonly session: Session | undefined;
+  readonly raw: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly access: RouteAccess;
+  /** Requests a minute from one address (or one session, when there is one). */
+  readonly perMinute: number;
+  readonly bodyLimitBytes?: number;
+  readonly handle: (request: RouteRequest) => Promise<unknown>;
+};
+
+export function getSession(request: RouteRequest): Session {
+  if (!request.session) throw new Error('A route for anyone asked for a session.');
+  return request.session;
+}

@@ -1,0 +1,101 @@
+// The HTTP server: routes with declared access, sessions, limits, headers, errors in words; one for plain and for TLS.
+import fastifyCookie from '@fastify/cookie';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Refusal } from '../../core/problems.ts';
+import type { Logger } from '../logger.ts';
+import { securityHeaders } from './headers.ts';
+import type { Route, RouteAccess, Session } from './route.ts';
+
+export const SESSION_COOKIE = 'guankou_session';
+const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
+
+export type HttpPorts = {
+  readonly logger: Logger;
+  readonly findSession: (token: string) => Promise<Session | undefined>;
+  readonly routes: readonly Route[];
+};
+
+function findToken(request: FastifyRequest): string | undefined {
+  const { authorization } = request.headers;
+  if (authorization?.startsWith('Bearer ')) return authorization.slice('Bearer '.length);
+  return request.cookies[SESSION_COOKIE];
+}
+
+function mayEnter(access: RouteAccess, session: Session | undefined): boolean {
+  if (access === 'anyone') return true;
+  if (!session) return false;
+  if (access === 'signed-in') return true;
+  return access === 'device' ? session.device !== undefined : session.device === undefined;
+}
+
+/** A page of another origin cannot send JSON without asking first, and no answer allows it to. */
+function assertOwnOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal({ code: 'OtherOrigin' });
+}
+
+function addRoute(app: FastifyInstance, ports: HttpPorts, route: Route): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
+    config: { access: route.access, rateLimit: { max: route.perMinute, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => findToken(request) ?? request.ip } },
+    handler: async (request, reply) => {
+      if (route.method !== 'GET') assertOwnOrigin(request);
+      const token = route.access === 'anyone' ? undefined : findToken(request);
+      const session = token === undefined ? undefined : await ports.findSession(token);
+      if (!mayEnter(route.access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+      const params = request.params as Record<string, string>;
+      return route.handle({ body: request.body, params, session, raw: request, reply });
+    },
+  });
+}
+
+const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, NotFound: 404, SignInWrong: 401, TooManyTries: 429 };
+
+function answerFault(fault: unknown, { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger }): void {
+  if (fault instanceof Refusal) {
+    void reply.status(STATUS_BY_CODE[fault.problem.code] ?? 400).send({ problem: fault.problem });
+    return;
+  }
+  const status = fault instanceof Error && 'statusCode' in fault ? Number(fault.statusCode) : 500;
+  if (status < 500) {
+    const code = status === 429 ? 'TooManyRequests' : status === 413 ? 'TooLarge' : 'RequestUnreadable';
+    void reply.status(status).send({ problem: { code } });
+    return;
+  }
+  logger.error({ route: request.routeOptions.url, reason: fault instanceof Error && !('severity' in fault) ? fault.stack : 'database' }, 'a request failed');
+  void reply.status(500).send({ problem: { code: 'ServerFault' } });
+}
+
+/** Any route that a library adds must declare its access too; the start fails otherwise. */
+function assertAccessDeclared(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const config = route.config as { access?: RouteAccess } | undefined;
+    if (config?.access === undefined) throw new Error(`The route ${route.method.toString()} ${route.url} declares no access.`);
+  });
+}
+
+export async function createHttpServer(ports: HttpPorts, secure: boolean): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 120, ignoreTrailingSlash: false },
+    trustProxy: false,
+  });
+  app.server.headersTimeout = 10_000;
+  assertAccessDeclared(app);
+  await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false });
+  const headers = securityHeaders(secure);
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
+  });
+  app.setErrorHandler((fault, request, reply) => answerFault(fault, { request, reply, logger: ports.logger }));
+  app.setNotFoundHandler((_request, reply) => void reply.status(404).send({ problem: { code: 'NotFound' } }));
+  for (const route of ports.routes) addRoute(app, ports, route);
+  return app;
+}

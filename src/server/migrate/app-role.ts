@@ -1,0 +1,37 @@
+// The role the server works as: it owns nothing and cannot pass row-level security.
+import type pg from 'pg';
+
+export const APP_ROLE = 'guankou_app';
+
+/** Creates the role or gives it a new password, and grants it the rows (not the tables) of every schema. */
+export async function prepareAppRole(client: pg.Client, password: string): Promise<void> {
+  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+  const verb = rows.length === 0 ? 'create' : 'alter';
+  await client.query(`${verb} role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`);
+  const schemas = await client.query<{ name: string }>(
+    `select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public')`,
+  );
+  for (const { name } of schemas.rows) {
+    const schema = client.escapeIdentifier(name);
+    await client.query(`grant usage on schema ${schema} to ${APP_ROLE}`);
+    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${APP_ROLE}`);
+  }
+}
+
+type Guard = { superuser: boolean; bypasses: boolean; owned: string; unguarded: string };
+
+/** Throws when the connected role could read past row-level security: the server must not start then. */
+export async function assertRoleIsGuarded(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<Guard>(`
+    select r.rolsuper as superuser, r.rolbypassrls as bypasses,
+      (select count(*) from pg_class c where c.relowner = r.oid and c.relkind = 'r') as owned,
+      (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'public')
+          and not (c.relrowsecurity and c.relforcerowsecurity)) as unguarded
+    from pg_roles r where r.rolname = current_user`);
+  const guard = rows[0];
+  if (!guard) throw new Error('The database does not know the role of its own connection.');
+  if (guard.superuser || guard.bypasses) throw new Error('The server refuses to start: its database role can bypass row-level security.');
+  if (Number(guard.owned) > 0) throw new Error('The server refuses to start: its database role owns tables.');
+  if (Number(guard.unguarded) > 0) throw new Error('The server refuses to start: a table has no forced row-level security.');
+}

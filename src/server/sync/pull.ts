@@ -1,0 +1,55 @@
+// Sync down: what a tablet may know, by (epoch, sequence), whole kinds at a time; a new scope replaces everything.
+import { z } from 'zod';
+import type { Session } from '../http/route.ts';
+import type { References } from '../references.ts';
+import type { Feed, FeedItem } from '../views/view.ts';
+
+export const pullInput = z.strictObject({
+  cursor: z.strictObject({ epoch: z.number().int(), sequence: z.number().int(), scope: z.string().max(100) }).optional(),
+});
+export type PullInput = z.infer<typeof pullInput>;
+
+export type PulledKind = { readonly kind: string; readonly items: readonly FeedItem[] };
+export type PullAnswer = {
+  readonly cursor: { readonly epoch: number; readonly sequence: number; readonly scope: string };
+  readonly serverTime: number;
+  /** `everything`: what the tablet has of other kinds or items is to be erased. */
+  readonly mode: 'everything' | 'changes';
+  readonly kinds: readonly PulledKind[];
+};
+
+export type StreamPosition = { readonly epoch: number; readonly sequence: number };
+
+export type PullPorts = {
+  readonly references: References;
+  readonly feeds: readonly Feed[];
+  readonly positionOf: (district: string) => Promise<StreamPosition>;
+  readonly now: () => number;
+};
+
+function changedSince(ports: PullPorts, feed: Feed, since: { district: string; sequence: number }): boolean {
+  return feed.dependsOn.some((name) => ports.references.sequenceOf(name, since.district) > since.sequence);
+}
+
+export async function pull(ports: PullPorts, session: Session, input: PullInput): Promise<PullAnswer> {
+  const { district, device } = session;
+  if (!device) throw new Error('Only a tablet pulls.');
+  const position = await ports.positionOf(district);
+  const scope = `${device.placeCode} ${device.laneId}`;
+  const { cursor } = input;
+  const isFresh = !cursor || cursor.epoch !== position.epoch || cursor.scope !== scope;
+  const feeds = isFresh ? ports.feeds : ports.feeds.filter((feed) => changedSince(ports, feed, { district, sequence: cursor.sequence }));
+  const context = {
+    district,
+    placeCode: device.placeCode,
+    laneId: device.laneId,
+    deviceId: device.id,
+    reference: <Value>(token: { name: string; value?: Value }) => ports.references.get(token, district),
+  };
+  return {
+    cursor: { ...position, scope },
+    serverTime: ports.now(),
+    mode: isFresh ? 'everything' : 'changes',
+    kinds: feeds.map((feed) => ({ kind: feed.kind, items: feed.load(context) })),
+  };
+}

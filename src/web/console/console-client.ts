@@ -1,0 +1,73 @@
+// What the console asks of the server: views and desk commands; every failure is a Refusal that can be said in words.
+import { Refusal, type Problem } from '../../core/problems.ts';
+import { timeOrderedId } from '../../core/ids.ts';
+import { postJson } from '../shell/http.ts';
+
+export interface Viewed<Data> {
+  /** When the server took the figures, milliseconds since the epoch. */
+  readonly at: number;
+  readonly data: Data;
+}
+
+type DeskAnswer =
+  | { readonly status: 'accepted'; readonly facts: Readonly<Record<string, unknown>> }
+  | { readonly status: 'refused' | 'failed'; readonly problem: Problem };
+
+export interface ConsoleClient {
+  readonly view: <Data>(name: string, input: object) => Promise<Viewed<Data>>;
+  /** Runs a verb and returns its facts. A cut connection is tried once more under the same id, so it takes effect once. */
+  readonly run: (verb: string, body: object) => Promise<Readonly<Record<string, unknown>>>;
+  readonly newId: () => string;
+  /** By the server's clock, as far as known. */
+  readonly now: () => number;
+  /** Called when the server no longer knows the session. */
+  readonly onSignInNeeded: (listener: () => void) => () => void;
+}
+
+function newId(): string {
+  return timeOrderedId(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+}
+
+function isRefusal(fault: unknown, code: string): boolean {
+  return fault instanceof Refusal && fault.problem.code === code;
+}
+
+async function submit(command: { id: string; verb: string; body: object }): Promise<DeskAnswer> {
+  try {
+    return await postJson<DeskAnswer>('/api/desk', command);
+  } catch (fault) {
+    if (!isRefusal(fault, 'NoNetwork')) throw fault;
+    return postJson<DeskAnswer>('/api/desk', command);
+  }
+}
+
+export function createConsoleClient(): ConsoleClient {
+  const listeners = new Set<() => void>();
+  let aheadMilliseconds = 0;
+  const watched = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await answer;
+    } catch (fault) {
+      if (isRefusal(fault, 'SignInNeeded')) for (const listener of listeners) listener();
+      throw fault;
+    }
+  };
+  return {
+    view: async <Data>(name: string, input: object) => {
+      const viewed = await watched(postJson<Viewed<Data>>(`/api/views/${name}`, input));
+      aheadMilliseconds = viewed.at - Date.now();
+      return viewed;
+    },
+    run: async (verb, body) => {
+      const answer = await watched(submit({ id: newId(), verb, body }));
+      if (answer.status === 'accepted') return answer.facts;
+      throw new Refusal(answer.problem);
+    },
+    newId,
+    now: () => Date.now() + aheadMilliseconds,
+    onSignInNeeded: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

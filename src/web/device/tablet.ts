@@ -1,0 +1,56 @@
+// The tablet as the lane's screens see it: enrolled to a lane, unlocked by an officer, keeping and sending.
+import type { Problem } from '../../core/problems.ts';
+
+export type Enrolment = {
+  readonly deviceId: string;
+  readonly district: string;
+  readonly placeCode: string;
+  readonly laneId: string;
+  readonly label: string;
+};
+
+export type UnlockedOfficer = { readonly personId: string; readonly badge: string; readonly name: string; readonly leaseUntil: number };
+
+/** Commands of this tablet since it was enrolled: on disk, handed to the network, answered by the server. */
+export type OutboxCounts = { readonly kept: number; readonly sent: number; readonly received: number; readonly refused: number };
+
+export type TabletStatus = {
+  readonly enrolment: Enrolment | undefined;
+  readonly officer: UnlockedOfficer | undefined;
+  readonly counts: OutboxCounts;
+  /** Whether the last attempt to reach the server succeeded. */
+  readonly isOnline: boolean;
+  readonly lastContactAt: number | undefined;
+  /** Something the officer must know: withdrawn, storage full, another tab is open. */
+  readonly problem: Problem | undefined;
+};
+
+export type TabletCommand = { readonly verb: string; readonly protocolVersion: string; readonly body: unknown };
+export type RefusedCommand = { readonly id: string; readonly verb: string; readonly problem: Problem; readonly at: number };
+
+export type Tablet = {
+  readonly getStatus: () => TabletStatus;
+  /** Fits React's useSyncExternalStore. */
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** Milliseconds since the epoch, by the server's clock as far as known. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Throws a Refusal in words: invitation unknown, used, expired, no network. */
+  readonly enrol: (invitation: { readonly invitationId: string; readonly code: string }) => Promise<void>;
+  /** Online the first time for each officer; afterwards also offline until the lease ends. */
+  readonly unlock: (given: { readonly badge: string; readonly pin: string }) => Promise<UnlockedOfficer>;
+  readonly lock: () => void;
+  /** Resolves when the command is flushed to disk: only then may a screen say "kept". Needs an unlocked officer. */
+  readonly keep: (command: TabletCommand) => Promise<{ readonly id: string; readonly sequence: number }>;
+  /** What the server has handed down of a kind (`places.place`, `places.checkpoint`, `protocol.version`), as last known. */
+  readonly listItems: <Value>(kind: string) => readonly Value[];
+  readonly listRefused: () => Promise<readonly RefusedCommand[]>;
+  /** Drafts and open holds, sealed under the PIN; readable only while unlocked. */
+  readonly vault: {
+    readonly load: <Value>(name: string) => Promise<Value | undefined>;
+    readonly save: (name: string, value: unknown) => Promise<void>;
+    readonly remove: (name: string) => Promise<void>;
+  };
+  /** Tries to reach the server now. */
+  readonly wake: () => void;
+};

@@ -1,0 +1,35 @@
+// One real Postgres for all database tests of a run: the embedded one, with a migrated template to copy from.
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { prepareAppRole } from '../../src/server/migrate/app-role.ts';
+import { listMigrations, migrate } from '../../src/server/migrate/migrations.ts';
+import { startPostgres } from '../../src/server/postgres/start-postgres.ts';
+
+export const TEMPLATE = 'guankou_template';
+export const TEST_APP_PASSWORD = 'test-only';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly databaseServer: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  }
+}
+
+/** Vitest calls this once before all database tests. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = await startPostgres({ dataFolder: join(process.cwd(), '.cache', 'test-postgres') });
+  const server = { host: running.host, port: running.port, user: running.superuser, password: running.password };
+  const admin = new pg.Client({ ...server, database: running.database });
+  await admin.connect();
+  const stale = await admin.query<{ name: string }>("select datname as name from pg_database where datname like 'test\\_%' or datname = $1", [TEMPLATE]);
+  for (const { name } of stale.rows) await admin.query(`drop database ${admin.escapeIdentifier(name)} with (force)`);
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  const template = new pg.Client({ ...server, database: TEMPLATE });
+  await template.connect();
+  await migrate(template, await listMigrations(join(process.cwd(), 'migrations')));
+  await prepareAppRole(template, TEST_APP_PASSWORD);
+  await template.end();
+  project.provide('databaseServer', server);
+  return () => running.stop();
+}

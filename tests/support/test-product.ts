@@ -1,0 +1,112 @@
+// The real product on a database of its own, with the cast, two open checkpoints and an HTTP address.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { CommandAnswer } from '../../src/core/sync/answers.ts';
+import { DEMO_PIN } from '../../src/app/demo/cast.ts';
+import { admitCast, inviteTablet, openCheckpoints, type CheckpointPlan } from '../../src/app/demo/populate.ts';
+import { enrolTablet, postJson, type TabletClient } from '../../src/app/demo/tablet-client.ts';
+import { createProduct, type Product } from '../../src/app/product.ts';
+import { foundStream, setUpDistrict } from '../../src/app/set-up.ts';
+import { chinaDate, daysBetween } from '../../src/features/protocol/door.ts';
+import { openSession } from '../../src/features/accounts/server/index.ts';
+import { openKeyFolder, type KeyFolder } from '../../src/server/field-cipher/key-folder.ts';
+import { createHttpServer } from '../../src/server/http/server.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export const DISTRICT = '320371';
+
+/** A clock that stands until it is moved. */
+export type TestClock = { now: () => number; advance: (milliseconds: number) => void };
+
+export type TestProduct = {
+  readonly product: Product;
+  readonly database: TestDatabase;
+  readonly keys: KeyFolder;
+  readonly keyFolder: string;
+  readonly clock: TestClock;
+  readonly origin: string;
+  readonly checkpoints: readonly CheckpointPlan[];
+  readonly personIdByBadge: ReadonlyMap<string, string>;
+  /** Everything the product logged, a line each. */
+  readonly logLines: readonly string[];
+  /** A signed-in desk of a member of the cast. */
+  readonly desk: (badge: string) => Promise<Desk>;
+  /** An enrolled tablet that a member of the cast has unlocked. */
+  readonly tablet: (badge: string, laneNumber?: number) => Promise<UnlockedTablet>;
+  readonly close: () => Promise<void>;
+};
+
+export type Desk = {
+  readonly token: string;
+  readonly command: (verb: string, body: unknown, id?: string) => Promise<CommandAnswer>;
+  readonly view: <Data>(name: string, input: unknown) => Promise<Data>;
+};
+
+export type UnlockedTablet = TabletClient & { readonly officer: string };
+
+function createClock(): TestClock {
+  let at = Date.now();
+  return {
+    now: () => at,
+    advance: (milliseconds) => {
+      at += milliseconds;
+    },
+  };
+}
+
+function openDesk(origin: string, token: string): Desk {
+  return {
+    token,
+    command: async (verb, body, id = randomUUID()) => (await postJson(origin, { path: '/api/desk', body: { id, verb, body }, token })) as CommandAnswer,
+    view: async <Data>(name: string, input: unknown) => ((await postJson(origin, { path: `/api/views/${name}`, body: input, token })) as { data: Data }).data,
+  };
+}
+
+async function openUnlockedTablet(product: Product, ports: { origin: string; now: () => number }, who: { badge: string; lane: { placeCode: string; laneId: string } }): Promise<UnlockedTablet> {
+  const invitation = await inviteTablet(product, { ...who.lane, label: `T-${randomUUID().slice(0, 4)}` });
+  const tablet = await enrolTablet(ports, invitation);
+  const officer = await tablet.unlock({ badge: who.badge, pin: DEMO_PIN });
+  return { ...tablet, officer };
+}
+
+export async function createTestProduct(): Promise<TestProduct> {
+  const database = await createTestDatabase();
+  const keyFolder = mkdtempSync(join(tmpdir(), 'guankou-keys-'));
+  const keys = openKeyFolder(keyFolder);
+  const clock = createClock();
+  const logLines: string[] = [];
+  const logger = createLogger('info', { write: (line) => void logLines.push(line) });
+  await foundStream(database.database, keys, { district: DISTRICT, now: clock.now() });
+  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, now: clock.now });
+  const shiftDays = daysBetween('2020-02-04', chinaDate(clock.now()));
+  await setUpDistrict(product, { emergency: { nameZh: '演示响应', nameEn: 'Model emergency' }, shiftDays });
+  const checkpoints = await openCheckpoints(product, clock.now());
+  const personIdByBadge = await admitCast(product, clock.now());
+  const http = await createHttpServer({ logger, findSession: product.findSession, routes: product.routes }, false);
+  const origin = await http.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    product,
+    database,
+    keys,
+    keyFolder,
+    clock,
+    origin,
+    checkpoints,
+    personIdByBadge,
+    logLines,
+    desk: async (badge) => openDesk(origin, (await openSession(product.accounts, { personId: personIdByBadge.get(badge) ?? '' })).token),
+    tablet: (badge, laneNumber = 1) => {
+      const placeCode = badge.endsWith('-201') ? `${DISTRICT}-K02` : `${DISTRICT}-K01`;
+      return openUnlockedTablet(product, { origin, now: clock.now }, { badge, lane: { placeCode, laneId: `${placeCode}-L${String(laneNumber).padStart(2, '0')}` } });
+    },
+    close: async () => {
+      await http.close();
+      await product.stop();
+      await database.drop();
+      rmSync(keyFolder, { recursive: true, force: true });
+    },
+  };
+}
