@@ -11,6 +11,8 @@ const schema = z.object({
   GUANKOU_PORT: port.default(8080),
   /** HTTPS for tablets on the LAN; 0 turns it off. */
   GUANKOU_LAN_PORT: z.coerce.number().int().min(0).max(65_535).default(8443),
+  /** Plain HTTP on the LAN that offers nothing but the certificate. */
+  GUANKOU_TRUST_PORT: port.default(8081),
   /** The one origin that tablets use, e.g. `https://guankou.example:8443`; without it the first LAN name. */
   GUANKOU_ORIGIN: z.url().optional(),
   /** A real certificate instead of our own. */
@@ -29,6 +31,7 @@ export type Config = {
   readonly dataFolder: string;
   readonly port: number;
   readonly lanPort: number;
+  readonly trustPort: number;
   readonly origin: string | undefined;
   readonly certificate: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly databaseUrl: string | undefined;
@@ -48,6 +51,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: set.GUANKOU_DATA,
     port: set.GUANKOU_PORT,
     lanPort: set.GUANKOU_LAN_PORT,
+    trustPort: set.GUANKOU_TRUST_PORT,
     origin: set.GUANKOU_ORIGIN,
     certificate: set.GUANKOU_CERT && set.GUANKOU_CERT_KEY ? { certFile: set.GUANKOU_CERT, keyFile: set.GUANKOU_CERT_KEY } : undefined,
     databaseUrl: set.DATABASE_URL,

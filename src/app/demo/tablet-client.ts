@@ -30,11 +30,22 @@ export type TabletClient = {
   readonly sign: (bytes: Uint8Array) => Uint8Array;
 };
 
+/** A refusal of the server, by its code. */
+export class Refused extends Error {
+  readonly code: string;
+
+  constructor(path: string, problem: { code: string; params?: unknown }) {
+    super(`${path} was refused: ${problem.code} ${JSON.stringify(problem.params ?? {})}`);
+    this.name = 'Refused';
+    this.code = problem.code;
+  }
+}
+
 export async function postJson(origin: string, call: { path: string; body: unknown; token?: string | undefined }): Promise<unknown> {
   const headers = { 'content-type': 'application/json', ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }) };
   const response = await fetch(`${origin}${call.path}`, { method: 'POST', headers, body: JSON.stringify(call.body) });
   const answer = (await response.json()) as { problem?: { code: string; params?: unknown } };
-  if (!response.ok) throw new Error(`${call.path} was refused: ${answer.problem?.code ?? response.status} ${JSON.stringify(answer.problem?.params ?? {})}`);
+  if (!response.ok) throw new Refused(call.path, answer.problem ?? { code: String(response.status) });
   return answer;
 }
 
@@ -83,7 +94,15 @@ export async function openTablet(ports: TabletPorts, identity: TabletIdentity): 
   const signBytes = (bytes: Uint8Array): Uint8Array => sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' });
   const session = await openSession(ports, identity, key);
   const link = { token: session.token, beginning: session as Beginning };
-  const post = async (path: string, body: unknown): Promise<unknown> => postJson(ports.origin, { path, body, token: link.token });
+  const post = async (path: string, body: unknown): Promise<unknown> => {
+    try {
+      return await postJson(ports.origin, { path, body, token: link.token });
+    } catch (fault) {
+      if (!(fault instanceof Refused) || fault.code !== 'SignInNeeded') throw fault;
+      link.token = (await openSession(ports, identity, key)).token;
+      return postJson(ports.origin, { path, body, token: link.token });
+    }
+  };
   const store = createMemoryStore();
   const send = async (envelopes: readonly Envelope[]): Promise<BatchAnswer> => {
     const keptThrough = (await store.findHead())?.sequence ?? 0;

@@ -20,7 +20,7 @@ const TYPE_BY_ENDING: Readonly<Record<string, string>> = {
 type HeldFile = { readonly plain: Buffer; readonly packed: Buffer; readonly type: string; readonly tag: string; readonly isHashed: boolean };
 
 function listFiles(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
+  return readdirSync(folder).filter((name) => !name.startsWith('.')).flatMap((name) => {
     const path = join(folder, name);
     return statSync(path).isDirectory() ? listFiles(path) : [path];
   });

@@ -12,5 +12,5 @@ export function useNow(): number {
     const timer = setInterval(() => setNow(client.now()), TICK_MILLISECONDS);
     return () => clearInterval(timer);
   }, [client]);
-  return Math.max(now, 0);
+  return now;
 }

@@ -28,7 +28,7 @@ const PAUSE_MILLISECONDS = 1000;
 
 type Held<Data> = { readonly key: string; readonly viewed?: Viewed<Data>; readonly problem?: Problem };
 
-/** Anything but a refusal is a fault of ours and belongs to the error boundary of the page. */
+/** Anything but a refusal is a fault of ours: it goes on and is reported by the page as unhandled. */
 export function toProblem(fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
   throw fault;

@@ -61,14 +61,14 @@ export function useSay<Key extends string>(words: Words<Key>): Say<Key> {
   return useMemo(() => (key: Key, values?: WordValues) => fillWords(words[chosen][key], values), [words, chosen]);
 }
 
-/** Called once by the app with the words of every feature; a code is looked up as `problem.<Code>`, then as `<Code>`. */
+/** Called once by the app with the words of every feature; a code is looked up as `problem.<Code>`, else as `<Code>`; the last registered wins. */
 export function registerProblemWords(...words: Words[]): void {
   problemWords.push(...words);
 }
 
 function findTemplate(code: string, chosen: Language): string | undefined {
   const tables = problemWords.map((words) => words[chosen]);
-  return tables.flatMap((table) => table[`problem.${code}`] ?? table[code] ?? []).at(0);
+  return tables.flatMap((table) => table[`problem.${code}`] ?? table[code] ?? []).at(-1);
 }
 
 /** A code without words is said as it is, so that a person can quote it. */

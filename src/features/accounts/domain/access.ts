@@ -10,7 +10,7 @@ export const access = {
   'accounts.grant-role': ['administrator', 'system'],
   'accounts.end-role': ['administrator'],
   'accounts.invite-device': ['administrator', 'checkpoint-leader', 'system'],
-  'accounts.withdraw-device': ['administrator', 'checkpoint-leader'],
+  'accounts.withdraw-device': ['administrator', 'checkpoint-leader', 'system'],
   'accounts.found-district': ['system'],
   'accounts.enrol-device': ['system'],
   'accounts.set-secrets': ['system'],

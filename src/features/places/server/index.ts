@@ -41,3 +41,4 @@ export const places: FeatureServer = {
     },
   ],
 };
+export { readDistrict } from './division-reader.ts';

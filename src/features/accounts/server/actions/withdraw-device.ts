@@ -11,7 +11,7 @@ export const withdrawDevice = defineAction({
   version: 1,
   input,
   roles: access['accounts.withdraw-device'],
-  channels: ['desk'],
+  channels: ['desk', 'system'],
   placeOf: ({ placeCode }) => placeCode,
   run: async (context, { deviceId, placeCode }) => {
     const isWithdrawn = await saveWithdrawal(context.tx, context.district, { id: deviceId, placeCode, at: context.command.receivedAt });

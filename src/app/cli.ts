@@ -1,0 +1,27 @@
+// The command line: set up a district, write the schema file.
+import { setUp } from './cli/set-up-command.ts';
+import { writeSchema } from './cli/schema-command.ts';
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { setup: setUp, schema: writeSchema };
+
+function usage(): string {
+  return ['guankou setup --district 320371 [--login NAME]   sets a district up and prints a link for its first administrator', 'guankou schema                                   writes migrations/schema.sql from the migrations', ''].join('\n');
+}
+
+async function main(): Promise<void> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (!command) {
+    process.stderr.write(usage());
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    await command(args);
+  } catch (fault) {
+    process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+await main();

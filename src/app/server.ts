@@ -1,0 +1,75 @@
+// Starts the product: database, district (or the demo), doors; and stops all of it in order.
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HOUR_MILLISECONDS } from '../core/clock.ts';
+import { readConfig, type Config } from '../server/config.ts';
+import { createLogger, type Logger } from '../server/logger.ts';
+import { listDemoRoutes } from './demo/demo-routes.ts';
+import { populateDemo, runDemo, type DemoRun } from './demo/run-demo.ts';
+import { readInstallation } from './installation.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { createProductClock } from './product-clock.ts';
+import { createProduct } from './product.ts';
+import { openDoors, type Doors } from './serve.ts';
+import { foundStream } from './set-up.ts';
+import { greet } from './greet.ts';
+
+/** dist/server/server.js stands two folders below the project. */
+const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+type Stop = () => Promise<void>;
+
+async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doors> {
+  const installation = readInstallation(resolve(PROJECT, config.dataFolder));
+  const { district, isDemo, dataFolder } = installation;
+  const clock = createProductClock(Date.now);
+  const startedAt = clock.now();
+  const prepared = await prepareDatabase({ dataFolder, migrationsFolder: join(PROJECT, 'migrations'), databaseUrl: config.databaseUrl, logger });
+  stops.push(prepared.stop);
+  const keys = installation.keys();
+  const fillFrom = startedAt - config.demo.backfillHours * HOUR_MILLISECONDS;
+  const isNew = isDemo && (await foundStream(prepared.database, keys, { district, now: fillFrom }));
+  const product = await createProduct({ database: prepared.database, keys, logger, district, now: clock.now });
+  stops.push(product.stop);
+  const demoPorts = { product, clock, logger, config };
+  if (isNew) await populateDemo(demoPorts, startedAt);
+  const extraRoutes = isDemo ? listDemoRoutes(product) : [];
+  const doors = await openDoors({ config, product, logger, webFolder: join(PROJECT, 'dist', 'web'), tlsFolder: installation.tlsFolder, extraRoutes, now: Date.now });
+  stops.push(doors.close);
+  greet(doors, { district, isDemo });
+  if (isDemo) startDemo(() => runDemo(demoPorts, { origin: doors.localUrl.replace('localhost', '127.0.0.1'), fillFrom: isNew ? fillFrom : undefined, startedAt }), logger, stops);
+  return doors;
+}
+
+/** The doors are open meanwhile; a fault of the traffic never takes the product down. */
+function startDemo(run: () => Promise<DemoRun>, logger: Logger, stops: Stop[]): void {
+  const running = run().catch((fault: unknown) => {
+    logger.error({ reason: String(fault) }, 'the demo traffic stopped');
+    return undefined;
+  });
+  stops.push(async () => (await running)?.stop());
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const stops: Stop[] = [];
+  let isStopping = false;
+  const stopAll = async (code: number): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    for (const stop of stops.toReversed()) await stop().catch((fault: unknown) => logger.error({ reason: String(fault) }, 'a part did not stop cleanly'));
+    process.exitCode = code;
+    if (process.connected) process.disconnect();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll(0));
+  process.on('disconnect', () => void stopAll(0));
+  try {
+    await start(config, logger, stops);
+  } catch (fault) {
+    logger.error({ code: fault instanceof Error && 'code' in fault ? String(fault.code) : 'none', reason: fault instanceof Error ? fault.stack : 'unknown' }, 'Guankou could not start');
+    await stopAll(1);
+  }
+}
+
+await main();

@@ -1,0 +1,28 @@
+// One part of a page under its heading, with its own actions.
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+
+export interface SectionProps {
+  title: string;
+  /** One quiet line below the title. */
+  note?: ReactNode;
+  actions?: ReactNode;
+  testId?: string;
+  children: ReactNode;
+}
+
+export function Section({ title, note, actions, testId, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className="console-section" aria-labelledby={id} data-testid={testId}>
+      <header className="console-section__head">
+        <h2 className="console-section__title" id={id}>
+          {title}
+        </h2>
+        {actions !== undefined && <div className="console-section__actions">{actions}</div>}
+      </header>
+      {note !== undefined && <p className="console-soft">{note}</p>}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+// The tablet's database: its schema and version, and the one way to write that waits for the disk.
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { Refusal } from '../../core/problems.ts';
+import type { Envelope } from '../../core/sync/envelope.ts';
+import type { Problem } from '../../core/problems.ts';
+import type { Enrolment } from './tablet.ts';
+
+const DATABASE_NAME = 'guankou-tablet';
+const SCHEMA_VERSION = 1;
+
+/** Both keys are non-extractable: the browser uses them and never gives their bytes. */
+export type StoredEnrolment = Enrolment & {
+  readonly signingKey: CryptoKey;
+  readonly deviceKey: CryptoKey;
+  readonly isWithdrawn: boolean;
+};
+
+/** What is known of the server since the last contact. */
+export type StoredContact = {
+  readonly emergency: string;
+  /** base64url of the raw P-256 point to which bodies are sealed. */
+  readonly sealingKey: string;
+  readonly epoch: number;
+  /** The server's sequence that the lists on this tablet show. */
+  readonly seen: number;
+  readonly clockOffsetMilliseconds: number;
+  /** By the server's clock. */
+  readonly lastContactAt: number;
+};
+
+export type PullCursor = { readonly epoch: number; readonly sequence: number; readonly scope: string };
+export type PulledItem = { readonly id: string; readonly value: unknown };
+
+type MetaByKey = { readonly enrolment: StoredEnrolment; readonly contact: StoredContact; readonly cursor: PullCursor };
+export type MetaKey = keyof MetaByKey;
+
+/** The newest command of a device and how many of its commands were answered. */
+export type StoredHead = {
+  readonly device: string;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly answered: number;
+  readonly refused: number;
+};
+
+/** `pending` and `refusedAt` are present only where they say something, so that their indexes stay small. */
+export type StoredCommand = {
+  readonly device: string;
+  readonly sequence: number;
+  readonly id: string;
+  readonly envelope: Envelope;
+  readonly keptAt: number;
+  readonly pending?: number;
+  readonly answeredAt?: number;
+  readonly refusedAt?: number;
+  readonly problem?: Problem;
+};
+
+export type SealedBytes = { readonly iv: Uint8Array<ArrayBuffer>; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** An officer who unlocked this tablet online; only the badge is readable. */
+export type StoredOfficer = {
+  readonly badge: string;
+  readonly leaseUntil: number;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly sealed: SealedBytes;
+  readonly failedTries: number;
+};
+
+export interface DeviceSchema extends DBSchema {
+  meta: { key: string; value: MetaByKey[MetaKey] };
+  head: { key: string; value: StoredHead };
+  outbox: {
+    key: [string, number];
+    value: StoredCommand;
+    indexes: { 'by-id': string; 'by-pending': [string, number]; 'by-refused': [string, number]; 'by-answered': number };
+  };
+  items: { key: string; value: { readonly kind: string; readonly items: readonly PulledItem[] } };
+  vault: { key: string; value: SealedBytes };
+  officers: { key: string; value: StoredOfficer };
+}
+
+export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
+type StoreName = StoreNames<DeviceSchema>;
+export type Writing<Names extends StoreName[]> = IDBPTransaction<DeviceSchema, Names, 'readwrite'>;
+
+/** One step for each version; an older tablet runs all that it has not run. */
+const UPGRADE_STEPS: readonly ((database: DeviceDatabase) => void)[] = [
+  (database) => {
+    database.createObjectStore('meta');
+    database.createObjectStore('head', { keyPath: 'device' });
+    const outbox = database.createObjectStore('outbox', { keyPath: ['device', 'sequence'] });
+    outbox.createIndex('by-id', 'id', { unique: true });
+    outbox.createIndex('by-pending', ['device', 'pending']);
+    outbox.createIndex('by-refused', ['device', 'refusedAt']);
+    outbox.createIndex('by-answered', 'answeredAt');
+    database.createObjectStore('items', { keyPath: 'kind' });
+    database.createObjectStore('vault');
+    database.createObjectStore('officers', { keyPath: 'badge' });
+  },
+];
+
+/** `onLost` is told when the browser closes the database under us: its data were cleared, or a newer version opens it. Throws a Refusal. */
+export async function openDeviceDatabase(onLost: () => void): Promise<DeviceDatabase> {
+  try {
+    return await openDB<DeviceSchema>(DATABASE_NAME, SCHEMA_VERSION, {
+      upgrade: (database, oldVersion) => {
+        for (const step of UPGRADE_STEPS.slice(oldVersion)) step(database);
+      },
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        onLost();
+      },
+      terminated: onLost,
+    });
+  } catch (fault) {
+    throw toRefusal(fault);
+  }
+}
+
+/** The disk's faults in words; anything else is ours and stays as it is. */
+function toRefusal(fault: unknown): unknown {
+  if (!(fault instanceof DOMException)) return fault;
+  if (fault.name === 'QuotaExceededError') return new Refusal({ code: 'StorageFull' });
+  return new Refusal({ code: 'StorageFailed', params: { reason: fault.name } });
+}
+
+async function runOrAbort<Names extends StoreName[], Result>(writing: Writing<Names>, work: (writing: Writing<Names>) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(writing);
+  } catch (fault) {
+    if (writing.error === null) writing.abort();
+    throw fault;
+  }
+}
+
+/** All or nothing, and resolved only when the bytes are flushed to disk. Throws a Refusal: `StorageFull`, `StorageFailed`. */
+export async function writeStrictly<Names extends StoreName[], Result>(
+  database: DeviceDatabase,
+  stores: Names,
+  work: (writing: Writing<Names>) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const writing = database.transaction(stores, 'readwrite', { durability: 'strict' });
+    const [result] = await Promise.all([runOrAbort(writing, work), writing.done]);
+    return result;
+  } catch (fault) {
+    throw toRefusal(fault);
+  }
+}
+
+export async function findMeta<Key extends MetaKey>(database: DeviceDatabase, key: Key): Promise<MetaByKey[Key] | undefined> {
+  return (await database.get('meta', key)) as MetaByKey[Key] | undefined;
+}
+
+/** The value's type follows its key; the store itself knows only the union. */
+export async function saveMeta<Key extends MetaKey>(database: DeviceDatabase, key: Key, value: MetaByKey[Key]): Promise<void> {
+  await writeStrictly(database, ['meta'], (writing) => writing.objectStore('meta').put(value, key));
+}

@@ -1,0 +1,25 @@
+// Enrols this tablet to a lane: makes its keys here, shows the public one with the invitation, remembers the answer.
+import { refuse } from '../../core/problems.ts';
+import { writeStrictly, type StoredContact, type StoredEnrolment } from './device-database.ts';
+import { createDeviceKeys } from './device-keys.ts';
+import type { Invitation } from './server-calls.ts';
+import { assertWriter, type TabletParts } from './tablet-parts.ts';
+
+/** A withdrawn tablet may be enrolled anew: it is then another device with its own chain. */
+export async function enrolTablet(parts: TabletParts, invitation: Invitation): Promise<void> {
+  assertWriter(parts);
+  const { memory, database, server } = parts;
+  const { enrolment: earlier } = memory.get();
+  if (earlier && !earlier.isWithdrawn) refuse('AlreadyEnrolled', { label: earlier.label });
+  const { publicKey, signingKey, deviceKey } = await createDeviceKeys();
+  const { emergency, sealingKey, epoch, sequence, serverTime, ...place } = await server.enrol(invitation, publicKey);
+  const enrolment: StoredEnrolment = { ...place, signingKey, deviceKey, isWithdrawn: false };
+  const clockOffsetMilliseconds = memory.get().clockReading?.offsetMilliseconds ?? 0;
+  const contact: StoredContact = { emergency, sealingKey, epoch, seen: sequence, clockOffsetMilliseconds, lastContactAt: serverTime };
+  await writeStrictly(database, ['meta'], async (writing) => {
+    await writing.objectStore('meta').put(enrolment, 'enrolment');
+    await writing.objectStore('meta').put(contact, 'contact');
+    await writing.objectStore('meta').delete('cursor');
+  });
+  memory.set({ enrolment, contact, cursor: undefined, head: undefined, sentThrough: 0, isOnline: true, contactProblem: undefined });
+}

@@ -1,0 +1,31 @@
+// The vault: drafts and open holds, sealed under a key that only an unlocked officer's page has.
+import { refuse } from '../../core/problems.ts';
+import { writeStrictly } from './device-database.ts';
+import { findSealedValue, sealValue } from './officer-wrap.ts';
+import type { Tablet } from './tablet.ts';
+import { assertWriter, type TabletParts } from './tablet-parts.ts';
+
+function getVaultKey({ memory }: TabletParts): CryptoKey {
+  return memory.get().vaultKey ?? refuse('Locked');
+}
+
+/** `load` gives undefined for a value of an earlier enrolment: nobody can open it any more. */
+export function createVault(parts: TabletParts): Tablet['vault'] {
+  return {
+    load: async <Value>(name: string) => {
+      const key = getVaultKey(parts);
+      const sealed = await parts.database.get('vault', name);
+      return sealed && ((await findSealedValue(key, `vault ${name}`, sealed)) as Value | undefined);
+    },
+    save: async (name, value) => {
+      assertWriter(parts);
+      const sealed = await sealValue({ key: getVaultKey(parts), context: `vault ${name}`, randomBytes: parts.ports.randomBytes }, value);
+      await writeStrictly(parts.database, ['vault'], (writing) => writing.objectStore('vault').put(sealed, name));
+    },
+    remove: async (name) => {
+      assertWriter(parts);
+      getVaultKey(parts);
+      await writeStrictly(parts.database, ['vault'], (writing) => writing.objectStore('vault').delete(name));
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// The Chinese words of the problems that the tablet itself raises.
+export const zh = {
+  'problem.AnotherTabOpen': '本平板已在另一个页面打开查验。请使用那个页面，或将其关闭后在此继续。',
+  'problem.NotSecure': '此页面不是安全连接（HTTPS），不能用于查验。请按说明安装证书后用 https 地址打开。',
+  'problem.NotEnrolled': '本平板尚未登记到车道，请扫描管理员出示的二维码。',
+  'problem.AlreadyEnrolled': '本平板已登记为“{label}”，不能重复登记。',
+  'problem.DeviceWithdrawn': '本平板已被停用，名单和草稿已清除。还有 {unsent} 条加密记录未上传，请勿清理浏览器数据，并交给管理员。',
+  'problem.StorageFull': '平板存储空间已满，这条记录没有保存。请清理空间后重新保存。',
+  'problem.StorageFailed': '平板存储出错（{reason}），没有保存。请重新打开页面；仍不行请更换平板。',
+  'problem.StorageLost': '浏览器关闭了本页的存储（数据被清除或有新版本打开）。请重新打开页面。',
+  'problem.Locked': '请先用工号和 PIN 解锁。',
+  'problem.OfficerNeedsNetwork': '您在本平板首次解锁需要联网，请恢复网络后再试。',
+  'problem.PinWrongOffline': 'PIN 不对。还可试 {left} 次，之后本平板的草稿将被清除。',
+  'problem.VaultWiped': 'PIN 连续错误过多，本平板的草稿已清除。已保存的记录仍在，会照常上传。请联网后重新解锁。',
+  'problem.LeaseEnded': '离线使用期限已到，请联网后重新解锁。',
+  'problem.RecordTooLarge': '这条记录内容太长，没有保存。请缩短备注后再试。',
+  'problem.RecordsWaiting': '服务器暂时未能收下部分记录，将自动重传。',
+  'problem.ServerLacksRecord': '服务器缺少本平板第 {sequence} 号记录，而本平板已不再保留。请联系管理员。',
+  'problem.TabletFault': '平板程序出错，记录仍在，正在重试。如一直出现请联系管理员。',
+} as const;
