@@ -18,6 +18,7 @@ import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
+import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
 import { listFeatures } from './features.server.ts';
 
@@ -26,6 +27,8 @@ export type ProductPorts = {
   readonly keys: KeyFolder;
   readonly logger: Logger;
   readonly district: string;
+  /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
+  readonly isDemo: boolean;
   readonly now: () => number;
 };
 
@@ -76,6 +79,11 @@ function beginningOf(parts: Parts, positionOf: (district: string) => Promise<Str
   };
 }
 
+/** Sent with everything else when a tablet is new; it never changes for an installation. */
+function settingsFeed(isDemo: boolean): Feed {
+  return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
@@ -101,7 +109,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     desk: createDeskCommands({ committer, actions, keys, now, emergencyOf }),
     views,
     view: { database, references, placeTree, commands, sealerOf, emergencyOf, now },
-    pull: { references, feeds: parts.features.flatMap((feature) => feature.feeds ?? []), positionOf: contacts.positionOf, now },
+    pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
     live: { hub, placeTree, now },
     now,

@@ -80,7 +80,7 @@ export async function createTestProduct(): Promise<TestProduct> {
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line) => void logLines.push(line) });
   await foundStream(database.database, keys, { district: DISTRICT, now: clock.now() });
-  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, now: clock.now });
+  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, now: clock.now });
   const shiftDays = daysBetween('2020-02-04', chinaDate(clock.now()));
   await setUpDistrict(product, { emergency: { nameZh: '演示响应', nameEn: 'Model emergency' }, shiftDays });
   const checkpoints = await openCheckpoints(product, clock.now());

@@ -44,7 +44,7 @@ async function setUpIn(installation: Installation, wish: Wish): Promise<{ places
     const keys = installation.keys();
     const { district } = wish;
     if (!(await foundStream(prepared.database, keys, { district, now: Date.now() }))) throw new Error(`District ${district} is set up already · 该区已建立`);
-    const product = await createProduct({ database: prepared.database, keys, logger, district, now: Date.now });
+    const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo: false, now: Date.now });
     const places = await setUpDistrict(product, { emergency: { nameZh: '疫情联防联控', nameEn: 'Joint epidemic prevention and control' }, shiftDays: 0 });
     const link = await foundAccounts(product, { name: '管理员', login: wish.login, badge: 'GL-001' });
     await product.stop();

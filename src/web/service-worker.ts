@@ -1,0 +1,51 @@
+// The lane's service worker: the lane starts from the disk, whether or not there is a network; the API never passes here.
+
+/** Put in by the build: URL paths of all that the lane needs, `/lane/` first, and one version for all their bytes. */
+declare const __LANE_FILES__: readonly string[];
+declare const __LANE_VERSION__: string;
+declare const self: ServiceWorkerGlobalScope;
+
+const PAGE = '/lane/';
+const CACHE_PREFIX = 'guankou-lane-';
+const CACHE_NAME = `${CACHE_PREFIX}${__LANE_VERSION__}`;
+const files: ReadonlySet<string> = new Set(__LANE_FILES__);
+
+/** All or none: a version of which a file is missing is not installed, and the one before goes on. */
+async function keepFiles(): Promise<void> {
+  const cache = await caches.open(CACHE_NAME);
+  await cache.addAll(__LANE_FILES__.map((file) => new Request(file, { cache: 'no-cache' })));
+}
+
+async function dropOldFiles(): Promise<void> {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/** The kept file that answers a request; undefined for the API, other pages and everything that is not ours. */
+function findKeptPath({ method, mode, url }: Request): string | undefined {
+  const { origin, pathname } = new URL(url);
+  if (method !== 'GET' || origin !== self.location.origin) return undefined;
+  if (mode === 'navigate') return pathname === PAGE ? PAGE : undefined;
+  return files.has(pathname) ? pathname : undefined;
+}
+
+/** The browser may have dropped the cache on its own: then the network is what is left. */
+async function answerFromDisk(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(CACHE_NAME);
+  return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
+self.addEventListener('activate', (event) => event.waitUntil(dropOldFiles()));
+self.addEventListener('fetch', (event) => {
+  const path = findKeptPath(event.request);
+  if (path !== undefined) event.respondWith(answerFromDisk(event.request, path));
+});
+// Only the page knows when no check is under way; it asks for the new version then.
+self.addEventListener('message', (event) => {
+  if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+});
+
+export {};
