@@ -115,5 +115,6 @@ export const en: Record<keyof typeof zh, string> = {
   'start.step-in': 'Enter as {role}',
   'start.tablets': 'Set up a lane tablet here',
   'start.tablets-words': 'Choose a lane; this device becomes a demonstration tablet there.',
+  'start.pin': 'The demonstration PIN is {pin}; use the badge of any lane officer: {badges}.',
   'start.failed': 'That did not work',
 };

@@ -113,5 +113,6 @@ export const zh = {
   'start.step-in': '以 {role} 身份进入',
   'start.tablets': '把本机设为车道平板',
   'start.tablets-words': '选一条车道,本机即成为该车道的演示平板。',
+  'start.pin': '演示解锁码 {pin};工号任选一名车道查验员:{badges}。',
   'start.failed': '没有成功',
 } as const;
