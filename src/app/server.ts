@@ -37,39 +37,48 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const doors = await openDoors({ config, product, logger, webFolder: join(PROJECT, 'dist', 'web'), tlsFolder: installation.tlsFolder, extraRoutes, now: Date.now });
   stops.push(doors.close);
   greet(doors, { district, isDemo });
-  if (isDemo) startDemo(() => runDemo(demoPorts, { origin: doors.localUrl.replace('localhost', '127.0.0.1'), fillFrom: isNew ? fillFrom : undefined, startedAt }), logger, stops);
+  if (isDemo) startDemo((signal) => runDemo(demoPorts, { origin: doors.localUrl.replace('localhost', '127.0.0.1'), fillFrom: isNew ? fillFrom : undefined, startedAt, signal }), logger, stops);
   return doors;
 }
 
 /** The doors are open meanwhile; a fault of the traffic never takes the product down. */
-function startDemo(run: () => Promise<DemoRun>, logger: Logger, stops: Stop[]): void {
-  const running = run().catch((fault: unknown) => {
-    logger.error({ reason: String(fault) }, 'the demo traffic stopped');
+function startDemo(run: (signal: AbortSignal) => Promise<DemoRun>, logger: Logger, stops: Stop[]): void {
+  const ending = new AbortController();
+  const running = run(ending.signal).catch((fault: unknown) => {
+    if (!ending.signal.aborted) logger.error({ reason: String(fault) }, 'the demo traffic stopped');
     return undefined;
   });
-  stops.push(async () => (await running)?.stop());
+  stops.push(async () => {
+    ending.abort();
+    await (await running)?.stop();
+  });
+}
+
+/** The newest part first; parts that come while this runs are stopped too. */
+async function stopParts(stops: Stop[], logger: Logger): Promise<void> {
+  for (let stop = stops.pop(); stop; stop = stops.pop()) {
+    await stop().catch((fault: unknown) => logger.error({ reason: String(fault) }, 'a part did not stop cleanly'));
+  }
 }
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const stops: Stop[] = [];
-  let isStopping = false;
-  const stopAll = async (code: number): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    for (const stop of stops.toReversed()) await stop().catch((fault: unknown) => logger.error({ reason: String(fault) }, 'a part did not stop cleanly'));
-    process.exitCode = code;
-    if (process.connected) process.disconnect();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll(0));
-  process.on('disconnect', () => void stopAll(0));
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => ending.abort());
+  const asked = new Promise<void>((resolve) => {
+    ending.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
   try {
     await start(config, logger, stops);
+    await asked;
   } catch (fault) {
     logger.error({ code: fault instanceof Error && 'code' in fault ? String(fault.code) : 'none', reason: fault instanceof Error ? fault.stack : 'unknown' }, 'Guankou could not start');
-    await stopAll(1);
+    process.exitCode = 1;
   }
+  await stopParts(stops, logger);
+  if (process.connected) process.disconnect();
 }
 
 await main();

@@ -36,7 +36,7 @@ async function withdrawOldTablets(product: Product): Promise<void> {
 export type DemoRun = { readonly stop: () => Promise<void> };
 
 /** Call when the doors are open: the traffic comes through the real API. */
-export async function runDemo(ports: DemoPorts, at: { origin: string; fillFrom: number | undefined; startedAt: number }): Promise<DemoRun> {
+export async function runDemo(ports: DemoPorts, at: { origin: string; fillFrom: number | undefined; startedAt: number; signal: AbortSignal }): Promise<DemoRun> {
   const { product, clock, logger, config } = ports;
   const { vehiclesPerDay, speed } = config.demo;
   if (vehiclesPerDay === 0) {
@@ -46,10 +46,10 @@ export async function runDemo(ports: DemoPorts, at: { origin: string; fillFrom: 
   await withdrawOldTablets(product);
   const traffic: Traffic = await createTraffic({ product, clock, origin: at.origin, logger, vehiclesPerDay, speed, seed: at.startedAt % 1_000_003 });
   if (at.fillFrom !== undefined && at.fillFrom < at.startedAt) {
-    const vehicles = await traffic.fillUp(at.fillFrom, at.startedAt);
+    const vehicles = await traffic.fillUp(at.fillFrom, at.startedAt, at.signal);
     logger.info({ vehicles }, 'the last day is filled in');
   }
   clock.standAt(undefined);
-  traffic.start();
+  if (!at.signal.aborted) traffic.start();
   return { stop: traffic.stop };
 }

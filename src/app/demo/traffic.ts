@@ -23,7 +23,7 @@ export type TrafficPorts = {
 
 export type Traffic = {
   /** Lives through the hours before now, with the server's clock standing where the traffic is. */
-  readonly fillUp: (from: number, until: number) => Promise<number>;
+  readonly fillUp: (from: number, until: number, signal: AbortSignal) => Promise<number>;
   readonly start: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -99,9 +99,9 @@ export async function createTraffic(ports: TrafficPorts): Promise<Traffic> {
   };
 
   return {
-    fillUp: async (from, until) => {
+    fillUp: async (from, until, signal) => {
       let vehicles = 0;
-      for (let at = from; at < until; at += SLICE_MILLISECONDS) {
+      for (let at = from; at < until && !signal.aborted; at += SLICE_MILLISECONDS) {
         vehicles += await day.liveThrough(at, Math.min(at + SLICE_MILLISECONDS, until));
         if ((at - from) % (6 * HOUR_MILLISECONDS) === 0) ports.logger.info({ vehicles }, 'the demo lives through its last day');
       }

@@ -5,5 +5,5 @@ import { zh } from './words.zh.ts';
 
 test('every problem has words in both languages', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
-  expect(Object.values({ ...zh }).concat(Object.values(en)).every((words) => words.trim() !== '')).toBe(true);
+  expect([...Object.values(zh), ...Object.values(en)].every((words) => words.trim() !== '')).toBe(true);
 });

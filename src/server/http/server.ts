@@ -85,6 +85,8 @@ export async function createHttpServer(ports: HttpPorts, secure: boolean): Promi
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 120, ignoreTrailingSlash: false },
     trustProxy: false,
+    // Live screens keep their connection open for ever; a stop does not wait for them.
+    forceCloseConnections: true,
   });
   app.server.headersTimeout = 10_000;
   assertAccessDeclared(app);

@@ -80,10 +80,12 @@ export function createDeviceOutbox({ parts, session, enrolment }: Site): DeviceO
   });
 
   async function flushAll(): Promise<StreamPosition> {
+    const { epoch } = getEnrolled(parts).contact;
     last = undefined;
     let flushed = await outbox.flush();
     while (flushed.settled.length > 0) flushed = await outbox.flush();
     const answer: BatchAnswer = last ?? (await send([]));
+    if (answer.epoch !== epoch) return flushAll();
     if (!flushed.isEmpty) throw new Refusal(findFailure(answer) ?? { code: 'RecordsWaiting' });
     return answer;
   }

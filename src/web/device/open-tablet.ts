@@ -152,10 +152,11 @@ async function openParts(ports: TabletPorts): Promise<TabletParts> {
   const database = await openDeviceDatabase(() => memory.set({ storageProblem: { code: 'StorageLost' } }));
   const server = createServerCalls({
     ...ports,
+    // Whoever tells the time was reached.
     onClock: (clockReading) => {
       const { contact } = memory.get();
       const { offsetMilliseconds: clockOffsetMilliseconds, serverTime: lastContactAt } = clockReading;
-      memory.set({ clockReading, contact: contact && { ...contact, clockOffsetMilliseconds, lastContactAt } });
+      memory.set({ isOnline: true, clockReading, contact: contact && { ...contact, clockOffsetMilliseconds, lastContactAt } });
     },
   });
   memory.set(await loadKnowledge(database));

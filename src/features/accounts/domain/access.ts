@@ -1,4 +1,5 @@
 // Which role may run which verb of accounts, over which places: the place is the one the verb names.
+import type { AccountsVerb } from './commands.ts';
 import type { Role } from './roles.ts';
 
 /** `system` verbs follow a proof that the server checked itself: a password, a PIN, an invitation, a key. */
@@ -18,7 +19,7 @@ export const access = {
   'accounts.sign-out': ['system'],
   'accounts.note-try': ['system'],
   'accounts.unlock-device': ['system'],
-} as const satisfies Readonly<Record<string, readonly AccessRole[]>>;
+} as const satisfies Readonly<Record<AccountsVerb, readonly AccessRole[]>>;
 
 /** Views: who may read what. */
 export const viewAccess = {

@@ -6,31 +6,38 @@ import { badgeSchema, departmentSchema, devicePublicKey, dutyGrantSchema, person
 const codeHash = z.string().regex(/^[0-9a-f]{64}$/);
 const grantInput = dutyGrantSchema.omit({ personId: true });
 
+type Lasting = { readonly validFrom: number; readonly validUntil?: number | undefined };
+const lastsForward = ({ validFrom, validUntil }: Lasting): boolean => validUntil === undefined || validFrom < validUntil;
+const BACKWARDS = { message: 'validUntil must be later than validFrom', path: ['validUntil'] };
+
 export const admitPerson = personSchema.omit({ passwordHash: true, pinHash: true }).extend({
-  grants: z.array(grantInput).min(1).max(10),
+  grants: z.array(grantInput.refine(lastsForward, BACKWARDS)).min(1).max(10),
   /** SHA-256 of the code in the link by which she sets password and PIN. */
   invitation: z.strictObject({ id: uuid, codeHash }),
 });
 export type AdmitPerson = z.infer<typeof admitPerson>;
 
 export const withdrawPerson = z.strictObject({ personId: uuid, placeCode, reason: z.string().trim().min(1).max(200) });
-export const grantRole = dutyGrantSchema;
+export const grantRole = dutyGrantSchema.refine(lastsForward, BACKWARDS);
 export const endRole = z.strictObject({ grantId: uuid, personId: uuid, placeCode });
 
-export const inviteDevice = z.strictObject({
-  invitationId: uuid,
-  codeHash,
-  placeCode,
-  laneId: z.string().min(1).max(60),
-  label: z.string().trim().min(1).max(40),
-});
+/** AC-9: a lane's id begins with its checkpoint, so a tablet cannot be bound to a lane elsewhere. */
+export const inviteDevice = z
+  .strictObject({
+    invitationId: uuid,
+    codeHash,
+    placeCode,
+    laneId: z.string().min(1).max(60),
+    label: z.string().trim().min(1).max(40),
+  })
+  .refine(({ placeCode: place, laneId }) => laneId.startsWith(`${place}-`), { message: 'the lane lies elsewhere', path: ['laneId'] });
 export const withdrawDevice = z.strictObject({ deviceId: uuid, placeCode, reason: z.string().trim().min(1).max(200) });
 
 export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey });
 export const setSecrets = z.strictObject({ invitationId: uuid, personId: uuid, passwordHash: z.string(), pinHash: z.string() });
 export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), expiresAt: z.number().int() });
 export const signOut = z.strictObject({ tokenHash: codeHash });
-export const noteTry = z.strictObject({ personId: uuid, failedTries: z.number().int(), lockedUntil: z.number().int().optional() });
+export const noteTry = z.strictObject({ personId: uuid });
 export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: z.number().int() });
 
 /** The first administrator of a new district, made by set-up. */
@@ -39,3 +46,21 @@ export const foundDistrict = z.strictObject({
   person: admitPerson.pick({ id: true, name: true, login: true }).extend({ badge: badgeSchema, department: departmentSchema }),
   invitation: z.strictObject({ id: uuid, codeHash }),
 });
+
+/** Input schema by verb. */
+export const commands = {
+  'accounts.admit-person': admitPerson,
+  'accounts.withdraw-person': withdrawPerson,
+  'accounts.grant-role': grantRole,
+  'accounts.end-role': endRole,
+  'accounts.invite-device': inviteDevice,
+  'accounts.withdraw-device': withdrawDevice,
+  'accounts.found-district': foundDistrict,
+  'accounts.enrol-device': enrolDevice,
+  'accounts.set-secrets': setSecrets,
+  'accounts.sign-in': signIn,
+  'accounts.sign-out': signOut,
+  'accounts.note-try': noteTry,
+  'accounts.unlock-device': unlockDevice,
+} as const;
+export type AccountsVerb = keyof typeof commands;

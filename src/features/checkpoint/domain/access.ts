@@ -1,5 +1,6 @@
 // Which role may run which verb of checkpoint, over which places: the place is the checkpoint the verb names.
 import type { Role } from '../../accounts/door.ts';
+import type { CheckpointVerb } from './commands.ts';
 
 const AT_THE_LANE = ['lane-officer', 'checkpoint-leader'] as const;
 
@@ -13,7 +14,7 @@ export const access = {
   'checkpoint.hand-over-traveller': AT_THE_LANE,
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
-} as const satisfies Readonly<Record<string, readonly (Role | 'system')[]>>;
+} as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
   'checkpoint.lane-board': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],

@@ -47,3 +47,17 @@ export type TurnBackVehicle = z.infer<typeof turnBackVehicle>;
 
 export const closeReview = z.strictObject({ reviewId: uuid, checkpoint: checkpointCode, finding: z.string().trim().min(2).max(300) });
 export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0), isLast: z.boolean() });
+
+/** Input schema by verb. */
+export const commands = {
+  'checkpoint.take-check': takeCheck,
+  'checkpoint.take-second-reading': takeSecondReading,
+  'checkpoint.disinfect-vehicle': disinfectVehicle,
+  'checkpoint.release-vehicle': releaseVehicle,
+  'checkpoint.hold-vehicle': holdVehicle,
+  'checkpoint.turn-back-vehicle': turnBackVehicle,
+  'checkpoint.hand-over-traveller': handOverTraveller,
+  'checkpoint.close-review': closeReview,
+  'checkpoint.declare-tail': declareTail,
+} as const;
+export type CheckpointVerb = keyof typeof commands;

@@ -1,5 +1,6 @@
 // How long each record of checkpoint is kept, from when, and what happens then.
 import { DAY_MILLISECONDS } from '../../../core/clock.ts';
+import type { RetentionEntry } from '../../../core/retention.ts';
 
 const MONTH_MILLISECONDS = 30 * DAY_MILLISECONDS;
 const why = 'Two incubation periods of 14 days and two days to act.';
@@ -11,4 +12,4 @@ export const retention = [
   { record: 'checkpoint.step', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why },
   { record: 'checkpoint.review', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'closing', then: 'erase', why: 'How differences were settled must be answerable for half a year.' },
   { record: 'checkpoint.tablet-tail', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'declaration', then: 'erase', why: 'Completeness of a day must be answerable for half a year.' },
-] as const;
+] as const satisfies readonly RetentionEntry[];

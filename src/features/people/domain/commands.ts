@@ -7,3 +7,9 @@ export const notePeople = z.strictObject({
   people: z.array(z.strictObject({ id: uuid, documentToken: z.instanceof(Uint8Array), documentKind: z.enum(documentKinds), metAt: z.number().int() })).max(200),
 });
 export type NotePeople = z.infer<typeof notePeople>;
+
+/** Input schema by verb. */
+export const commands = {
+  'people.note-people': notePeople,
+} as const;
+export type PeopleVerb = keyof typeof commands;

@@ -1,8 +1,11 @@
 // How long the records of places are kept: none is about a person, so all stay as long as the district.
+import type { RetentionEntry } from '../../../core/retention.ts';
+
+const why = 'A public fact without which old checks could not be read.';
 
 export const retention = [
-  { record: 'places.place', keep: 'district', from: 'imported', afterwards: 'kept' },
-  { record: 'places.checkpoint', keep: 'district', from: 'approved', afterwards: 'kept' },
-  { record: 'places.lane', keep: 'district', from: 'approved', afterwards: 'kept' },
-  { record: 'places.open-period', keep: 'district', from: 'opened', afterwards: 'kept' },
-] as const;
+  { record: 'places.place', keptMilliseconds: undefined, from: 'import', then: 'keep', why },
+  { record: 'places.checkpoint', keptMilliseconds: undefined, from: 'approval', then: 'keep', why },
+  { record: 'places.lane', keptMilliseconds: undefined, from: 'approval', then: 'keep', why },
+  { record: 'places.open-period', keptMilliseconds: undefined, from: 'opening', then: 'keep', why },
+] as const satisfies readonly RetentionEntry[];

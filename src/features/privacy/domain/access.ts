@@ -1,10 +1,11 @@
 // Which role may run which verb of privacy, over which places: the place is the subject's.
 import type { Role } from '../../accounts/door.ts';
+import type { PrivacyVerb } from './commands.ts';
 
 export const access = {
   'privacy.open-emergency': ['system'],
   'privacy.unmask-subject': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
-} as const satisfies Readonly<Record<string, readonly (Role | 'system')[]>>;
+} as const satisfies Readonly<Record<PrivacyVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
   'privacy.current-emergency': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],

@@ -11,3 +11,10 @@ export const unmaskSubject = z.strictObject({
   placeCode: z.string().regex(/^[\w-]{6,40}$/),
   purpose: purposeSchema,
 });
+
+/** Input schema by verb. */
+export const commands = {
+  'privacy.open-emergency': openEmergency,
+  'privacy.unmask-subject': unmaskSubject,
+} as const;
+export type PrivacyVerb = keyof typeof commands;

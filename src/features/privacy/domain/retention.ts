@@ -1,7 +1,8 @@
 // How long each record of privacy is kept, from when, and what happens then.
 import { DAY_MILLISECONDS } from '../../../core/clock.ts';
+import type { RetentionEntry } from '../../../core/retention.ts';
 
 export const retention = [
   { record: 'privacy.emergency', keptMilliseconds: undefined, from: 'opening', then: 'keep', why: 'Names and dates only.' },
   { record: 'privacy.unmasking', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'granting', then: 'erase', why: 'Reads of personal data must be answerable for half a year.' },
-] as const;
+] as const satisfies readonly RetentionEntry[];

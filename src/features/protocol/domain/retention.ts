@@ -1,5 +1,6 @@
 // How long the records of protocol are kept: versions hold no personal data and every past decision is explained by one.
+import type { RetentionEntry } from '../../../core/retention.ts';
 
 export const retention = [
-  { record: 'protocol.version', keep: 'for ever', from: 'published', afterwards: 'kept', reason: 'replay and explanation of past decisions' },
-] as const;
+  { record: 'protocol.version', keptMilliseconds: undefined, from: 'publication', then: 'keep', why: 'Past decisions are replayed and explained by it.' },
+] as const satisfies readonly RetentionEntry[];

@@ -8,7 +8,7 @@ import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { Attention } from '../../domain/views.ts';
 import { listOpenReviews } from '../store/reads.ts';
-import { badgeOf } from './masking.ts';
+import { badgeOf } from '../masking.ts';
 
 export const attention = defineView({
   name: 'checkpoint.attention',

@@ -14,7 +14,7 @@ import { decideCompleteness } from '../../domain/rules.ts';
 import type { LaneBoard, LaneFigures, OpenTraveller, TabletView } from '../../domain/views.ts';
 import { openIdentity } from '../seal-traveller.ts';
 import { listLastPassages, listOpenTravellers, listTails, type OpenTravellerRow } from '../store/reads.ts';
-import { badgeOf, openVehicle } from './masking.ts';
+import { badgeOf, openVehicle } from '../masking.ts';
 
 const MEASURES = ['checkpoint.vehicles', 'checkpoint.travellers', 'checkpoint.second-readings', 'checkpoint.held', 'checkpoint.turned-back'];
 

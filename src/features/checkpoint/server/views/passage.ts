@@ -11,7 +11,7 @@ import { unmaskingKey, unmaskings } from '../../../privacy/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { findPassage, listSteps, listTravellers } from '../store/reads.ts';
-import { badgeOf, openVehicle, toClearTraveller, toMaskedTraveller, toRegisterRow } from './masking.ts';
+import { badgeOf, openVehicle, toClearTraveller, toMaskedTraveller, toRegisterRow } from '../masking.ts';
 
 const input = z.strictObject({ checkpoint: checkpointCode, passageId: uuid });
 type Input = z.infer<typeof input>;

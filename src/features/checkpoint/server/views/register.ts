@@ -9,7 +9,7 @@ import { checkpointCode, laneId } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { RegisterPage } from '../../domain/views.ts';
 import { listRegister } from '../store/reads.ts';
-import { toRegisterRow } from './masking.ts';
+import { toRegisterRow } from '../masking.ts';
 
 const moment = z.number().int().min(0);
 const input = z.strictObject({

@@ -1,10 +1,10 @@
 // Rows of the register as answers: sealed fields opened, masked unless the caller has unmasked the passage.
-import { maskDocument, maskName, maskPhone, maskPlate, maskAddress } from '../../../../core/identifiers/mask.ts';
-import type { Sealer } from '../../../../server/commands/action.ts';
-import type { AccountsDirectory } from '../../../accounts/door.ts';
-import type { RegisterRow, TravellerView } from '../../domain/views.ts';
-import { openHealth, openIdentity } from '../seal-traveller.ts';
-import type { PassageRow, TravellerRow } from '../store/reads.ts';
+import { maskDocument, maskName, maskPhone, maskPlate, maskAddress } from '../../../core/identifiers/mask.ts';
+import type { Sealer } from '../../../server/commands/action.ts';
+import type { AccountsDirectory } from '../../accounts/door.ts';
+import type { RegisterRow, TravellerView } from '../domain/views.ts';
+import { openHealth, openIdentity } from './seal-traveller.ts';
+import type { PassageRow, TravellerRow } from './store/reads.ts';
 
 export type OpenedVehicle = { readonly plate: string; readonly from: string; readonly to: string };
 

@@ -1,0 +1,97 @@
+// What is measured against: an own database on the embedded Postgres with a set-up district, and the product as a process of its own.
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { admitCast, openCheckpoints } from '../src/app/demo/populate.ts';
+import { keepInstallation, planInstallation } from '../src/app/installation.ts';
+import { prepareDatabase } from '../src/app/prepare-database.ts';
+import { createProduct, type Product } from '../src/app/product.ts';
+import { foundStream, setUpDistrict } from '../src/app/set-up.ts';
+import { openSession } from '../src/features/accounts/server/index.ts';
+import { chinaDate, daysBetween, protocolVersions, type ProtocolVersion } from '../src/features/protocol/door.ts';
+import type { DatabaseAddress } from '../src/server/db/database.ts';
+import { createLogger } from '../src/server/logger.ts';
+import { startPostgres } from '../src/server/postgres/start-postgres.ts';
+import { enrolTablets, type BenchTablet } from './tablets.ts';
+
+export const DISTRICT = '320371';
+export const CHECKPOINT = `${DISTRICT}-K01`;
+
+export type Ground = {
+  /** The guarded role the product works as, and the superuser. */
+  readonly app: DatabaseAddress;
+  readonly owner: DatabaseAddress;
+  readonly siteFolder: string;
+  readonly databaseUrl: string;
+  readonly version: ProtocolVersion;
+  readonly tablets: readonly BenchTablet[];
+  /** Session tokens of the checkpoint's leader, one a connection: each session has its own request limit. */
+  readonly deskTokens: readonly string[];
+  readonly stop: () => Promise<void>;
+};
+
+export type GroundPlan = { readonly folder: string; readonly tablets: number; readonly desks: number };
+
+const DATABASE_PREFIX = 'bench_';
+
+async function runAsOwner(owner: DatabaseAddress, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ ...owner });
+  await client.connect();
+  await work(client).finally(() => client.end());
+}
+
+async function createDatabase(owner: DatabaseAddress): Promise<string> {
+  const name = `${DATABASE_PREFIX}${randomBytes(6).toString('hex')}`;
+  await runAsOwner(owner, async (client) => {
+    const stale = await client.query<{ name: string }>('select datname as name from pg_database where starts_with(datname, $1)', [DATABASE_PREFIX]);
+    for (const row of stale.rows) await client.query(`drop database ${client.escapeIdentifier(row.name)} with (force)`);
+    await client.query(`create database ${name}`);
+  });
+  return name;
+}
+
+async function openLeaderSessions(product: Product, personId: string, count: number): Promise<string[]> {
+  const tokens: string[] = [];
+  for (let made = 0; made < count; made += 1) tokens.push((await openSession(product.accounts, { personId })).token);
+  return tokens;
+}
+
+/** Everything that a running district has, made by the product's own commands in this process. */
+async function setUp(product: Product, plan: GroundPlan): Promise<Pick<Ground, 'version' | 'tablets' | 'deskTokens'>> {
+  const shiftDays = daysBetween('2020-02-04', chinaDate(Date.now()));
+  await setUpDistrict(product, { emergency: { nameZh: '性能测量(演示)', nameEn: 'Measurement (demonstration)' }, shiftDays });
+  await openCheckpoints(product, Date.now());
+  const personIdByBadge = await admitCast(product, Date.now());
+  const [version] = product.references.get(protocolVersions, DISTRICT);
+  if (!version) throw new Error('The district has no protocol.');
+  const officer = personIdByBadge.get('JC-101') ?? '';
+  const tablets = await enrolTablets(product, { officer, checkpoint: CHECKPOINT, lanes: 6, count: plan.tablets });
+  const deskTokens = await openLeaderSessions(product, personIdByBadge.get('KZ-001') ?? '', plan.desks);
+  return { version, tablets, deskTokens };
+}
+
+export async function prepareGround(plan: GroundPlan): Promise<Ground> {
+  const postgres = await startPostgres({ dataFolder: join(plan.folder, 'postgres') });
+  const server = { host: postgres.host, port: postgres.port, user: postgres.superuser, password: postgres.password };
+  const name = await createDatabase({ ...server, database: postgres.database });
+  const owner = { ...server, database: name };
+  const siteFolder = join(plan.folder, 'site');
+  rmSync(siteFolder, { recursive: true, force: true });
+  const installation = planInstallation(siteFolder, DISTRICT);
+  const databaseUrl = `postgres://${owner.user}:${encodeURIComponent(owner.password)}@${owner.host}:${owner.port}/${name}`;
+  const logger = createLogger('warn');
+  const prepared = await prepareDatabase({ dataFolder: installation.dataFolder, migrationsFolder: join(process.cwd(), 'migrations'), databaseUrl, logger });
+  const keys = installation.keys();
+  await foundStream(prepared.database, keys, { district: DISTRICT, now: Date.now() });
+  const product = await createProduct({ database: prepared.database, keys, logger, district: DISTRICT, isDemo: true, now: Date.now });
+  const made = await setUp(product, plan);
+  await product.stop();
+  await prepared.stop();
+  keepInstallation(siteFolder, DISTRICT);
+  const stop = async (): Promise<void> => {
+    await runAsOwner({ ...owner, database: postgres.database }, async (client) => void (await client.query(`drop database ${name} with (force)`)));
+    await postgres.stop();
+  };
+  return { ...made, app: prepared.app, owner, siteFolder, databaseUrl, stop };
+}

@@ -1,0 +1,29 @@
+// The lane from the first start on: enrol the tablet, unlock it, work.
+import { useEffect, useState } from 'react';
+import type { Tablet } from '../../../../web/device/tablet.ts';
+import { createLaneDesk, errorToProblem } from './desk/lane-desk.ts';
+import { DeskProvider, useTabletStatus } from './parts/use-lane.ts';
+import { DeskScreen } from './screens/desk-screen.tsx';
+import { EnrolScreen } from './screens/enrol-screen.tsx';
+import { UnlockScreen } from './screens/unlock-screen.tsx';
+import './lane.css';
+
+export function LaneApp({ tablet }: { readonly tablet: Tablet }) {
+  const { enrolment, officer } = useTabletStatus(tablet);
+  if (enrolment === undefined) return <EnrolScreen tablet={tablet} />;
+  if (officer === undefined) return <UnlockScreen tablet={tablet} />;
+  return <UnlockedLane key={officer.personId} tablet={tablet} />;
+}
+
+/** A desk lasts as long as one officer's unlocking: the next one reads the vault again. */
+function UnlockedLane({ tablet }: { readonly tablet: Tablet }) {
+  const [desk] = useState(() => createLaneDesk(tablet));
+  useEffect(() => {
+    desk.load().catch((error: unknown) => desk.tell(errorToProblem(error)));
+  }, [desk]);
+  return (
+    <DeskProvider value={desk}>
+      <DeskScreen />
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,61 @@
+// The unlocked tablet: the strip on top and one of the lane's views below it.
+import { Notice } from '../../../../../web/design/notice.tsx';
+import { Button } from '../../../../../web/design/button.tsx';
+import { useSayProblem } from '../../../../../web/shell/words.tsx';
+import { findShownPassage } from '../desk/desk-state.ts';
+import { Strip } from '../parts/strip.tsx';
+import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
+import { CheckScreen } from './check-screen.tsx';
+import { PassageScreen } from './passage-screen.tsx';
+import { RecordsScreen } from './records-screen.tsx';
+import { SettingsScreen } from './settings-screen.tsx';
+import { VerdictFlash } from './verdict-flash.tsx';
+import { WaitingScreen } from './waiting-screen.tsx';
+
+export function DeskScreen() {
+  const say = useLaneSay();
+  const state = useDeskState();
+  if (!state.isReady) return <main className="lane" aria-busy="true" aria-label={say('lane.opening')} />;
+  return (
+    <div className="lane" data-view={state.view}>
+      <Strip />
+      <Told />
+      <main className="lane-main" data-testid={`view-${state.view}`} data-view={state.view}>
+        <View />
+      </main>
+      {state.flash !== undefined && <VerdictFlash outcome={state.flash} />}
+    </div>
+  );
+}
+
+function View() {
+  const state = useDeskState();
+  const post = usePost();
+  const passage = findShownPassage(state);
+  if (state.view === 'waiting') return <WaitingScreen />;
+  if (state.view === 'records') return <RecordsScreen />;
+  if (state.view === 'settings') return <SettingsScreen />;
+  if (post === undefined) return null;
+  return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
+}
+
+/** What the officer must know: of the tablet (storage full, withdrawn, open twice) or of the last step. */
+function Told() {
+  const say = useLaneSay();
+  const sayProblem = useSayProblem();
+  const desk = useDesk();
+  const { problem } = useDeskState();
+  const { problem: ofTablet } = useTabletStatus(desk.inside.tablet);
+  const told = problem ?? ofTablet;
+  if (told === undefined) return null;
+  return (
+    <div className="lane-told" data-testid="problem" data-code={told.code}>
+      <Notice
+        tone={problem === undefined ? 'warn' : 'error'}
+        action={problem !== undefined && <Button variant="quiet" onPress={() => desk.tell(undefined)}>{say('problem.understood')}</Button>}
+      >
+        {sayProblem(told)}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// The verdict over the whole screen for a blink, with its sound; a touch ends it sooner.
+import { useEffect, useEffectEvent } from 'react';
+import { createVerdictSound } from '../../../../../web/design/verdict-sound.ts';
+import { VerdictMark } from '../../../../../web/design/verdict-mark.tsx';
+import type { Outcome } from '../../../../protocol/door.ts';
+import { getPreferences } from '../parts/preferences.ts';
+import { useDesk, useLaneSay } from '../parts/use-lane.ts';
+
+const BLINK_MILLISECONDS = 1100;
+const playVerdict = createVerdictSound({ isMuted: () => getPreferences().isMuted });
+
+export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
+  const say = useLaneSay();
+  const desk = useDesk();
+  const end = useEffectEvent(desk.endFlash);
+  useEffect(() => {
+    playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
+    const timer = setTimeout(() => end(), BLINK_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [outcome, desk]);
+  return (
+    <button type="button" className="lane-flash" data-testid="flash" data-outcome={outcome} onClick={desk.endFlash} role="alert">
+      <VerdictMark verdict={outcome} word={say(`outcome.${outcome}`)} size="fill" reason={say(`say.${outcome}`)} />
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+// Asks for the purpose before a record is read in clear; who, when and why are recorded (PV-3).
+import { useState } from 'react';
+import { Segmented } from '../../../web/design/segmented.tsx';
+import { useConsoleAccess } from '../../../web/console/console-context.tsx';
+import { TaskDialog } from '../../../web/console/task-dialog.tsx';
+import { useAct } from '../../../web/console/use-act.ts';
+import { useSay } from '../../../web/shell/words.tsx';
+import { PURPOSES, type Purpose } from '../door.ts';
+import { privacyWords } from './words.ts';
+
+export interface ReadInClearDialogProps {
+  /** The passage or the person to be read. */
+  subjectId: string;
+  placeCode: string;
+  onGranted: () => void;
+  onClose: () => void;
+}
+
+export function ReadInClearDialog({ subjectId, placeCode, onGranted, onClose }: ReadInClearDialogProps) {
+  const say = useSay(privacyWords);
+  const { client } = useConsoleAccess();
+  const act = useAct();
+  const [purpose, setPurpose] = useState<Purpose | ''>('');
+  return (
+    <TaskDialog
+      title={say('unmask.title')}
+      description={say('unmask.explain')}
+      deed={say('unmask.confirm')}
+      isReady={purpose !== ''}
+      act={act}
+      onDo={() => act.start(() => client.run('privacy.unmask-subject', { id: client.newId(), subjectId, placeCode, purpose }), onGranted)}
+      onClose={onClose}
+    >
+      <Segmented<Purpose | ''>
+        label={say('unmask.purpose')}
+        value={purpose}
+        onChange={setPurpose}
+        choices={PURPOSES.map((value) => ({ value, label: say(`purpose.${value}`) }))}
+      />
+    </TaskDialog>
+  );
+}
