@@ -55,6 +55,15 @@ create table platform.refused_body (
   primary key (district_code, command_id)
 );
 
+create table platform.note (
+  district_code text not null,
+  command_id uuid not null,
+  place_code text not null,
+  noted_at timestamptz not null,
+  sealed_text bytea not null,
+  primary key (district_code, command_id)
+);
+
 create table platform.device_chain (
   district_code text not null,
   device_id uuid not null,

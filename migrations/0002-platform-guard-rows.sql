@@ -22,6 +22,12 @@ create policy place_scope on platform.refused_body
   using (district_code = (select current_setting('app.district', true))
     and place_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[]));
 
+alter table platform.note enable row level security;
+alter table platform.note force row level security;
+create policy place_scope on platform.note
+  using (district_code = (select current_setting('app.district', true))
+    and place_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[]));
+
 alter table platform.device_chain enable row level security;
 alter table platform.device_chain force row level security;
 create policy plumbing_scope on platform.device_chain

@@ -9,6 +9,7 @@ create table protocol.version (
   effective_from timestamptz not null,
   effective_until timestamptz,
   pack jsonb not null,
+  reason text not null,
   published_at timestamptz not null,
   primary key (district_code, id)
 );

@@ -82,7 +82,6 @@ create table checkpoint.review (
   opened_at timestamptz not null,
   closed_at timestamptz,
   closed_by uuid,
-  finding text,
   primary key (district_code, id)
 );
 

@@ -7,7 +7,7 @@ import { createRandom } from './random.ts';
 describe('seeded randomness', () => {
   test('never changes: demo and recorded failures depend on it', () => {
     const random = createRandom(20200204);
-    expect([random.between(0, 999), random.between(0, 999), bytesToHex(random.bytes(4))]).toEqual(EXPECTED_OF_20200204);
+    expect([random.between(0, 999), random.between(0, 999), bytesToHex(random.bytes(4))]).toEqual([358, 576, 'f087356a']);
   });
 
   test('gives the same for the same seed and something else for another', () => {

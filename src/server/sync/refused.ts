@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { uuid } from '../../core/ids.ts';
 import { refuse } from '../../core/problems.ts';
 import { defineAction } from '../commands/action.ts';
+import { saveNote } from '../commands/notes.ts';
 import type { Transaction } from '../db/database.ts';
 
 export type RefusedCommand = {
@@ -44,7 +45,8 @@ export const settleRefusal = defineAction({
       [context.district, commandId, placeCode, new Date(context.command.receivedAt)],
     );
     if (rows.length === 0) refuse('NotFound');
-    context.record({ type: 'platform.refusal-settled', placeCode, subjectId: commandId, facts: { finding } });
+    await saveNote(context, placeCode, finding);
+    context.record({ type: 'platform.refusal-settled', placeCode, subjectId: commandId });
     return {};
   },
 });

@@ -114,6 +114,11 @@ async function keepCommand({ parts, getOutbox }: Engine, command: TabletCommand)
   }
 }
 
+/** Some browsers ask the person, and nothing waits for her: refused, the data last until the disk runs short. */
+function askForLastingStorage(): void {
+  void navigator.storage.persist();
+}
+
 function toTablet(engine: Engine, loop: ContactLoop): Tablet {
   const { parts, session, getOutbox } = engine;
   const { memory } = parts;
@@ -125,7 +130,7 @@ function toTablet(engine: Engine, loop: ContactLoop): Tablet {
     enrol: async (invitation) => {
       await enrolTablet(parts, invitation);
       session.forget();
-      await navigator.storage.persist();
+      askForLastingStorage();
       loop.wake();
     },
     unlock: async (given) => {
@@ -175,6 +180,7 @@ export async function openTablet(given: Partial<TabletPorts> = {}): Promise<Tabl
   const loop = createContactLoop({ ...ports, contact: () => tryContact(engine) });
   await becomeWriter(ports.timers, async () => {
     parts.memory.set({ ...(await loadKnowledge(parts.database)), isWriter: true });
+    if (parts.memory.get().enrolment) askForLastingStorage();
     loop.wake();
   });
   followWakeSignals(loop.wake);

@@ -1,5 +1,6 @@
 // Accounts on the server: its actions, views, references, feeds and routes.
 import type { FeatureServer } from '../../../server/feature.ts';
+import type { Route } from '../../../server/http/route.ts';
 import { defineReference } from '../../../server/references.ts';
 import { accountsDirectory } from '../door.ts';
 import { admitPerson } from './actions/admit-person.ts';
@@ -15,12 +16,16 @@ import { signOut } from './actions/sign-out.ts';
 import { unlockDevice } from './actions/unlock-device.ts';
 import { withdrawDevice } from './actions/withdraw-device.ts';
 import { withdrawPerson } from './actions/withdraw-person.ts';
+import type { AccountPorts } from './routes/account-ports.ts';
+import { listPersonRoutes } from './routes/people.ts';
+import { listTabletRoutes } from './routes/tablets.ts';
 import { loadDirectory } from './store/directory.ts';
 import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
 import { me } from './views/me.ts';
 
-export { listAccountRoutes, openSession, setSessionCookie, type AccountPorts } from './routes.ts';
+export type { AccountPorts } from './routes/account-ports.ts';
+export { openSession, setSessionCookie } from './routes/open-session.ts';
 export { createAuthorities, createSessions } from './sessions.ts';
 export { hashCode, hashSecret } from './proofs.ts';
 
@@ -46,3 +51,7 @@ export const accounts: FeatureServer = {
   views: [listDevices, listPeople, me],
   references: [defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) })],
 };
+
+export function listAccountRoutes(ports: AccountPorts): Route[] {
+  return [...listPersonRoutes(ports), ...listTabletRoutes(ports)];
+}

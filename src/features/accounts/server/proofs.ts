@@ -32,27 +32,49 @@ export function newToken(): string {
 
 const CHALLENGE_MILLISECONDS = 60_000;
 
-/** A challenge carries its own time and seal, so that none has to be stored. */
+/** A challenge carries its own time and seal; only those that were used are remembered, for a minute. */
 export type Challenges = {
   readonly issue: (deviceId: string, now: number) => string;
-  readonly isRight: (challenge: string, deviceId: string, now: number) => boolean;
+  /** AC-10: true once. Whoever overheard the answer cannot send it again. */
+  readonly use: (challenge: string, deviceId: string, now: number) => boolean;
 };
+
+function createUsedSeals(): (seal: string, now: number) => boolean {
+  const forgottenAtBySeal = new Map<string, number>();
+  return (seal, now) => {
+    for (const [used, forgottenAt] of forgottenAtBySeal) if (forgottenAt <= now) forgottenAtBySeal.delete(used);
+    if (forgottenAtBySeal.has(seal)) return false;
+    forgottenAtBySeal.set(seal, now + 2 * CHALLENGE_MILLISECONDS);
+    return true;
+  };
+}
 
 export function createChallenges(): Challenges {
   const key = randomBytes(32);
+  const isFirstUse = createUsedSeals();
   const sealOf = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     issue: (deviceId, now) => {
       const text = `${now}.${randomBytes(16).toString('base64url')}`;
       return `${text}.${sealOf(`${deviceId} ${text}`)}`;
     },
-    isRight: (challenge, deviceId, now) => {
+    use: (challenge, deviceId, now) => {
       const [at = '', nonce = '', seal = ''] = challenge.split('.');
       const expected = Buffer.from(sealOf(`${deviceId} ${at}.${nonce}`));
       const given = Buffer.from(seal);
-      return given.length === expected.length && timingSafeEqual(given, expected) && Math.abs(now - Number(at)) < CHALLENGE_MILLISECONDS;
+      const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
+      return isOurs && Math.abs(now - Number(at)) < CHALLENGE_MILLISECONDS && isFirstUse(seal, now);
     },
   };
+}
+
+/** False for coordinates that are no point of the curve: such a key could never prove anything. */
+export function isUsableKey(publicKey: DevicePublicKey): boolean {
+  try {
+    return createPublicKey({ key: publicKey, format: 'jwk' }).type === 'public';
+  } catch {
+    return false;
+  }
 }
 
 /** `signature` is ECDSA P-256 over the challenge's bytes, IEEE P1363 form, base64url. */

@@ -1,4 +1,5 @@
 // Decisions of checkpoint: outcomes under the protocol, the states that follow, and what may end a passage.
+import { MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problems.ts';
 import { findBand, evaluateTraveller, stricter, type Outcome, type ProtocolPack, type Reason, type TravellerFacts } from '../../protocol/door.ts';
 import type { DeviceOutcome, PassageState, TravellerState } from './records.ts';
@@ -66,9 +67,12 @@ export type TabletFacts = {
   readonly receivedThrough: number;
   readonly highestSeen: number;
   readonly lastContactAt: number | undefined;
-  readonly declaredThrough: number | undefined;
-  readonly isClosed: boolean;
+  /** The newest count that a person entered for it. */
+  readonly declared: TailDeclaration | undefined;
+  readonly isWithdrawn: boolean;
 };
+/** `isLast`: nothing more comes, whatever the count; `at` is when it was entered. */
+export type TailDeclaration = { readonly keptThrough: number; readonly at: number; readonly isLast: boolean };
 export type TabletCompleteness =
   | { readonly kind: 'complete' }
   /** Exactly so many are missing. */
@@ -76,13 +80,21 @@ export type TabletCompleteness =
   | { readonly kind: 'unknown-since'; readonly at: number };
 
 /** A tablet that was heard of within this time has no unknown tail. */
-export const SILENCE_MILLISECONDS = 3 * 60_000;
+export const SILENCE_MILLISECONDS = 3 * MINUTE_MILLISECONDS;
+/** From the entry of its count until a tablet is switched off and put away. */
+export const PUT_AWAY_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
+
+/** An entered count holds until the tablet is in use again: the next shift has a tail of its own. */
+function isTailSettled({ declared, isWithdrawn, lastContactAt = 0, receivedThrough }: TabletFacts): boolean {
+  if (isWithdrawn) return true;
+  if (!declared || lastContactAt > declared.at + PUT_AWAY_MILLISECONDS) return false;
+  return declared.isLast || declared.keptThrough === receivedThrough;
+}
 
 export function decideCompleteness(tablet: TabletFacts, now: number): TabletCompleteness {
-  const known = Math.max(tablet.highestSeen, tablet.declaredThrough ?? 0);
+  const known = Math.max(tablet.highestSeen, tablet.declared?.keptThrough ?? 0);
   if (known > tablet.receivedThrough) return { kind: 'missing', count: known - tablet.receivedThrough };
-  const isSettled = tablet.isClosed || tablet.declaredThrough === tablet.receivedThrough;
-  if (isSettled || tablet.lastContactAt === undefined) return { kind: 'complete' };
+  if (tablet.lastContactAt === undefined || isTailSettled(tablet)) return { kind: 'complete' };
   if (now - tablet.lastContactAt <= SILENCE_MILLISECONDS) return { kind: 'complete' };
   return { kind: 'unknown-since', at: tablet.lastContactAt };
 }

@@ -249,6 +249,9 @@ export const en: Record<keyof typeof zh, string> = {
 
   'post.no-protocol': 'The protocol has not arrived yet. Please go online once; until then you may register, but there is no outcome.',
 
+  'version.waiting': 'A new version is ready.',
+  'version.start': 'Start it now',
+
   'enrol.title': 'Enrol this tablet',
   'enrol.hint': 'Scan the QR code shown by the command office to bind this tablet to a lane.',
   'enrol.scan': 'Scan the QR code',

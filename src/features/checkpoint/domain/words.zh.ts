@@ -248,6 +248,9 @@ export const zh = {
 
   'post.no-protocol': '还没有收到查验规程。请联网一次;在此之前可以登记,不能得出结果。',
 
+  'version.waiting': '新版本已备好。',
+  'version.start': '现在启用',
+
   'enrol.title': '登记这台平板',
   'enrol.hint': '请扫描指挥部出示的二维码,把平板登记到一条车道。',
   'enrol.scan': '扫二维码',

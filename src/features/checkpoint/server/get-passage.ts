@@ -1,7 +1,7 @@
 // Loads the passage that a later step names, with its travellers' states, or refuses in words.
 import { refuse } from '../../../core/problems.ts';
 import type { ActionContext } from '../../../server/commands/action.ts';
-import type { PassageFacts } from '../domain/rules.ts';
+import { isEnded, type PassageFacts } from '../domain/rules.ts';
 import { findPassageForUpdate, listTravellers, type PassageRow, type TravellerRow } from './store/reads.ts';
 import { insertStep } from './store/passages.ts';
 
@@ -14,6 +14,13 @@ export async function getPassage(context: ActionContext, ref: PassageRef): Promi
   const travellers = await listTravellers(context.tx, context.district, ref.passageId);
   const facts = { state: row.state, isDisinfected: row.disinfected_at !== null, travellerStates: travellers.map(({ state }) => state) };
   return { row, travellers, facts };
+}
+
+/** CP-9: what has ended takes no further step. */
+export async function getOpenPassage(context: ActionContext, ref: PassageRef): Promise<LoadedPassage> {
+  const passage = await getPassage(context, ref);
+  if (isEnded(passage.facts)) refuse('PassageEnded');
+  return passage;
 }
 
 export function getTraveller(passage: LoadedPassage, travellerId: string): TravellerRow {

@@ -2,11 +2,11 @@
 import type { Transaction } from '../../../server/db/database.ts';
 import { versionSchema, type ProtocolVersion } from '../domain/records.ts';
 
-export async function insertVersion(tx: Transaction, district: string, version: ProtocolVersion & { publishedAt: number }): Promise<void> {
-  const { id, scope, effectiveFrom, effectiveUntil, pack, publishedAt } = version;
+export async function insertVersion(tx: Transaction, district: string, version: ProtocolVersion & { reason: string; publishedAt: number }): Promise<void> {
+  const { id, scope, effectiveFrom, effectiveUntil, pack, reason, publishedAt } = version;
   await tx.query(
-    { text: 'insert into protocol.version (district_code, id, scope, effective_from, effective_until, pack, published_at) values ($1,$2,$3,$4,$5,$6,$7)' },
-    [district, id, scope, effectiveFrom, effectiveUntil, JSON.stringify(pack), new Date(publishedAt)],
+    { text: 'insert into protocol.version (district_code, id, scope, effective_from, effective_until, pack, reason, published_at) values ($1,$2,$3,$4,$5,$6,$7,$8)' },
+    [district, id, scope, effectiveFrom, effectiveUntil, JSON.stringify(pack), reason, new Date(publishedAt)],
   );
 }
 

@@ -13,7 +13,7 @@ export const endRole = defineAction({
   channels: ['desk'],
   placeOf: ({ placeCode }) => placeCode,
   run: async (context, { grantId, personId, placeCode }) => {
-    const isEnded = await endGrant(context.tx, context.district, { id: grantId, placeCode, at: context.command.receivedAt });
+    const isEnded = await endGrant(context.tx, context.district, { id: grantId, personId, placeCode, at: context.command.receivedAt });
     if (!isEnded) refuse('GrantUnknown');
     context.record({ type: 'accounts.role-ended', placeCode, subjectId: personId, facts: { grantId } });
     return {};

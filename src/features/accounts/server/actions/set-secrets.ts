@@ -16,7 +16,7 @@ export const setSecrets = defineAction({
   run: async (context, { invitationId, personId, passwordHash, pinHash }) => {
     const isFirst = await useInvitation(context.tx, context.district, { id: invitationId, at: context.command.receivedAt });
     if (!isFirst) refuse('InvitationUsed');
-    await saveSecrets(context.tx, context.district, { personId, passwordHash, pinHash });
+    if (!(await saveSecrets(context.tx, context.district, { personId, passwordHash, pinHash }))) refuse('PersonUnknown');
     context.record({ type: 'accounts.secrets-set', placeCode: context.district, subjectId: personId });
     return {};
   },

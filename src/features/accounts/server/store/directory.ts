@@ -9,10 +9,17 @@ type GrantRow = { id: string; person_id: string; role: Role; place_code: string;
 type DeviceRow = { id: string; place_code: string; lane_id: string; label: string; public_key: DevicePublicKey; enrolled_at: Date; withdrawn_at: Date | null };
 type UnlockingRow = { device_id: string; person_id: string; lease_until: Date };
 
-function groupGrants(rows: readonly GrantRow[]): Map<string, DirectoryGrant[]> {
+/** AC-12: whoever is withdrawn holds nothing from then on, also where the one who withdrew her has no say. */
+function findEnd(row: GrantRow, withdrawnAt: Date | null): number | undefined {
+  const ends = [row.valid_until, withdrawnAt].flatMap((at) => (at ? [at.getTime()] : []));
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+function groupGrants(rows: readonly GrantRow[], withdrawnAtByPerson: ReadonlyMap<string, Date | null>): Map<string, DirectoryGrant[]> {
   const grantsByPerson = new Map<string, DirectoryGrant[]>();
   for (const row of rows) {
-    const grant = { id: row.id, role: row.role, placeCode: row.place_code, validFrom: row.valid_from.getTime(), validUntil: row.valid_until?.getTime() };
+    const validUntil = findEnd(row, withdrawnAtByPerson.get(row.person_id) ?? null);
+    const grant = { id: row.id, role: row.role, placeCode: row.place_code, validFrom: row.valid_from.getTime(), validUntil };
     grantsByPerson.set(row.person_id, [...(grantsByPerson.get(row.person_id) ?? []), grant]);
   }
   return grantsByPerson;
@@ -37,7 +44,7 @@ export async function loadDirectory(tx: Transaction, district: string): Promise<
   const grants = await tx.query<GrantRow>({ text: 'select id, person_id, role, place_code, valid_from, valid_until from accounts.duty_grant where district_code = $1' }, [district]);
   const devices = await tx.query<DeviceRow>({ text: 'select id, place_code, lane_id, label, public_key, enrolled_at, withdrawn_at from accounts.device where district_code = $1' }, [district]);
   const unlockings = await tx.query<UnlockingRow>({ text: 'select device_id, person_id, lease_until from accounts.unlocking where district_code = $1' }, [district]);
-  const grantsByPerson = groupGrants(grants);
+  const grantsByPerson = groupGrants(grants, new Map(people.map((row) => [row.id, row.withdrawn_at])));
   const personOf = (row: PersonRow): DirectoryPerson => ({
     id: row.id,
     placeCode: row.place_code,

@@ -2,6 +2,7 @@
 import type { Transaction } from '../../../../server/db/database.ts';
 import type { Department } from '../../domain/records.ts';
 import type { Role } from '../../domain/roles.ts';
+import type { Tries } from '../../domain/rules.ts';
 
 export type NewPerson = {
   readonly id: string;
@@ -20,11 +21,13 @@ export async function insertPerson(tx: Transaction, district: string, person: Ne
   );
 }
 
-export async function saveSecrets(tx: Transaction, district: string, secrets: { personId: string; passwordHash: string; pinHash: string }): Promise<void> {
-  await tx.query(
-    { text: 'update accounts.person set password_hash = $3, pin_hash = $4, failed_tries = 0, locked_until = null where district_code = $1 and id = $2' },
+/** False when the person was withdrawn before she used her invitation. */
+export async function saveSecrets(tx: Transaction, district: string, secrets: { personId: string; passwordHash: string; pinHash: string }): Promise<boolean> {
+  const rows = await tx.query(
+    { text: 'update accounts.person set password_hash = $3, pin_hash = $4, failed_tries = 0, locked_until = null where district_code = $1 and id = $2 and withdrawn_at is null returning id' },
     [district, secrets.personId, secrets.passwordHash, secrets.pinHash],
   );
+  return rows.length > 0;
 }
 
 export async function saveTries(tx: Transaction, district: string, tries: { personId: string; failedTries: number; lockedUntil: number | undefined }): Promise<void> {
@@ -32,6 +35,16 @@ export async function saveTries(tx: Transaction, district: string, tries: { pers
     { text: 'update accounts.person set failed_tries = $3, locked_until = $4 where district_code = $1 and id = $2' },
     [district, tries.personId, tries.failedTries, tries.lockedUntil === undefined ? null : new Date(tries.lockedUntil)],
   );
+}
+
+/** Locked until the command ends: wrong tries that come at once are all counted. */
+export async function findTriesForUpdate(tx: Transaction, district: string, personId: string): Promise<Tries | undefined> {
+  const rows = await tx.query<Pick<CredentialRow, 'failed_tries' | 'locked_until'>>(
+    { text: 'select failed_tries, locked_until from accounts.person where district_code = $1 and id = $2 for update' },
+    [district, personId],
+  );
+  const row = rows[0];
+  return row && { failedTries: row.failed_tries, lockedUntil: row.locked_until?.getTime() };
 }
 
 /** False when there is no such person in scope. */
@@ -97,10 +110,10 @@ export async function insertGrant(tx: Transaction, district: string, grant: NewG
   );
 }
 
-export async function endGrant(tx: Transaction, district: string, grant: { id: string; placeCode: string; at: number }): Promise<boolean> {
+export async function endGrant(tx: Transaction, district: string, grant: { id: string; personId: string; placeCode: string; at: number }): Promise<boolean> {
   const rows = await tx.query(
-    { text: 'update accounts.duty_grant set valid_until = $4 where district_code = $1 and id = $2 and place_code = $3 and (valid_until is null or valid_until > $4) returning id' },
-    [district, grant.id, grant.placeCode, new Date(grant.at)],
+    { text: 'update accounts.duty_grant set valid_until = $4 where district_code = $1 and id = $2 and place_code = $3 and person_id = $5 and (valid_until is null or valid_until > $4) returning id' },
+    [district, grant.id, grant.placeCode, new Date(grant.at), grant.personId],
   );
   return rows.length > 0;
 }

@@ -3,7 +3,7 @@ import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { handOverTraveller as input } from '../../domain/commands.ts';
-import { getPassage, getTraveller, saveStep } from '../get-passage.ts';
+import { getOpenPassage, getTraveller, saveStep } from '../get-passage.ts';
 import { saveTravellerState } from '../store/passages.ts';
 
 export const handOverTraveller = defineAction({
@@ -14,8 +14,8 @@ export const handOverTraveller = defineAction({
   channels: ['device'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, step) => {
-    const traveller = getTraveller(await getPassage(context, step), step.travellerId);
-    if (traveller.state === 'handed-over' || traveller.state === 'turned-back') refuse('TravellerHandedOver');
+    const traveller = getTraveller(await getOpenPassage(context, step), step.travellerId);
+    if (traveller.state === 'handed-over') refuse('TravellerHandedOver');
     await saveTravellerState(context.tx, context.district, { passageId: step.passageId, travellerId: step.travellerId, state: 'handed-over' });
     await saveStep(context, step, { stepId: step.stepId, travellerId: step.travellerId, sealed: { authority: step.authority, receivedBy: step.receivedBy } });
     context.record({ type: 'checkpoint.traveller-handed-over', placeCode: step.checkpoint, subjectId: step.travellerId, facts: { passageId: step.passageId } });

@@ -1,10 +1,8 @@
 // Asks a vehicle to wait, with the reason.
-import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { holdVehicle as input } from '../../domain/commands.ts';
-import { isEnded } from '../../domain/rules.ts';
-import { getPassage, saveStep } from '../get-passage.ts';
+import { getOpenPassage, saveStep } from '../get-passage.ts';
 import { savePassageState } from '../store/passages.ts';
 
 export const holdVehicle = defineAction({
@@ -15,8 +13,7 @@ export const holdVehicle = defineAction({
   channels: ['device'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, step) => {
-    const { facts } = await getPassage(context, step);
-    if (isEnded(facts)) refuse('PassageEnded');
+    await getOpenPassage(context, step);
     await savePassageState(context.tx, context.district, { passageId: step.passageId, state: 'held', finishedAt: undefined });
     await saveStep(context, step, { stepId: step.stepId, sealed: { reason: step.reason } });
     context.record({ type: 'checkpoint.vehicle-held', placeCode: step.checkpoint, subjectId: step.passageId });

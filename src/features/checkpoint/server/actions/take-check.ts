@@ -3,6 +3,7 @@ import { parsePlate } from '../../../../core/identifiers/plate.ts';
 import { findPlateLookupForm } from '../../../../core/identifiers/lookup-forms.ts';
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
+import { accountsDirectory } from '../../../accounts/door.ts';
 import { findCheckProblem, placesDirectory } from '../../../places/door.ts';
 import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
@@ -13,6 +14,12 @@ import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
 import { announceOutcome, openReview } from '../announce.ts';
+
+/** CP-10: a tablet speaks for the lane it is bound to and for no other. */
+function assertOwnLane(context: ActionContext, { checkpoint, lane }: TakeCheck): void {
+  const device = context.reference(accountsDirectory).deviceById.get(context.actor.deviceId ?? '');
+  if (device?.placeCode !== checkpoint || device.laneId !== lane) refuse('NotAllowedHere', { place: lane });
+}
 
 /** CP-10. */
 function assertLaneWasOpen(context: ActionContext, { checkpoint, lane }: TakeCheck): void {
@@ -105,6 +112,7 @@ export const takeCheck = defineAction({
   channels: ['device'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, check) => {
+    assertOwnLane(context, check);
     assertLaneWasOpen(context, check);
     const judged = getJudgements(context, check.checkpoint);
     const decided = decideAll(check, judged);

@@ -1,15 +1,16 @@
 // Adds a second reading to a traveller and judges her with all readings before it.
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
-import { evaluateVehicle, type TravellerFacts } from '../../../protocol/door.ts';
+import { evaluateVehicle, type Outcome, type TravellerFacts } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { takeSecondReading as input, type TakeSecondReading } from '../../domain/commands.ts';
-import { decideTraveller, isEnded, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
+import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
 import { announceOutcome, openReview } from '../announce.ts';
-import { getPassage, getTraveller, saveStep, type LoadedPassage } from '../get-passage.ts';
+import { getOpenPassage, getTraveller, saveStep, type LoadedPassage } from '../get-passage.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { openHealth, sealHealth } from '../seal-traveller.ts';
 import { savePassageOutcome, saveTraveller } from '../store/passages.ts';
+import type { TravellerRow } from '../store/reads.ts';
 
 type Judged = { readonly decision: TravellerDecision; readonly facts: TravellerFacts; readonly judged: JudgedBy };
 
@@ -31,6 +32,24 @@ function vehicleOutcome(passage: LoadedPassage, travellerId: string, decision: T
   return evaluateVehicle(passage.travellers.map((traveller) => (traveller.id === travellerId ? decision.outcome : traveller.outcome)));
 }
 
+/** CP-4, CP-8: all readings together, under the protocol of the new one's moment. */
+function judgeAgain(context: ActionContext, reading: TakeSecondReading, row: TravellerRow): Judged {
+  const before = openHealth(context.emergencySealer, row.id, row.sealed_health);
+  const facts = { ...before.facts, readings: [...before.facts.readings, reading.reading] };
+  const judged = getJudgements(context, reading.checkpoint);
+  return { decision: decideTraveller(judged.judgements, facts, reading.deviceOutcome), facts, judged };
+}
+
+const HELD: readonly Outcome[] = ['hold', 'refer'];
+
+/** Whoever is held already was counted when that was decided. */
+function countHeld(context: ActionContext, passage: LoadedPassage, change: { checkpoint: string; before: Outcome; after: Outcome }): void {
+  const { checkpoint, before, after } = change;
+  if (!HELD.includes(after) || HELD.includes(before)) return;
+  const { lane_id: laneId, direction } = passage.row;
+  context.tally({ placeCode: checkpoint, measure: 'checkpoint.held', at: context.command.time.takenAt, dimension: `${laneId}|${direction}`, amount: 1 });
+}
+
 export const takeSecondReading = defineAction({
   verb: 'checkpoint.take-second-reading',
   version: 1,
@@ -39,26 +58,23 @@ export const takeSecondReading = defineAction({
   channels: ['device'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, reading) => {
-    const passage = await getPassage(context, reading);
-    if (isEnded(passage.facts)) refuse('PassageEnded');
-    const row = getTraveller(passage, reading.travellerId);
+    const { passageId, checkpoint, travellerId } = reading;
+    const passage = await getOpenPassage(context, reading);
+    const row = getTraveller(passage, travellerId);
     if (row.state === 'handed-over') refuse('TravellerHandedOver');
-    const before = openHealth(context.emergencySealer, row.id, row.sealed_health);
-    const facts = { ...before.facts, readings: [...before.facts.readings, reading.reading] };
-    const judged = getJudgements(context, reading.checkpoint);
-    const decision = decideTraveller(judged.judgements, facts, reading.deviceOutcome);
-    await saveDecision(context, reading, { decision, facts, judged });
+    const judged = judgeAgain(context, reading, row);
+    const { decision } = judged;
+    await saveDecision(context, reading, judged);
     const outcome = vehicleOutcome(passage, row.id, decision);
-    await savePassageOutcome(context.tx, context.district, { passageId: reading.passageId, outcome });
-    await saveStep(context, reading, { stepId: reading.stepId, travellerId: row.id, facts: { outcome: decision.outcome, instrument: reading.reading.instrument } });
-    const at = { passageId: reading.passageId, checkpoint: reading.checkpoint, travellerId: row.id };
-    context.record({ type: 'checkpoint.second-reading-taken', placeCode: reading.checkpoint, subjectId: row.id, ruleIds: decision.ruleIds, facts: { passageId: reading.passageId, outcome: decision.outcome } });
+    await savePassageOutcome(context.tx, context.district, { passageId, outcome });
+    const { isDoubtful: isTimeDoubtful } = context.command.time;
+    await saveStep(context, reading, { stepId: reading.stepId, travellerId, facts: { outcome: decision.outcome, instrument: reading.reading.instrument, isTimeDoubtful } });
+    const facts = { passageId, outcome: decision.outcome, isTimeDoubtful };
+    context.record({ type: 'checkpoint.second-reading-taken', placeCode: checkpoint, subjectId: travellerId, ruleIds: decision.ruleIds, facts });
+    const at = { passageId, checkpoint, travellerId };
     announceOutcome(context, at, decision);
     if (decision.differs) await openReview(context, at, { kind: 'outcome-differs', device: reading.deviceOutcome.outcome, decided: decision.outcome });
-    const wasHeld = row.state === 'held' || row.state === 'referred';
-    const isHeld = decision.outcome === 'hold' || decision.outcome === 'refer';
-    const dimension = `${passage.row.lane_id}|${passage.row.direction}`;
-    if (isHeld && !wasHeld) context.tally({ placeCode: reading.checkpoint, measure: 'checkpoint.held', at: context.command.time.takenAt, dimension, amount: 1 });
+    countHeld(context, passage, { checkpoint, before: row.outcome, after: decision.outcome });
     return { outcome, traveller: { outcome: decision.outcome, ruleIds: [...decision.ruleIds] } };
   },
 });

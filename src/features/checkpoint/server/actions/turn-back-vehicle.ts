@@ -4,13 +4,12 @@ import { defineAction, type ActionContext } from '../../../../server/commands/ac
 import { mayTurnBack } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { turnBackVehicle as input, type TurnBackVehicle } from '../../domain/commands.ts';
-import { isEnded } from '../../domain/rules.ts';
-import { getPassage, saveStep, type LoadedPassage } from '../get-passage.ts';
+import { getOpenPassage, saveStep, type LoadedPassage } from '../get-passage.ts';
 import { getJudgements } from '../judge.ts';
 import { openHealth } from '../seal-traveller.ts';
 import { savePassageState, saveTravellerState } from '../store/passages.ts';
 
-/** CP-7: every traveller is asked about, under every judgement; one refusal refuses the vehicle. */
+/** CP-7: everyone who came in it is asked about, under every judgement; one refusal refuses the vehicle. */
 function decideTurnBack(context: ActionContext, order: TurnBackVehicle, passage: LoadedPassage): string[] {
   const { judgements } = getJudgements(context, order.checkpoint);
   const answers = passage.travellers.flatMap((row) => {
@@ -19,7 +18,7 @@ function decideTurnBack(context: ActionContext, order: TurnBackVehicle, passage:
     return judgements.map(({ pack, at }) => mayTurnBack(pack, { ...facts, ...claims }, at));
   });
   const refused = answers.filter(({ answer }) => answer === 'refused').flatMap(({ ruleIds }) => ruleIds);
-  if (refused.length > 0) refuse('TurnBackRefused', { rules: [...new Set(refused)].join(', ') });
+  if (refused.length > 0) refuse('TurnBackRefused', { reasons: [...new Set(refused)].join(', ') });
   return [...new Set(answers.flatMap(({ ruleIds }) => ruleIds))];
 }
 
@@ -31,12 +30,12 @@ export const turnBackVehicle = defineAction({
   channels: ['device'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, order) => {
-    const passage = await getPassage(context, order);
-    if (isEnded(passage.facts)) refuse('PassageEnded');
+    const passage = await getOpenPassage(context, order);
     const ruleIds = decideTurnBack(context, order, passage);
     const { takenAt } = context.command.time;
     await savePassageState(context.tx, context.district, { passageId: order.passageId, state: 'turned-back', finishedAt: takenAt });
-    for (const { id } of passage.travellers) await saveTravellerState(context.tx, context.district, { passageId: order.passageId, travellerId: id, state: 'turned-back' });
+    const remaining = passage.travellers.filter(({ state }) => state !== 'handed-over');
+    for (const { id } of remaining) await saveTravellerState(context.tx, context.district, { passageId: order.passageId, travellerId: id, state: 'turned-back' });
     await saveStep(context, order, { stepId: order.stepId, facts: { ruleIds }, sealed: { travellers: order.travellers } });
     const dimension = `${passage.row.lane_id}|${passage.row.direction}`;
     context.tally({ placeCode: order.checkpoint, measure: 'checkpoint.turned-back', at: takenAt, dimension, amount: 1 });

@@ -199,10 +199,13 @@ export async function insertReview(tx: Transaction, district: string, review: Ne
   );
 }
 
-export async function saveReviewClosing(tx: Transaction, district: string, closing: { id: string; placeCode: string; closedBy: string; finding: string; at: number }): Promise<boolean> {
+export type ReviewClosing = { readonly id: string; readonly placeCode: string; readonly closedBy: string; readonly at: number };
+
+/** False when there is no such open review. */
+export async function saveReviewClosing(tx: Transaction, district: string, closing: ReviewClosing): Promise<boolean> {
   const rows = await tx.query(
-    { text: 'update checkpoint.review set closed_at = $4, closed_by = $5, finding = $6 where district_code = $1 and id = $2 and place_code = $3 and closed_at is null returning id' },
-    [district, closing.id, closing.placeCode, new Date(closing.at), closing.closedBy, closing.finding],
+    { text: 'update checkpoint.review set closed_at = $4, closed_by = $5 where district_code = $1 and id = $2 and place_code = $3 and closed_at is null returning id' },
+    [district, closing.id, closing.placeCode, new Date(closing.at), closing.closedBy],
   );
   return rows.length > 0;
 }

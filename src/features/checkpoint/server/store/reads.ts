@@ -95,7 +95,7 @@ export type RegisterQuery = {
   readonly from: number | undefined;
   readonly until: number | undefined;
   readonly laneId: string | undefined;
-  readonly plateToken: Buffer | undefined;
+  readonly plateTokens: readonly Buffer[] | undefined;
   readonly documentTokens: readonly Buffer[] | undefined;
   readonly before: { readonly takenAt: number; readonly id: string } | undefined;
   readonly limit: number;
@@ -109,7 +109,7 @@ function listConditions(query: RegisterQuery): Condition[] {
   if (query.from !== undefined) conditions.push({ sql: (index) => `p.taken_at >= $${index}`, values: [new Date(query.from)] });
   if (query.until !== undefined) conditions.push({ sql: (index) => `p.taken_at < $${index}`, values: [new Date(query.until)] });
   if (query.laneId !== undefined) conditions.push({ sql: (index) => `p.lane_id = $${index}`, values: [query.laneId] });
-  if (query.plateToken) conditions.push({ sql: (index) => `p.plate_token = $${index}`, values: [query.plateToken] });
+  if (query.plateTokens) conditions.push({ sql: (index) => `p.plate_token = any($${index}::bytea[])`, values: [query.plateTokens] });
   if (query.documentTokens) {
     conditions.push({
       sql: (index) => `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.document_token = any($${index}::bytea[]))`,
@@ -147,10 +147,10 @@ export async function listLastPassages(tx: Transaction, district: string, placeC
   return new Map(rows.flatMap((row) => (row.at ? [[row.id, row.at.getTime()]] : [])));
 }
 
-export type TailRow = { readonly device_id: string; readonly kept_through: string; readonly is_closed: boolean };
+export type TailRow = { readonly device_id: string; readonly kept_through: string; readonly declared_at: Date; readonly is_closed: boolean };
 
 export async function listTails(tx: Transaction, district: string, placeCode: string): Promise<TailRow[]> {
-  return tx.query<TailRow>({ text: 'select device_id, kept_through, is_closed from checkpoint.tablet_tail where district_code = $1 and place_code = $2' }, [district, placeCode]);
+  return tx.query<TailRow>({ text: 'select device_id, kept_through, declared_at, is_closed from checkpoint.tablet_tail where district_code = $1 and place_code = $2' }, [district, placeCode]);
 }
 
 export type ReviewRow = { readonly id: string; readonly passage_id: string; readonly kind: string; readonly facts: Record<string, unknown>; readonly opened_at: Date };

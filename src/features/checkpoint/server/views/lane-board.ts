@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maskName, maskPlate } from '../../../../core/identifiers/mask.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import type { Database } from '../../../../server/db/database.ts';
-import { listChains } from '../../../../server/sync/chain-contact.ts';
+import { listChains, type ChainRow } from '../../../../server/sync/chain-contact.ts';
 import { listTallies, type TallyRow } from '../../../../server/sync/tallies.ts';
 import { defineView, type View, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory, type DirectoryDevice } from '../../../accounts/door.ts';
@@ -13,7 +13,7 @@ import { viewAccess } from '../../domain/access.ts';
 import { decideCompleteness } from '../../domain/rules.ts';
 import type { LaneBoard, LaneFigures, OpenTraveller, TabletView } from '../../domain/views.ts';
 import { openIdentity } from '../seal-traveller.ts';
-import { listLastPassages, listOpenTravellers, listTails, type OpenTravellerRow } from '../store/reads.ts';
+import { listLastPassages, listOpenTravellers, listTails, type OpenTravellerRow, type TailRow } from '../store/reads.ts';
 import { badgeOf, openVehicle } from '../masking.ts';
 
 const MEASURES = ['checkpoint.vehicles', 'checkpoint.travellers', 'checkpoint.second-readings', 'checkpoint.held', 'checkpoint.turned-back'];
@@ -58,7 +58,21 @@ function toOpenTraveller(context: ViewContext, row: OpenTravellerRow): OpenTrave
   };
 }
 
-/** CP-11. */
+type TabletSources = { readonly chain: ChainRow | undefined; readonly tail: TailRow | undefined };
+
+function toTabletView(device: DirectoryDevice, { chain, tail }: TabletSources, now: number): TabletView {
+  const facts = {
+    receivedThrough: chain?.sequence ?? 0,
+    highestSeen: chain?.highestSeenSequence ?? 0,
+    lastContactAt: chain?.lastContactAt,
+    declared: tail && { keptThrough: Number(tail.kept_through), at: tail.declared_at.getTime(), isLast: tail.is_closed },
+    isWithdrawn: device.withdrawnAt !== undefined,
+  };
+  const { receivedThrough, lastContactAt } = facts;
+  return { deviceId: device.id, label: device.label, receivedThrough, lastContactAt, completeness: decideCompleteness(facts, now) };
+}
+
+/** CP-11; a withdrawn tablet is shown only while something of it is missing. */
 async function listTablets(context: ViewContext, database: Database, checkpoint: string): Promise<Map<string, TabletView[]>> {
   const devices: DirectoryDevice[] = [...context.reference(accountsDirectory).deviceById.values()].filter((device) => device.placeCode === checkpoint);
   const chains = await listChains(database, context.district, devices.map(({ id }) => id));
@@ -67,16 +81,8 @@ async function listTablets(context: ViewContext, database: Database, checkpoint:
   for (const device of devices) {
     const chain = chains.find(({ deviceId }) => deviceId === device.id);
     const tail = tails.find(({ device_id }) => device_id === device.id);
-    const facts = {
-      receivedThrough: chain?.sequence ?? 0,
-      highestSeen: chain?.highestSeenSequence ?? 0,
-      lastContactAt: chain?.lastContactAt,
-      declaredThrough: tail && Number(tail.kept_through),
-      isClosed: (tail?.is_closed ?? false) || device.withdrawnAt !== undefined,
-    };
-    const completeness = decideCompleteness(facts, context.now);
-    if (device.withdrawnAt !== undefined && completeness.kind === 'complete') continue;
-    const view = { deviceId: device.id, label: device.label, receivedThrough: facts.receivedThrough, lastContactAt: facts.lastContactAt, completeness };
+    const view = toTabletView(device, { chain, tail }, context.now);
+    if (device.withdrawnAt !== undefined && view.completeness.kind === 'complete') continue;
     tabletsByLane.set(device.laneId, [...(tabletsByLane.get(device.laneId) ?? []), view]);
   }
   return tabletsByLane;

@@ -23,9 +23,11 @@ const input = z.strictObject({
   limit: z.number().int().min(1).max(200).default(50),
 });
 
-function plateToken(context: ViewContext, plate: string | undefined): Buffer | undefined {
-  const form = plate && findPlateLookupForm(plate);
-  return form ? context.emergencySealer.token('plate', form) : undefined;
+/** Undefined when no plate was asked for; empty, which finds nothing, when what was typed is none. */
+function plateTokens(context: ViewContext, plate: string | undefined): Buffer[] | undefined {
+  if (!plate) return undefined;
+  const form = findPlateLookupForm(plate);
+  return form === undefined ? [] : [context.emergencySealer.token('plate', form)];
 }
 
 function documentTokens(context: ViewContext, document: string | undefined): Buffer[] | undefined {
@@ -43,7 +45,7 @@ export const register = defineView({
       from: query.from,
       until: query.until,
       laneId: query.laneId,
-      plateToken: plateToken(context, query.plate),
+      plateTokens: plateTokens(context, query.plate),
       documentTokens: documentTokens(context, query.document),
       before: query.before,
       limit: query.limit,

@@ -19,7 +19,7 @@ export const closeCheckpoint = defineAction({
     accept(decideCloseCheckpoint(checkpoint));
     for (const lane of checkpoint.lanes.filter(({ open }) => open)) await saveLaneState(context.tx, context.district, { lane: lane.id, isOpen: false, at, reason });
     await saveCheckpointState(context.tx, context.district, { checkpoint: code, isOpen: false, at, reason });
-    context.record({ type: 'places.checkpoint-closed', placeCode: code, subjectId: code, facts: { reason } });
+    context.record({ type: 'places.checkpoint-closed', placeCode: code, subjectId: code });
     return {};
   },
 });

@@ -24,7 +24,7 @@ export const publishVersion = defineAction({
     const problem = findPublishProblem(input, { at, versionIds, unknownPlaces });
     if (problem) refuse(problem.code, problem.params);
     await insertVersion(context.tx, context.district, { ...input, publishedAt: context.command.receivedAt });
-    const facts = { effectiveFrom: input.effectiveFrom, scope: input.scope, reason: input.reason };
+    const facts = { effectiveFrom: input.effectiveFrom, scope: input.scope };
     context.record({ type: 'protocol.version-published', placeCode: context.district, subjectId: input.id, facts });
     return { id: input.id };
   },

@@ -1,5 +1,5 @@
 // The words the pads say, in the reader's language.
-import type { PlatePadWords } from '../../../../../web/design/keypads/plate-pad.tsx';
+import type { PlatePadWords } from '../../../../../web/design/keypads/plate-pad-props.ts';
 import { useLaneSay } from './use-lane.ts';
 
 export function usePadWords(): PlatePadWords {

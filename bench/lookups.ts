@@ -1,0 +1,108 @@
+// Lookups by plate and by document through the register, against a bare indexed read; and whether a check is found at once.
+import pg from 'pg';
+import { makeSending, type Compared } from './checks.ts';
+import { CHECKPOINT, DISTRICT } from './ground.ts';
+import type { Site } from './site.ts';
+import { dealOut, medianSlice, runSlice, type Job, type Slice } from './slice.ts';
+import { keepCheck, type SealedCheck } from './tablets.ts';
+import { makePost, sendForJson, type Wire } from './wire.ts';
+
+export const LOOKUP_CONNECTIONS = 8;
+const PAGE_LENGTH = 50;
+
+export type LookupKind = 'plate' | 'document';
+
+type RegisterAnswer = { readonly data: { readonly rows: readonly { readonly passageId: string }[] } };
+
+function wantedText({ check }: SealedCheck, kind: LookupKind): string {
+  return kind === 'plate' ? check.vehicle.plate : (check.travellers[0]?.document.number ?? '');
+}
+
+function makeLookup(at: { wire: Wire; token: string }, wanted: SealedCheck, kind: LookupKind): Job {
+  const body = { checkpoint: CHECKPOINT, [kind]: wantedText(wanted, kind), limit: PAGE_LENGTH };
+  const request = makePost({ path: '/api/views/checkpoint.register', token: at.token, body });
+  return async () => {
+    const { data } = (await sendForJson(at.wire, request)) as RegisterAnswer;
+    if (!data.rows.some(({ passageId }) => passageId === wanted.check.passageId)) throw new Error(`A lookup by ${kind} did not find an acknowledged check.`);
+  };
+}
+
+const BARE_TEXT: Readonly<Record<LookupKind, string>> = {
+  plate: 'select p.* from checkpoint.passage p where p.district_code = $1 and p.plate_token = $2 order by p.taken_at desc limit $3',
+  document: `select p.* from checkpoint.traveller t join checkpoint.passage p on p.district_code = t.district_code and p.id = t.passage_id
+    where t.district_code = $1 and t.document_token = $2 order by t.taken_at desc limit $3`,
+};
+
+/** The same question with the token at hand: no session, no scope, no row-level security, nothing opened or masked. */
+function makeBareRead(client: pg.Client, token: Buffer, kind: LookupKind): Job {
+  return async () => {
+    const { rows } = await client.query({ name: kind, text: BARE_TEXT[kind], values: [DISTRICT, token, PAGE_LENGTH + 1] });
+    if (rows.length === 0) throw new Error(`A bare read by ${kind} found nothing.`);
+  };
+}
+
+async function loadTokens(site: Site, kind: LookupKind, wanted: readonly SealedCheck[]): Promise<Map<string, Buffer>> {
+  const text =
+    kind === 'plate'
+      ? 'select id, plate_token as token from checkpoint.passage where district_code = $1 and id = any($2)'
+      : 'select passage_id as id, document_token as token from checkpoint.traveller where district_code = $1 and passage_id = any($2) and ordinal = 1';
+  const { rows } = await site.owner.query<{ id: string; token: Buffer }>(text, [DISTRICT, wanted.map(({ check }) => check.passageId)]);
+  return new Map(rows.map(({ id, token }) => [id, token]));
+}
+
+export type LookupPlan = { readonly lookupsASlice: number; readonly rounds: number };
+
+type Work = { readonly site: Site; readonly clients: readonly pg.Client[]; readonly kind: LookupKind };
+
+async function makeQueues({ site, clients, kind }: Work, wanted: readonly SealedCheck[]): Promise<{ product: Job[][]; bare: Job[][] }> {
+  const tokenByPassage = await loadTokens(site, kind, wanted);
+  const dealt = dealOut(wanted, LOOKUP_CONNECTIONS);
+  const product = dealt.map((part, index) => {
+    const [wire, token] = [site.wires[index], site.ground.deskTokens[index]];
+    if (!wire || token === undefined) throw new Error('There are too few desks.');
+    return part.map((each) => makeLookup({ wire, token }, each, kind));
+  });
+  const bare = clients.map((client, index) => (dealt[index] ?? []).map(({ check }) => makeBareRead(client, tokenByPassage.get(check.passageId) ?? Buffer.alloc(0), kind)));
+  return { product, bare };
+}
+
+async function compareLookups(work: Work, plan: LookupPlan): Promise<Compared> {
+  const slices = { product: [] as Slice[], ceiling: [] as Slice[] };
+  for (let round = -1; round < plan.rounds; round += 1) {
+    const wanted = Array.from({ length: plan.lookupsASlice }, () => work.site.random.pick(work.site.acknowledged));
+    const { product, bare } = await makeQueues(work, wanted);
+    const ceiling = await runSlice(bare, work.site.meter);
+    const measured = await runSlice(product, work.site.meter);
+    // The round before the first only warms caches and statements.
+    if (round < 0) continue;
+    slices.ceiling.push(ceiling);
+    slices.product.push(measured);
+  }
+  return { product: medianSlice(slices.product), ceiling: medianSlice(slices.ceiling) };
+}
+
+export async function measureLookups(site: Site, plan: LookupPlan): Promise<Record<LookupKind, Compared>> {
+  const clients = Array.from({ length: LOOKUP_CONNECTIONS }, () => new pg.Client({ ...site.ground.owner }));
+  for (const client of clients) await client.connect();
+  try {
+    return { plate: await compareLookups({ site, clients, kind: 'plate' }, plan), document: await compareLookups({ site, clients, kind: 'document' }, plan) };
+  } finally {
+    for (const client of clients) await client.end();
+  }
+}
+
+/** Sends a check and looks it up in the very next request, so many times; returns how often it was not found. */
+export async function countNotFoundAtOnce(site: Site, times: number): Promise<number> {
+  const [tablet] = site.ground.tablets;
+  const [sending, looking] = site.wires;
+  const [token] = site.ground.deskTokens;
+  if (!tablet || !sending || !looking || token === undefined) throw new Error('There is nobody to send or to look.');
+  let missed = 0;
+  for (let done = 0; done < times; done += 1) {
+    const sealed = await keepCheck(tablet, site.random, site.ground.version);
+    await makeSending(site, sending, { tablet, checks: [sealed], keptThrough: sealed.envelope.header.sequence })();
+    const kind = done % 2 === 0 ? 'plate' : 'document';
+    await makeLookup({ wire: looking, token }, sealed, kind)().catch(() => (missed += 1));
+  }
+  return missed;
+}

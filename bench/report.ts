@@ -1,0 +1,121 @@
+// What was measured against what was aimed at, as lines with a verdict; printed as a table or as one JSON object.
+import { cpus, loadavg } from 'node:os';
+import type { Compared, ComparedChecks } from './checks.ts';
+import type { LookupKind } from './lookups.ts';
+
+export type Results = {
+  readonly size: 'reduced' | 'full';
+  readonly people: number;
+  readonly loadBefore: readonly number[];
+  readonly checks: readonly ComparedChecks[];
+  readonly catchUp: Compared;
+  readonly lookups: Record<LookupKind, Compared>;
+  readonly lost: Readonly<Record<string, number>>;
+  readonly acknowledged: number;
+  readonly notFoundAtOnce: { readonly times: number; readonly missed: number };
+};
+
+type Goal = { readonly kind: 'at-least' | 'at-most'; readonly value: number };
+
+export type Line = {
+  readonly what: string;
+  readonly product: string;
+  readonly ceiling: string;
+  /** Product by ceiling; for losses, how many. */
+  readonly figure: number;
+  readonly goal: Goal | undefined;
+  readonly verdict: 'PASS' | 'MISS' | '';
+};
+
+function makeLine(what: string, shown: { product: string; ceiling: string }, aimed: { figure: number; goal?: Goal }): Line {
+  const { figure, goal } = aimed;
+  const isMet = goal && (goal.kind === 'at-least' ? figure >= goal.value : figure <= goal.value);
+  return { what, ...shown, figure, goal, verdict: isMet === undefined ? '' : isMet ? 'PASS' : 'MISS' };
+}
+
+const AT_LEAST_A_QUARTER: Goal = { kind: 'at-least', value: 0.25 };
+const NONE: Goal = { kind: 'at-most', value: 0 };
+/** The goals of throughput and of the slowest hundredth begin here: one connection alone measures the disk. */
+const LOADED_CONNECTIONS = 8;
+
+function milliseconds(value: number | undefined): string {
+  return value === undefined ? '–' : `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function rate(value: number): string {
+  return `${value.toFixed(0)}/s`;
+}
+
+function atMost(value: number): Goal {
+  return { kind: 'at-most', value };
+}
+
+function checkLines({ connections, product, ceiling }: ComparedChecks): Line[] {
+  const isLoaded = connections >= LOADED_CONNECTIONS;
+  const name = `checks, ${connections} connection${connections === 1 ? '' : 's'}`;
+  const throughput = { figure: product.perSecond / ceiling.perSecond, ...(isLoaded && { goal: AT_LEAST_A_QUARTER }) };
+  const slowest = { figure: product.p99Milliseconds / ceiling.p99Milliseconds, ...(isLoaded && { goal: atMost(4) }) };
+  const processor = (product.serverMilliseconds ?? NaN) + (product.postgresMilliseconds ?? NaN);
+  return [
+    makeLine(`${name}: rate`, { product: rate(product.perSecond), ceiling: rate(ceiling.perSecond) }, throughput),
+    makeLine(`${name}: p50`, { product: milliseconds(product.p50Milliseconds), ceiling: milliseconds(ceiling.p50Milliseconds) }, { figure: product.p50Milliseconds / ceiling.p50Milliseconds }),
+    makeLine(`${name}: p99`, { product: milliseconds(product.p99Milliseconds), ceiling: milliseconds(ceiling.p99Milliseconds) }, slowest),
+    makeLine(
+      `${name}: processor a check, server + Postgres`,
+      { product: `${milliseconds(product.serverMilliseconds)} + ${milliseconds(product.postgresMilliseconds)}`, ceiling: milliseconds(ceiling.postgresMilliseconds) },
+      { figure: processor / (ceiling.postgresMilliseconds ?? NaN) },
+    ),
+  ];
+}
+
+function timeLine(what: string, { product, ceiling }: Compared): Line {
+  const shown = { product: milliseconds(product.elapsedMilliseconds), ceiling: milliseconds(ceiling.elapsedMilliseconds) };
+  return makeLine(what, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) });
+}
+
+function lookupLine(kind: LookupKind, { product, ceiling }: Compared): Line {
+  const shown = { product: `${milliseconds(product.elapsedMilliseconds / product.jobs)}`, ceiling: `${milliseconds(ceiling.elapsedMilliseconds / ceiling.jobs)}` };
+  return makeLine(`lookup by ${kind}, 8 connections: time a lookup`, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) });
+}
+
+export function resultsToLines(results: Results): Line[] {
+  const lost = Math.max(...Object.values(results.lost).map(Math.abs));
+  const { times, missed } = results.notFoundAtOnce;
+  return [
+    ...results.checks.flatMap(checkLines),
+    timeLine('catch-up of 8 tablets × 250 checks', results.catchUp),
+    lookupLine('plate', results.lookups.plate),
+    lookupLine('document', results.lookups.document),
+    makeLine('found in the request after the acknowledgement', { product: `${times - missed} of ${times}`, ceiling: '' }, { figure: missed, goal: NONE }),
+    makeLine('acknowledged checks lost or counted twice', { product: `${lost} of ${results.acknowledged}`, ceiling: '' }, { figure: lost, goal: NONE }),
+  ];
+}
+
+export function describeMachine(): Readonly<Record<string, string | number>> {
+  return { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+}
+
+function showGoal(goal: Goal | undefined): string {
+  return goal === undefined ? '' : `${goal.kind === 'at-least' ? '≥' : '≤'} ${goal.value}`;
+}
+
+export function linesToTable(lines: readonly Line[]): string {
+  const cells = [
+    ['measured', 'product', 'ceiling', 'ratio', 'goal', ''],
+    ...lines.map(({ what, product, ceiling, figure, goal, verdict }) => [what, product, ceiling, Number.isNaN(figure) ? '–' : figure.toFixed(2), showGoal(goal), verdict]),
+  ];
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
+  return cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+export function resultsToText(results: Results): string {
+  const { processor, cores, node } = describeMachine();
+  const load = (values: readonly number[]): string => values.map((value) => value.toFixed(2)).join(' ');
+  return [
+    linesToTable(resultsToLines(results)),
+    '',
+    `${results.size} size, ${results.people} people in the tables of the lookups; medians of interleaved slices; fsync on.`,
+    `The ceiling: the rows of one real check by one prepared statement, as the same role, waiting for no row another connection holds.`,
+    `${processor}, ${cores} cores, Node ${node}; load before ${load(results.loadBefore)}, after ${load(loadavg())}.`,
+  ].join('\n');
+}

@@ -1,0 +1,180 @@
+// What needs a person now, the longest wait first: people, then records that were refused, differ or are missing.
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from '../../../../web/design/button.tsx';
+import { Icon } from '../../../../web/design/icon.tsx';
+import { hrefOf } from '../../../../web/console/route.ts';
+import { useNow } from '../../../../web/console/use-now.ts';
+import { useViewer } from '../../../../web/console/console-context.tsx';
+import { mayAct } from '../../../../web/console/viewer.ts';
+import { useFormats, useSay, useSayProblem } from '../../../../web/shell/words.tsx';
+import { access } from '../../domain/access.ts';
+import type { Attention, LaneBoard, OpenTraveller, TabletView } from '../../domain/views.ts';
+import { AttentionRow } from './attention-row.tsx';
+import { DeclareTailButton } from './declare-tail-dialog.tsx';
+import { OutcomeMark } from './outcome-mark.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
+import { useSayReasons } from './use-reasons.ts';
+import { useSayVerb } from './use-say-verb.ts';
+import { boardWords } from './words.ts';
+
+export interface AttentionListProps {
+  board: LaneBoard;
+  attention: Attention;
+  laneNameOf: (laneId: string) => string;
+  onDone: () => void;
+}
+
+type Part = Omit<AttentionListProps, 'attention'>;
+
+export function AttentionList({ attention, ...part }: AttentionListProps) {
+  const { board } = part;
+  const people = board.open.toSorted((left, right) => left.takenAt - right.takenAt);
+  const tablets = board.lanes.flatMap(({ tablets: ofLane }) => ofLane).filter(({ completeness }) => completeness.kind !== 'complete');
+  const count = people.length + attention.refused.length + attention.reviews.length + tablets.length;
+  if (count === 0) return <NothingWaits />;
+  return (
+    <ul className="attention">
+      {people.map((traveller) => (
+        <PersonRow key={traveller.travellerId} traveller={traveller} part={part} />
+      ))}
+      {attention.refused.map((refused) => (
+        <RefusedRow key={refused.commandId} refused={refused} />
+      ))}
+      {attention.reviews.map((review) => (
+        <ReviewRow key={review.id} review={review} part={part} />
+      ))}
+      {tablets.map((tablet) => (
+        <TabletRow key={tablet.deviceId} tablet={tablet} part={part} />
+      ))}
+    </ul>
+  );
+}
+
+function NothingWaits() {
+  const say = useSay(boardWords);
+  return (
+    <div className="attention-none">
+      <Icon name="check" />
+      <div>
+        <p className="attention-none__title">{say('attention.none-title')}</p>
+        <p className="console-soft">{say('attention.none')}</p>
+      </div>
+    </div>
+  );
+}
+
+function PassageLink({ checkpoint, passageId }: { checkpoint: string; passageId: string }) {
+  const say = useSay(boardWords);
+  return (
+    <a className="gk-button" href={hrefOf('register', checkpoint, passageId)}>
+      {say('attention.open')}
+    </a>
+  );
+}
+
+function PersonRow({ traveller, part }: { traveller: OpenTraveller; part: Part }) {
+  const say = useSay(boardWords);
+  const sayReasons = useSayReasons();
+  const { state, officerBadge: badge, laneId, maskedName, maskedPlate, takenAt, passageId, outcome } = traveller;
+  const isWithLane = state === 'awaiting-second-reading';
+  const owner = isWithLane ? say('owner.lane', { lane: part.laneNameOf(laneId), badge }) : say('owner.medical', { badge });
+  return (
+    <AttentionRow
+      kind="person"
+      mark={<OutcomeMark outcome={outcome} size="tile" />}
+      title={say('attention.person', { name: maskedName, plate: maskedPlate })}
+      beside={`${part.laneNameOf(laneId)} · ${say(`traveller-state.${state}`)}`}
+      reason={sayReasons(traveller).join(' ')}
+      since={takenAt}
+      owner={owner}
+      action={<PassageLink checkpoint={part.board.checkpoint} passageId={passageId} />}
+    />
+  );
+}
+
+function IconMark({ name }: { name: 'warn' | 'clock' | 'error' }): ReactNode {
+  return (
+    <span className="attention__icon">
+      <Icon name={name} />
+    </span>
+  );
+}
+
+function RefusedRow({ refused }: { refused: Attention['refused'][number] }) {
+  const say = useSay(boardWords);
+  const sayProblem = useSayProblem();
+  const sayVerb = useSayVerb();
+  const { verb, problem, receivedAt, deviceLabel } = refused;
+  return (
+    <AttentionRow
+      kind="refused"
+      mark={<IconMark name="error" />}
+      title={say('attention.refused', { tablet: deviceLabel, verb: sayVerb(verb) })}
+      reason={sayProblem(problem)}
+      since={receivedAt}
+      owner={say('owner.leader')}
+    />
+  );
+}
+
+function ReviewRow({ review, part }: { review: Attention['reviews'][number]; part: Part }) {
+  const say = useSay(boardWords);
+  const viewer = useViewer();
+  const [isOpen, setOpen] = useState(false);
+  const { checkpoint } = part.board;
+  const title = useReviewTitle(review);
+  const mayClose = mayAct(viewer, access['checkpoint.close-review'], checkpoint);
+  return (
+    <AttentionRow
+      kind="review"
+      mark={<IconMark name="warn" />}
+      title={title}
+      since={review.openedAt}
+      owner={say('owner.leader')}
+      action={
+        <>
+          <PassageLink checkpoint={checkpoint} passageId={review.passageId} />
+          {mayClose && <Button onPress={() => setOpen(true)}>{say('attention.close-review')}</Button>}
+          {isOpen && <ReviewDialog reviewId={review.id} checkpoint={checkpoint} onDone={part.onDone} onClose={() => setOpen(false)} />}
+        </>
+      }
+    />
+  );
+}
+
+const OUTCOME_KEYS = ['clear', 'second-reading', 'hold', 'refer'] as const;
+
+function useReviewTitle({ kind, facts }: Attention['reviews'][number]): string {
+  const say = useSay(boardWords);
+  const toWord = (value: unknown): string => {
+    const known = OUTCOME_KEYS.find((outcome) => outcome === value);
+    return known === undefined ? String(value) : say(`outcome.${known}`);
+  };
+  if (kind !== 'outcome-differs') return say('attention.review-other', { kind });
+  return say('attention.review', { device: toWord(facts['device']), decided: toWord(facts['decided']) });
+}
+
+function TabletRow({ tablet, part }: { tablet: TabletView; part: Part }) {
+  const say = useSay(boardWords);
+  const formats = useFormats();
+  const now = useNow();
+  const { completeness, label, lastContactAt } = tablet;
+  const isMissing = completeness.kind === 'missing';
+  const since = completeness.kind === 'unknown-since' ? completeness.at : (lastContactAt ?? now);
+  return (
+    <AttentionRow
+      kind="tablet"
+      mark={<IconMark name={isMissing ? 'warn' : 'clock'} />}
+      title={
+        isMissing
+          ? say('attention.missing', { tablet: label, count: formats.number(completeness.count) })
+          : say('attention.unknown-since', { tablet: label, time: formats.time(since) })
+      }
+      reason={say(isMissing ? 'attention.missing-words' : 'attention.silent-words')}
+      since={since}
+      owner={say('owner.tablet', { tablet: label })}
+      action={<DeclareTailButton tablet={tablet} checkpoint={part.board.checkpoint} onDone={part.onDone} />}
+    />
+  );
+}
