@@ -12,7 +12,7 @@ export const MOST_CONNECTIONS = 32;
 
 /** Two for each of the most connections: the product lets one tablet send twenty requests a second. */
 const TABLETS = 2 * MOST_CONNECTIONS;
-const DESKS = 8;
+const DESKS = 40;
 
 export type Site = {
   readonly ground: Ground;

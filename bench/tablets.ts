@@ -1,5 +1,5 @@
 // Enrolled tablets with keys of their own, and checks sealed and signed before anything is measured.
-import { createPrivateKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID, sign } from 'node:crypto';
 import { inviteTablet } from '../src/app/demo/populate.ts';
 import { createMemoryStore, type MemoryStore } from '../src/app/demo/tablet-client.ts';
 import type { Product } from '../src/app/product.ts';
@@ -12,6 +12,7 @@ import { openSession } from '../src/features/accounts/server/index.ts';
 import type { TakeCheck } from '../src/features/checkpoint/domain/commands.ts';
 import { makeCheck } from '../src/features/checkpoint/server/demo.ts';
 import type { ProtocolVersion } from '../src/features/protocol/door.ts';
+import { makeKeyPair } from '../src/server/field-cipher/key-pair.ts';
 import { sealBody } from '../src/server/field-cipher/sealed-body.ts';
 
 export type BenchTablet = {
@@ -35,12 +36,10 @@ function refuseToSend(): never {
 async function enrolTablet(product: Product, plan: EnrolPlan, ordinal: number): Promise<BenchTablet> {
   const { checkpoint, officer } = plan;
   const laneId = `${checkpoint}-L${String((ordinal % plan.lanes) + 1).padStart(2, '0')}`;
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
-  const key = createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const { privateKey: key, publicJwk: publicKey } = makeKeyPair();
   const deviceId = randomUUID();
   const { invitationId } = await inviteTablet(product, { placeCode: checkpoint, laneId, label: `测-${ordinal}` });
-  await submitOrThrow(product, 'accounts.enrol-device', { invitationId, deviceId, publicKey: { kty, crv, x, y } });
+  await submitOrThrow(product, 'accounts.enrol-device', { invitationId, deviceId, publicKey });
   await submitOrThrow(product, 'accounts.unlock-device', { deviceId, personId: officer, placeCode: checkpoint, leaseUntil: Date.now() + DAY_MILLISECONDS });
   const { token } = await openSession(product.accounts, { deviceId });
   const { emergency, epoch, sequence, sealingKey } = await product.accounts.beginningOf(product.district);

@@ -32,7 +32,7 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, now: clock.now });
   stops.push(product.stop);
   const demoPorts = { product, clock, logger, config };
-  if (isNew) await populateDemo(demoPorts, startedAt);
+  if (isDemo) await populateDemo(demoPorts, isNew ? fillFrom : startedAt);
   const extraRoutes = isDemo ? listDemoRoutes(product) : [];
   const doors = await openDoors({ config, product, logger, webFolder: join(PROJECT, 'dist', 'web'), tlsFolder: installation.tlsFolder, extraRoutes, now: Date.now });
   stops.push(doors.close);

@@ -1,6 +1,9 @@
 // Sets a district up: its row in the stream, its tree of places, the first protocol, the first emergency, the first administrator.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { makeFirstVersion, shiftVersion, type ProtocolVersion } from '../features/protocol/door.ts';
+import { accountsDirectory } from '../features/accounts/door.ts';
+import { placesDirectory } from '../features/places/door.ts';
+import { openEmergencyReference } from '../features/privacy/door.ts';
+import { makeFirstVersion, protocolVersions, shiftVersion, type ProtocolVersion } from '../features/protocol/door.ts';
 import { hashCode } from '../features/accounts/server/index.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import type { Database } from '../server/db/database.ts';
@@ -29,12 +32,20 @@ function firstVersion(product: Product, shiftDays: number): ProtocolVersion {
   return shiftVersion(makeFirstVersion(product.district), shiftDays);
 }
 
-/** Returns how many places the district has. */
+/** Does what is still missing, so that a set-up that was cut short is completed by the next. Returns how many places the district has. */
 export async function setUpDistrict(product: Product, options: SetUpOptions): Promise<number> {
-  const facts = await submitOrThrow(product, 'places.import-district', { code: product.district });
-  await submitOrThrow(product, 'privacy.open-emergency', { id: randomUUID(), ...options.emergency });
-  await submitOrThrow(product, 'protocol.publish-version', { ...firstVersion(product, options.shiftDays), reason: 'First version of the district' });
-  return Number(facts.places);
+  const { district, references } = product;
+  if (references.get(placesDirectory, district).placeByCode.size === 0) await submitOrThrow(product, 'places.import-district', { code: district });
+  if (!references.get(openEmergencyReference, district)) await submitOrThrow(product, 'privacy.open-emergency', { id: randomUUID(), ...options.emergency });
+  if (references.get(protocolVersions, district).length === 0) {
+    await submitOrThrow(product, 'protocol.publish-version', { ...firstVersion(product, options.shiftDays), reason: 'First version of the district' });
+  }
+  return references.get(placesDirectory, district).placeByCode.size;
+}
+
+/** Whether anybody can get in already: then a set-up has nothing more to do. */
+export function hasAccounts(product: Product): boolean {
+  return product.references.get(accountsDirectory, product.district).personById.size > 0;
 }
 
 export type FirstLink = { readonly invitationId: string; readonly code: string };

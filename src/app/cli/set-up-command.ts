@@ -10,7 +10,7 @@ import { createLogger } from '../../server/logger.ts';
 import { keepInstallation, planInstallation, type Installation } from '../installation.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 import { createProduct } from '../product.ts';
-import { foundAccounts, foundStream, setUpDistrict, type FirstLink } from '../set-up.ts';
+import { foundAccounts, foundStream, hasAccounts, setUpDistrict, type FirstLink } from '../set-up.ts';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -43,8 +43,9 @@ async function setUpIn(installation: Installation, wish: Wish): Promise<{ places
   try {
     const keys = installation.keys();
     const { district } = wish;
-    if (!(await foundStream(prepared.database, keys, { district, now: Date.now() }))) throw new Error(`District ${district} is set up already · 该区已建立`);
+    await foundStream(prepared.database, keys, { district, now: Date.now() });
     const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo: false, now: Date.now });
+    if (hasAccounts(product)) throw new Error(`District ${district} is set up already · 该区已建立`);
     const places = await setUpDistrict(product, { emergency: { nameZh: '疫情联防联控', nameEn: 'Joint epidemic prevention and control' }, shiftDays: 0 });
     const link = await foundAccounts(product, { name: '管理员', login: wish.login, badge: 'GL-001' });
     await product.stop();

@@ -1,5 +1,7 @@
 // Puts the cast and the checkpoints of the model district in place, by the same commands as anybody would use.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { accountsDirectory } from '../../features/accounts/door.ts';
+import { placesDirectory } from '../../features/places/door.ts';
 import { hashCode, hashSecret } from '../../features/accounts/server/index.ts';
 import { DAY_MILLISECONDS } from '../../core/clock.ts';
 import { chinaDate } from '../../features/protocol/door.ts';
@@ -30,7 +32,8 @@ export function planCheckpoints(district: string): readonly [CheckpointPlan, Che
 
 export async function openCheckpoints(product: Product, now: number): Promise<readonly CheckpointPlan[]> {
   const plans = planCheckpoints(product.district);
-  for (const plan of plans) {
+  const { checkpointByCode } = product.references.get(placesDirectory, product.district);
+  for (const plan of plans.filter(({ code }) => !checkpointByCode.has(code))) {
     const approval = { authority: '区疫情防控指挥部(演示)', documentNumber: '演示〔2020〕1号', date: chinaDate(now - DAY_MILLISECONDS) };
     await submitOrThrow(product, 'places.approve-checkpoint', { ...plan, approval, opensAt: now - DAY_MILLISECONDS, position: { longitude: 117.36, latitude: 34.27 } });
     await submitOrThrow(product, 'places.open-checkpoint', { checkpoint: plan.code });
@@ -50,7 +53,8 @@ export async function admitCast(product: Product, now: number): Promise<Map<stri
   const passwordHash = await hashSecret(DEMO_PASSWORD);
   const pinHash = await hashSecret(DEMO_PIN);
   const personIdByBadge = new Map<string, string>();
-  for (const member of CAST) {
+  for (const { id, badge } of product.references.get(accountsDirectory, product.district).personById.values()) personIdByBadge.set(badge, id);
+  for (const member of CAST.filter((candidate) => !personIdByBadge.has(candidate.badge))) {
     const { badge, name, login, department, role } = member;
     const placeCode = placeOf(product.district, member);
     const id = randomUUID();

@@ -1,5 +1,4 @@
 // Brings the model district to life: set up once, its last day filled in, traffic going on.
-import { HOUR_MILLISECONDS } from '../../core/clock.ts';
 import { chinaDate, daysBetween } from '../../features/protocol/door.ts';
 import { accountsDirectory } from '../../features/accounts/door.ts';
 import { submitOrThrow } from '../submit.ts';
@@ -16,9 +15,9 @@ const MODEL_DAY = '2020-02-04';
 
 export type DemoPorts = { readonly product: Product; readonly clock: ProductClock; readonly logger: Logger; readonly config: Config };
 
-/** A fresh demo begins as many hours ago as it will fill in; call before the doors open. */
-export async function populateDemo({ product, clock, config, logger }: DemoPorts, startedAt: number): Promise<void> {
-  clock.standAt(startedAt - config.demo.backfillHours * HOUR_MILLISECONDS);
+/** Completes the model district as of `beganAt` (a fresh demo begins hours ago, to fill them in); call before the doors open. */
+export async function populateDemo({ product, clock, logger }: DemoPorts, beganAt: number): Promise<void> {
+  clock.standAt(beganAt);
   const shiftDays = daysBetween(MODEL_DAY, chinaDate(clock.now()));
   const places = await setUpDistrict(product, { emergency: { nameZh: '新冠肺炎疫情防控(演示)', nameEn: 'Epidemic control (demonstration)' }, shiftDays });
   await openCheckpoints(product, clock.now());

@@ -1,9 +1,10 @@
 // A lane tablet that lives in this process: the same outbox as in the browser, over the real API.
-import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import type { BatchAnswer } from '../../core/sync/answers.ts';
 import type { Envelope } from '../../core/sync/envelope.ts';
 import type { ChainHead } from '../../core/sync/ingest.ts';
 import { createOutbox, type Contact, type KeptCommand, type NewCommand, type Outbox, type OutboxStore } from '../../core/sync/outbox.ts';
+import { makeKeyPair } from '../../server/field-cipher/key-pair.ts';
 import { sealBody } from '../../server/field-cipher/sealed-body.ts';
 
 export type TabletIdentity = {
@@ -81,9 +82,8 @@ type Beginning = { readonly emergency: string; readonly sealingKey: string; read
 
 /** Shows the invitation and binds a fresh key to its lane. */
 export async function enrolTablet(ports: TabletPorts, invitation: { invitationId: string; code: string }): Promise<TabletClient> {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
-  const answer = (await postJson(ports.origin, { path: '/api/devices/enrol', body: { ...invitation, publicKey: { kty, crv, x, y } } })) as Beginning & Omit<TabletIdentity, 'privateKeyPem'>;
+  const { privateKey, publicJwk } = makeKeyPair();
+  const answer = (await postJson(ports.origin, { path: '/api/devices/enrol', body: { ...invitation, publicKey: publicJwk } })) as Beginning & Omit<TabletIdentity, 'privateKeyPem'>;
   const { deviceId, district, placeCode, laneId } = answer;
   return openTablet(ports, { deviceId, district, placeCode, laneId, privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string });
 }

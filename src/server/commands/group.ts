@@ -112,7 +112,7 @@ async function runAction(state: GroupState, running: Running, written: Written):
   if (!action.channels.includes(submission.channel)) refuse('WrongChannel', { verb: action.verb });
   const places = listPlacesOf(submission.actor, { roles: action.roles, at: time.takenAt }, state.ports.placeTree);
   assertMayActIn(places, action.placeOf(input, submission.district));
-  await state.tx.script(`savepoint command; ${scopeToSql({ district: submission.district, places })}`);
+  void state.tx.script(`savepoint command; ${scopeToSql({ district: submission.district, places })}`);
   const context = makeContext(state, { running, written, places });
   const facts = await action.run(context, input);
   if (written.events.length === 0) throw new Error(`The action ${action.verb} recorded no event.`);
@@ -137,21 +137,21 @@ async function decideNew(state: GroupState, submission: Submission): Promise<Com
   const savepoint = { isOpen: false };
   const tx: Transaction = {
     query: state.tx.query,
-    script: async (text) => {
-      await state.tx.script(text);
+    script: (text) => {
       savepoint.isOpen = true;
+      return state.tx.script(text);
     },
   };
   try {
     const answer = await runAction({ ...state, tx }, running, written);
     if (answer.status === 'refused') throw new Refusal(answer.problem);
-    await state.tx.script('release savepoint command');
+    void state.tx.script('release savepoint command');
     state.events.push(...written.events);
     state.tallies.push(...written.tallies);
     return answer;
   } catch (fault) {
     const problem = faultToProblem(fault);
-    if (savepoint.isOpen) await state.tx.script('rollback to savepoint command; release savepoint command');
+    if (savepoint.isOpen) void state.tx.script('rollback to savepoint command; release savepoint command');
     state.events.push(refusalEvent(running, problem));
     return { id: submission.id, status: 'refused', problem };
   }
@@ -193,16 +193,12 @@ async function openState(tx: Transaction, ports: GroupPorts, submissions: readon
   const district = submissions[0]?.district ?? '';
   const deviceIds = idsOf(submissions, (submission) => submission.envelope?.header.device);
   const seen = [...new Set(submissions.flatMap((submission) => submission.envelope?.header.seen ?? []))];
-  return {
-    tx,
-    ports,
-    known: await listKnownCommands(tx, district, idsOf(submissions, (submission) => submission.id)),
-    chains: deviceIds.length > 0 ? await lockChains(tx, district, deviceIds.toSorted()) : new Map(),
-    seenAtBySequence: seen.length > 0 ? await listSequenceTimes(tx, district, seen) : new Map(),
-    outcomes: [],
-    events: [],
-    tallies: [],
-  };
+  const [known, chains, seenAtBySequence] = await Promise.all([
+    listKnownCommands(tx, district, idsOf(submissions, (submission) => submission.id)),
+    deviceIds.length > 0 ? lockChains(tx, district, deviceIds.toSorted()) : new Map<string, ChainState>(),
+    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<number, number>(),
+  ]);
+  return { tx, ports, known, chains, seenAtBySequence, outcomes: [], events: [], tallies: [] };
 }
 
 /** All submissions of one district. `scope` is the plumbing's own, over the whole district. */
@@ -210,13 +206,12 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: { s
   const { scope, submissions } = group;
   const state = await openState(tx, ports, submissions);
   for (const submission of submissions) state.outcomes.push(await decideOne(state, submission));
-  await tx.script(scopeToSql(scope));
+  void tx.script(scopeToSql(scope));
   const at = ports.now();
   const fresh = state.outcomes.filter((outcome) => outcome.isNew);
-  await insertCommands(tx, fresh);
-  await insertRefusedBodies(tx, fresh);
-  await saveChains(tx, scope.district, { states: state.chains, at });
-  await addTallies(tx, scope.district, state.tallies);
-  const sequence = state.events.length > 0 ? await appendEvents(tx, { district: scope.district, at, events: state.events }) : 0;
+  const { district } = scope;
+  const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
+  const numbered = state.events.length > 0 ? appendEvents(tx, { district, at, events: state.events }) : 0;
+  const [sequence] = await Promise.all([numbered, ...stored]);
   return { outcomes: state.outcomes, events: state.events, sequence, at };
 }

@@ -9,6 +9,7 @@ import type { Session } from '../http/route.ts';
 import type { ActionRegistry } from './action.ts';
 import type { DutyGrant } from './actor.ts';
 import type { Committer } from './committer.ts';
+import { inputToProblem } from './input-problem.ts';
 import type { Submission } from './submission.ts';
 
 /** What accounts knows of officers and tablets. */
@@ -61,12 +62,12 @@ function openBody(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): 
 function readWork(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): Submission['work'] {
   const { header } = envelope;
   const action = ports.actions.get(header.verb);
-  if (!action) return { problem: { code: 'VerbUnknown', params: { verb: header.verb } } };
+  if (action?.version !== header.verbVersion) return { problem: { code: 'VerbUnknown', params: { verb: header.verb } } };
   if (!ports.keys.hasOwner(header.emergency)) return { problem: { code: 'EmergencyUnknown' } };
   try {
     const parsed = action.input.safeParse(openBody(ports, envelope, sealedBody));
     if (parsed.success) return { action, input: parsed.data };
-    return { problem: { code: 'InputWrong', params: { field: parsed.error.issues[0]?.path.join('.') ?? '' } } };
+    return { problem: inputToProblem(parsed.error) };
   } catch {
     return { problem: { code: 'BodyUnreadable' } };
   }

@@ -56,25 +56,26 @@ export async function insertCommands(tx: Transaction, outcomes: readonly Outcome
 }
 
 export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
-  for (const { submission, answer } of outcomes) {
-    if (answer.status !== 'refused' || !submission.envelope) continue;
-    await tx.query(
-      {
-        text: 'insert into platform.refused_body (district_code, command_id, place_code, verb, officer_id, device_id, received_at, problem, sealed_body) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-      },
-      [
-        submission.district,
-        submission.id,
-        submission.envelope.placeCode,
-        submission.verb,
-        submission.actor.personId ?? null,
-        submission.actor.deviceId ?? null,
-        new Date(submission.receivedAt),
-        JSON.stringify(answer.problem),
-        submission.envelope.sealedBody,
-      ],
-    );
-  }
+  const rows = outcomes.flatMap(({ submission, answer }) =>
+    answer.status === 'refused' && submission.envelope
+      ? [
+          [
+            submission.district,
+            submission.id,
+            submission.envelope.placeCode,
+            submission.verb,
+            submission.actor.personId ?? null,
+            submission.actor.deviceId ?? null,
+            new Date(submission.receivedAt),
+            JSON.stringify(answer.problem),
+            submission.envelope.sealedBody,
+          ],
+        ]
+      : [],
+  );
+  if (rows.length === 0) return;
+  const text = `insert into platform.refused_body (district_code, command_id, place_code, verb, officer_id, device_id, received_at, problem, sealed_body) values ${valuesPlaceholders(rows.length, 9)}`;
+  await tx.query({ text }, rows.flat());
 }
 
 export async function saveChains(tx: Transaction, district: string, chains: { states: ReadonlyMap<string, ChainState>; at: number }): Promise<void> {

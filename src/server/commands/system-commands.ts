@@ -5,6 +5,7 @@ import type { ActionRegistry, Channel } from './action.ts';
 import { systemActor, type Actor } from './actor.ts';
 import type { Committer } from './committer.ts';
 import { fingerprint } from './fingerprint.ts';
+import { inputToProblem } from './input-problem.ts';
 import type { Submission } from './submission.ts';
 
 export type SystemCommand = {
@@ -35,8 +36,7 @@ function readWork(actions: ActionRegistry, verb: string, body: unknown): Submiss
   if (!action) return { problem: { code: 'VerbUnknown', params: { verb } } };
   const parsed = action.input.safeParse(body);
   if (parsed.success) return { action, input: parsed.data };
-  const field = parsed.error.issues[0]?.path.join('.') ?? '';
-  return { problem: { code: 'InputWrong', params: { field } } };
+  return { problem: inputToProblem(parsed.error) };
 }
 
 function submitPlain(ports: PlainPorts, channel: Channel, command: DeskCommand): Promise<CommandAnswer> {

@@ -5,9 +5,13 @@ import pg from 'pg';
 export type Statement = { readonly name?: string; readonly text: string };
 export type Row = Readonly<Record<string, unknown>>;
 
+/**
+ * Statements run in the order in which they are asked for; those asked for without waiting travel together. When one
+ * fails, so does everything behind it up to the next rollback, and the commit.
+ */
 export type Transaction = {
   readonly query: <Result extends Row>(statement: Statement, values: readonly unknown[]) => Promise<Result[]>;
-  /** Several statements without values in one round trip; `text` is never built from input. */
+  /** Several statements without values; `text` is never built from input. Need not be waited for. */
   readonly script: (text: string) => Promise<void>;
 };
 
@@ -41,14 +45,43 @@ export function scopeToSql(scope: Scope): string {
   return `select set_config('app.district','${scope.district}',true),set_config('app.places','${scope.places.join(',')}',true),set_config('app.plumbing','${plumbing}',true)`;
 }
 
-function clientToTransaction(client: pg.PoolClient): Transaction {
+/** Everything asked for in one turn of the event loop leaves in one write: a system call costs more than a statement. */
+function gatherWrites({ connection: { stream } }: pg.PoolClient): () => void {
+  let isGathering = false;
+  return () => {
+    if (isGathering) return;
+    isGathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      isGathering = false;
+      stream.uncork();
+    });
+  };
+}
+
+type Connection = Transaction & {
+  /** Throws when a statement that nobody waited for had failed: the database has rolled back then. */
+  readonly commit: () => Promise<void>;
+};
+
+function clientToConnection(client: pg.PoolClient): Connection {
+  const gather = gatherWrites(client);
   return {
     query: async <Result extends Row>(statement: Statement, values: readonly unknown[]) => {
+      gather();
       const result = await client.query<Result>({ ...statement, values: [...values] });
       return result.rows;
     },
-    script: async (text) => {
-      await client.query(text);
+    script: (text) => {
+      gather();
+      const done = client.query(text).then(() => undefined);
+      done.catch(() => undefined);
+      return done;
+    },
+    commit: async () => {
+      gather();
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('The database rolled back instead of committing.');
     },
   };
 }
@@ -63,12 +96,34 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function runTransaction<Result>(client: pg.PoolClient, begin: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  try {
-    await client.query(begin);
-    const result = await work(clientToTransaction(client));
-    await client.query('commit');
+type Ending = (client: pg.PoolClient, connection: Connection) => Promise<void> | void;
+type Mode = { readonly begin: string; readonly end: Ending };
+
+const WRITE: Mode = {
+  begin: 'begin',
+  end: async (client, connection) => {
+    await connection.commit();
     client.release();
+  },
+};
+
+/** Nothing depends on how a read ends: the answer leaves meanwhile, and the connection is free afterwards. */
+const READ: Mode = {
+  begin: 'begin read only',
+  end: (client, connection) => {
+    connection.commit().then(
+      () => client.release(),
+      (fault: unknown) => client.release(fault instanceof Error ? fault : true),
+    );
+  },
+};
+
+async function runTransaction<Result>(client: pg.PoolClient, { mode, scope }: { mode: Mode; scope: Scope }, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const connection = clientToConnection(client);
+  try {
+    void connection.script(`${mode.begin}; ${scopeToSql(scope)}`);
+    const result = await work(connection);
+    await mode.end(client, connection);
     return result;
   } catch (fault) {
     await rollBack(client);
@@ -78,13 +133,11 @@ async function runTransaction<Result>(client: pg.PoolClient, begin: string, work
 
 /** `onLost` hears of idle connections that the database dropped; the pool replaces them by itself. */
 export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) => void): Database {
-  const pool = new pg.Pool({ ...address, max: 12, connectionTimeoutMillis: 10_000, query_timeout: 60_000, application_name: 'guankou' });
+  const pool = new pg.Pool({ ...address, pipeline: true, max: 12, connectionTimeoutMillis: 10_000, query_timeout: 60_000, application_name: 'guankou' });
   pool.on('error', onLost);
-  const run = async <Result>(mode: string, scope: Scope, work: (tx: Transaction) => Promise<Result>) =>
-    runTransaction(await pool.connect(), `begin ${mode}; ${scopeToSql(scope)}`, work);
   return {
-    read: (scope, work) => run('read only', scope, work),
-    write: (scope, work) => run('', scope, work),
+    read: async (scope, work) => runTransaction(await pool.connect(), { mode: READ, scope }, work),
+    write: async (scope, work) => runTransaction(await pool.connect(), { mode: WRITE, scope }, work),
     close: () => pool.end(),
   };
 }

@@ -1,6 +1,6 @@
 // Seals personal fields in their row (AES-256-GCM) and makes the tokens by which they are found (HMAC-SHA-256).
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { STANDING, keyIdOf, weekOf, type KeyFolder, type KeyOwner } from './key-folder.ts';
+import { KeyDestroyed, STANDING, keyIdOf, weekOf, type KeyFolder, type KeyOwner } from './key-folder.ts';
 
 /** Where a sealed value lives; it opens nowhere else. */
 export type SealedPlace = { readonly table: string; readonly column: string; readonly rowId: string };
@@ -23,13 +23,6 @@ const HEADER_LENGTH = 1 + 8 + 8;
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 export const TOKEN_LENGTH = 16;
-
-export class KeyDestroyed extends Error {
-  constructor() {
-    super('The key of this value no longer exists.');
-    this.name = 'KeyDestroyed';
-  }
-}
 
 /** Weeks are named in the sealed value as eight ASCII characters (`2020-W06`). */
 function weekName(at: number, owner: KeyOwner): string {

@@ -1,14 +1,20 @@
 // The key folder: data keys by emergency and week, index keys and unsealing keys, outside the database and its backups.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, openSync, fsyncSync, closeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { makeKeyPair } from './key-pair.ts';
 import { keyToPoint } from './sealed-body.ts';
 
 /** `standing`, or the id of an emergency. */
 export type KeyOwner = string;
 export const STANDING: KeyOwner = 'standing';
 
-export type DataKey = { readonly id: Buffer; readonly key: KeyObject | Buffer };
+export class KeyDestroyed extends Error {
+  constructor() {
+    super('The key of this value no longer exists.');
+    this.name = 'KeyDestroyed';
+  }
+}
 
 /** The first eight bytes of a sealed value's key id name the key without telling anything else. */
 export function keyIdOf(owner: KeyOwner, week: string): Buffer {
@@ -23,18 +29,31 @@ export function weekOf(at: number): string {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
+function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** The new name is flushed too: a key that is lost with the power takes with it what the database kept. */
 function writeDurably(file: string, content: Buffer | string): void {
   const draft = `${file}.new`;
   writeFileSync(draft, content, { mode: 0o600 });
-  const handle = openSync(draft, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
+  flush(draft);
   renameSync(draft, file);
+  if (process.platform !== 'win32') flush(dirname(file));
+}
+
+/** What is missing from the folder was destroyed, or never was. */
+function readKey(file: string): Buffer {
+  if (!existsSync(file)) throw new KeyDestroyed();
+  return readFileSync(file);
 }
 
 export type KeyFolder = {
   /** The data key of an owner's week; made when `create` is set, else undefined when it was destroyed or never was. */
   readonly findDataKey: (owner: KeyOwner, week: string, create: boolean) => Buffer | undefined;
+  /** Throws `KeyDestroyed`, as the next two do. */
   readonly getIndexKey: (owner: KeyOwner) => Buffer;
   readonly getUnsealingKey: (owner: KeyOwner) => KeyObject;
   /** Raw uncompressed P-256 point: what devices seal to. */
@@ -47,7 +66,7 @@ export type KeyFolder = {
 
 function createOwner(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey } = makeKeyPair();
   writeDurably(join(folder, 'unsealing.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
   writeDurably(join(folder, 'index.key'), randomBytes(32));
 }
@@ -60,14 +79,14 @@ export function openKeyFolder(root: string): KeyFolder {
   const read = (file: string): Buffer => {
     const known = bytesByFile.get(file);
     if (known) return known;
-    const bytes = readFileSync(file);
+    const bytes = readKey(file);
     bytesByFile.set(file, bytes);
     return bytes;
   };
   const getUnsealingKey = (owner: KeyOwner): KeyObject => {
     const known = keyByOwner.get(owner);
     if (known) return known;
-    const key = createPrivateKey(readFileSync(join(root, owner, 'unsealing.pem')));
+    const key = createPrivateKey(readKey(join(root, owner, 'unsealing.pem')));
     keyByOwner.set(owner, key);
     return key;
   };
@@ -75,7 +94,7 @@ export function openKeyFolder(root: string): KeyFolder {
     findDataKey: (owner, week, create) => {
       const file = join(root, owner, `${week}.key`);
       if (bytesByFile.has(file) || existsSync(file)) return read(file);
-      if (!create) return undefined;
+      if (!create || !existsSync(join(root, owner))) return undefined;
       writeDurably(file, randomBytes(32));
       return read(file);
     },
@@ -89,7 +108,7 @@ export function openKeyFolder(root: string): KeyFolder {
     openOwner: (owner) => {
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));
     },
-    hasOwner: (owner) => existsSync(join(root, owner, 'index.key')),
+    hasOwner: (owner) => keyByOwner.has(owner) || existsSync(join(root, owner, 'index.key')),
     destroyOwner: (owner) => {
       rmSync(join(root, owner), { recursive: true, force: true });
       bytesByFile.clear();

@@ -1,13 +1,11 @@
 // Bodies sealed by an independent HPKE library open here, and nothing else does.
-import { generateKeyPairSync } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { describe, expect, test } from 'vitest';
+import { makeKeyPair } from './key-pair.ts';
 import { openSealedBody } from './sealed-body.ts';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const jwk = publicKey.export({ format: 'jwk' });
-const publicPoint = Buffer.concat([Buffer.from([4]), Buffer.from(jwk.x ?? '', 'base64url'), Buffer.from(jwk.y ?? '', 'base64url')]);
+const { privateKey, publicPoint } = makeKeyPair();
 const unsealingKey = { privateKey, publicPoint };
 const binding = Buffer.from('guankou body 1');
 

@@ -1,5 +1,6 @@
 // Opens bodies that devices sealed, and seals as they do: HPKE base mode (RFC 9180), P-256, HKDF-SHA-256, AES-256-GCM.
-import { createCipheriv, createDecipheriv, createHmac, createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createECDH, createHmac, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
+import { pointToJwk } from './key-pair.ts';
 
 /** Identifiers of RFC 9180 section 7: KEM 0x0010, KDF 0x0001, AEAD 0x0002. */
 const KEM_SUITE = Buffer.from('KEM\x00\x10', 'latin1');
@@ -27,9 +28,7 @@ function labeledExpand(suite: Suite, secret: Buffer, info: { label: string; cont
 }
 
 function pointToKey(point: Buffer): KeyObject {
-  const x = point.subarray(1, 33).toString('base64url');
-  const y = point.subarray(33).toString('base64url');
-  return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
+  return createPublicKey({ key: pointToJwk(point), format: 'jwk' });
 }
 
 /** Uncompressed: 4, x, y. */
@@ -74,9 +73,9 @@ export function openSealedBody(sealed: Buffer, binding: Uint8Array, key: Unseali
 
 /** What a tablet does in the browser, for tablets that live in this process (demo, measurements). */
 export function sealBody(plain: Uint8Array, binding: Uint8Array, recipientPoint: Buffer): Buffer {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const encapsulated = keyToPoint(publicKey);
-  const agreed = diffieHellman({ privateKey, publicKey: pointToKey(recipientPoint) });
+  const ephemeral = createECDH('prime256v1');
+  const encapsulated = ephemeral.generateKeys();
+  const agreed = ephemeral.computeSecret(recipientPoint);
   const { aesKey, nonce } = scheduleKey(sharedSecret(agreed, { encapsulated, recipientPoint }), binding);
   const cipher = createCipheriv('aes-256-gcm', aesKey, nonce);
   return Buffer.concat([encapsulated, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

@@ -20,11 +20,12 @@ export async function prepareAppRole(client: pg.Client, password: string): Promi
 
 type Guard = { superuser: boolean; bypasses: boolean; owned: string; unguarded: string };
 
-/** Throws when the connected role could read past row-level security: the server must not start then. */
+/** A role may also become any other that it is a member of. Throws when the connected role could read past row-level security: the server must not start then. */
 export async function assertRoleIsGuarded(client: pg.Client): Promise<void> {
   const { rows } = await client.query<Guard>(`
-    select r.rolsuper as superuser, r.rolbypassrls as bypasses,
-      (select count(*) from pg_class c where c.relowner = r.oid and c.relkind = 'r') as owned,
+    select r.rolsuper as superuser,
+      exists (select from pg_roles o where (o.rolsuper or o.rolbypassrls) and pg_has_role(r.oid, o.oid, 'member')) as bypasses,
+      (select count(*) from pg_class c where pg_has_role(r.oid, c.relowner, 'member') and c.relkind = 'r') as owned,
       (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'public')
           and not (c.relrowsecurity and c.relforcerowsecurity)) as unguarded

@@ -35,7 +35,28 @@ export function createContacts(database: Database): Contacts {
           [district, deviceId, FIRST_HASH, keptThrough, new Date(at)],
         );
       }),
-    positionOf: (district) => database.read({ district, places: [] }, (tx) => getPosition(tx, district)),
+    positionOf: shareReads((district) => database.read({ district, places: [] }, (tx) => getPosition(tx, district))),
+  };
+}
+
+/** Those who ask while a read is under way share the next one: what they get was never read before they asked. */
+function shareReads<Value>(read: (district: string) => Promise<Value>): (district: string) => Promise<Value> {
+  const runningByDistrict = new Map<string, Promise<Value>>();
+  const nextByDistrict = new Map<string, Promise<Value>>();
+  const start = (district: string): Promise<Value> => {
+    nextByDistrict.delete(district);
+    const running = read(district).finally(() => {
+      if (runningByDistrict.get(district) === running) runningByDistrict.delete(district);
+    });
+    runningByDistrict.set(district, running);
+    return running;
+  };
+  return (district) => {
+    const running = runningByDistrict.get(district);
+    if (!running) return start(district);
+    const next = nextByDistrict.get(district) ?? running.then(() => start(district), () => start(district));
+    nextByDistrict.set(district, next);
+    return next;
   };
 }
 

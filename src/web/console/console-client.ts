@@ -24,6 +24,21 @@ export interface ConsoleClient {
   readonly onSignInNeeded: (listener: () => void) => () => void;
 }
 
+/** Parts of a page that mount together and ask the same are answered by one request; a later question is always asked anew. */
+const TOGETHER_MILLISECONDS = 50;
+
+function askTogether(ask: (name: string, input: object) => Promise<Viewed<unknown>>): typeof ask {
+  const askedByKey = new Map<string, { readonly answer: Promise<Viewed<unknown>>; readonly at: number }>();
+  return (name, input) => {
+    const key = `${name} ${JSON.stringify(input)}`;
+    const asked = askedByKey.get(key);
+    if (asked !== undefined && performance.now() - asked.at < TOGETHER_MILLISECONDS) return asked.answer;
+    const answer = ask(name, input);
+    askedByKey.set(key, { answer, at: performance.now() });
+    return answer;
+  };
+}
+
 function newId(): string {
   return timeOrderedId(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
 }
@@ -52,12 +67,14 @@ export function createConsoleClient(): ConsoleClient {
       throw fault;
     }
   };
+  const ask = askTogether(async (name, input) => {
+    const viewed = await watched(postJson<Viewed<unknown>>(`/api/views/${name}`, input));
+    aheadMilliseconds = viewed.at - Date.now();
+    return viewed;
+  });
   return {
-    view: async <Data>(name: string, input: object) => {
-      const viewed = await watched(postJson<Viewed<Data>>(`/api/views/${name}`, input));
-      aheadMilliseconds = viewed.at - Date.now();
-      return viewed;
-    },
+    /** The caller vouches for the shape: server and page are built together. */
+    view: <Data>(name: string, input: object) => ask(name, input) as Promise<Viewed<Data>>,
     run: async (verb, body) => {
       const answer = await watched(submit({ id: newId(), verb, body }));
       if (answer.status === 'accepted') return answer.facts;

@@ -1,5 +1,6 @@
 // Language, theme and account, at the end of the top line.
 import { LANGUAGES } from '../../core/words.ts';
+import '../design/button.css';
 import { Menu } from '../design/menu.tsx';
 import { setLanguage, useLanguage, useSay } from '../shell/words.tsx';
 import { useConsoleFrame } from './console-context.tsx';

@@ -1,5 +1,4 @@
 // One part of a page under its heading, with its own actions.
-import { useId } from 'react';
 import type { ReactNode } from 'react';
 
 export interface SectionProps {
@@ -12,13 +11,10 @@ export interface SectionProps {
 }
 
 export function Section({ title, note, actions, testId, children }: SectionProps) {
-  const id = useId();
   return (
-    <section className="console-section" aria-labelledby={id} data-testid={testId}>
+    <section className="console-section" data-testid={testId}>
       <header className="console-section__head">
-        <h2 className="console-section__title" id={id}>
-          {title}
-        </h2>
+        <h2 className="console-section__title">{title}</h2>
         {actions !== undefined && <div className="console-section__actions">{actions}</div>}
       </header>
       {note !== undefined && <p className="console-soft">{note}</p>}

@@ -14,13 +14,18 @@ export interface Act {
 export function useAct(): Act {
   const [state, setState] = useState<{ isBusy: boolean; problem?: Problem }>({ isBusy: false });
   const start = useCallback((work: () => Promise<unknown>, done?: () => void) => {
-    setState({ isBusy: true });
-    work()
-      .then(() => {
-        setState({ isBusy: false });
-        done?.();
-      })
-      .catch((fault: unknown) => setState({ isBusy: false, problem: toProblem(fault) }));
+    const run = async (): Promise<void> => {
+      setState({ isBusy: true });
+      try {
+        await work();
+      } catch (fault) {
+        setState({ isBusy: false, problem: toProblem(fault) });
+        return;
+      }
+      setState({ isBusy: false });
+      done?.();
+    };
+    void run();
   }, []);
   const forget = useCallback(() => setState({ isBusy: false }), []);
   return { isBusy: state.isBusy, problem: state.problem, start, forget };

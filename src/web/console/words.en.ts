@@ -36,6 +36,7 @@ export const en: Record<keyof typeof zh, string> = {
   'invitation.copied': 'Link copied',
   'invitation.qr': 'QR code of the invitation',
   'plate.label': 'Plate {plate}',
+  'choose': 'Choose',
   'page.previous': 'Previous',
   'page.next': 'Next',
 

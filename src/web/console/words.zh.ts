@@ -34,6 +34,7 @@ export const zh = {
   'invitation.copied': '已复制链接',
   'invitation.qr': '邀请二维码',
   'plate.label': '车牌 {plate}',
+  'choose': '请选择',
   'page.previous': '上一页',
   'page.next': '下一页',
 

@@ -58,7 +58,7 @@ function PeopleTable({ people, places, onOpen }: PeopleTableProps) {
   const [showsWithdrawn, setShowsWithdrawn] = useState(false);
   const rows = people.filter(({ isWithdrawn }) => showsWithdrawn || !isWithdrawn).toSorted((left, right) => left.badge.localeCompare(right.badge));
   return (
-    <div data-testid="people">
+    <div className="console-list" data-testid="people">
       <Table
         caption={say('people.caption')}
         hideCaption
@@ -69,7 +69,9 @@ function PeopleTable({ people, places, onOpen }: PeopleTableProps) {
         empty={<EmptyState title={say('people.empty-title')}>{say('people.empty')}</EmptyState>}
       />
       {people.some(({ isWithdrawn }) => isWithdrawn) && (
-        <SwitchField label={say('people.filter')} isOn={showsWithdrawn} onChange={setShowsWithdrawn} />
+        <div className="console-switch">
+          <SwitchField label={say('people.filter')} isOn={showsWithdrawn} onChange={setShowsWithdrawn} />
+        </div>
       )}
     </div>
   );

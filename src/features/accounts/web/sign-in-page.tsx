@@ -60,7 +60,6 @@ function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         autoComplete="username"
         value={login}
         onChange={setLogin}
-        autoFocus
         {...(missing.login && { error: say('sign-in.empty-login') })}
       />
       <TextField

@@ -64,7 +64,7 @@ function TabletTable({ devices, ...rest }: TabletTableProps) {
     .filter(({ withdrawnAt }) => showsWithdrawn || withdrawnAt === undefined)
     .toSorted((left, right) => left.laneId.localeCompare(right.laneId) || left.label.localeCompare(right.label));
   return (
-    <div data-testid="tablets">
+    <div className="console-list" data-testid="tablets">
       <Table
         caption={say('tablets.caption')}
         hideCaption
@@ -74,7 +74,9 @@ function TabletTable({ devices, ...rest }: TabletTableProps) {
         empty={<EmptyState title={say('tablets.empty-title')}>{say('tablets.empty')}</EmptyState>}
       />
       {devices.some(({ withdrawnAt }) => withdrawnAt !== undefined) && (
-        <SwitchField label={say('tablets.filter')} isOn={showsWithdrawn} onChange={setShowsWithdrawn} />
+        <div className="console-switch">
+          <SwitchField label={say('tablets.filter')} isOn={showsWithdrawn} onChange={setShowsWithdrawn} />
+        </div>
       )}
     </div>
   );

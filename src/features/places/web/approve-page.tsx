@@ -155,6 +155,8 @@ function Paper({ draft, set }: { draft: Draft; set: SetDraft }) {
       <div className="console-form__pair">
         <TextField label={say('approve.date')} name="date" type="date" value={draft.date} onChange={(date) => set({ date })} />
         <TextField label={say('approve.opens-at')} name="opens-at" type="datetime-local" value={draft.opensAt} onChange={(opensAt) => set({ opensAt })} />
+      </div>
+      <div className="console-form__pair">
         <TextField label={say('approve.closes-at')} name="closes-at" type="datetime-local" value={draft.closesAt} onChange={(closesAt) => set({ closesAt })} />
       </div>
     </Section>

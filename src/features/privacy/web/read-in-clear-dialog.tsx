@@ -1,9 +1,10 @@
 // Asks for the purpose before a record is read in clear; who, when and why are recorded (PV-3).
 import { useState } from 'react';
-import { Segmented } from '../../../web/design/segmented.tsx';
+import { SelectField } from '../../../web/design/select-field.tsx';
 import { useConsoleAccess } from '../../../web/console/console-context.tsx';
 import { TaskDialog } from '../../../web/console/task-dialog.tsx';
 import { useAct } from '../../../web/console/use-act.ts';
+import { consoleWords } from '../../../web/console/words.ts';
 import { useSay } from '../../../web/shell/words.tsx';
 import { PURPOSES, type Purpose } from '../door.ts';
 import { privacyWords } from './words.ts';
@@ -18,6 +19,7 @@ export interface ReadInClearDialogProps {
 
 export function ReadInClearDialog({ subjectId, placeCode, onGranted, onClose }: ReadInClearDialogProps) {
   const say = useSay(privacyWords);
+  const sayConsole = useSay(consoleWords);
   const { client } = useConsoleAccess();
   const act = useAct();
   const [purpose, setPurpose] = useState<Purpose | ''>('');
@@ -31,10 +33,11 @@ export function ReadInClearDialog({ subjectId, placeCode, onGranted, onClose }: 
       onDo={() => act.start(() => client.run('privacy.unmask-subject', { id: client.newId(), subjectId, placeCode, purpose }), onGranted)}
       onClose={onClose}
     >
-      <Segmented<Purpose | ''>
+      <SelectField
         label={say('unmask.purpose')}
         value={purpose}
         onChange={setPurpose}
+        placeholder={sayConsole('choose')}
         choices={PURPOSES.map((value) => ({ value, label: say(`purpose.${value}`) }))}
       />
     </TaskDialog>

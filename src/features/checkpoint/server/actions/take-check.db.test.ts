@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestProduct, DISTRICT, type TestProduct, type UnlockedTablet } from '../../../../../tests/support/test-product.ts';
 import { createRandom } from '../../../../core/random.ts';
-import { flushAll } from '../../../../app/demo/tablet-client.ts';
 import { protocolVersions } from '../../../protocol/door.ts';
 import type { LaneBoard, PassageView, RegisterPage } from '../../domain/views.ts';
 import type { TakeCheck } from '../../domain/commands.ts';
@@ -57,7 +56,7 @@ describe('checkpoint.take-check', () => {
   test('every answer is masked until a purpose is stated', async () => {
     const check = checkOf([36.4]);
     await keep('checkpoint.take-check', check);
-    await flushAll(tablet);
+    await tablet.outbox.flush();
     const leader = await test1.desk('KZ-001');
     const at = { checkpoint: CHECKPOINT, passageId: check.passageId };
     const masked = JSON.stringify(await leader.view('checkpoint.passage', at));

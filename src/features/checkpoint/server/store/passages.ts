@@ -101,15 +101,16 @@ function travellerValues(district: string, passage: NewPassage, traveller: NewTr
 
 export async function insertPassage(tx: Transaction, district: string, check: { passage: NewPassage; travellers: readonly NewTraveller[] }): Promise<void> {
   const { passage, travellers } = check;
-  await tx.query(
+  const text = `insert into checkpoint.traveller (${TRAVELLER_COLUMNS}) values ${valuesPlaceholders(travellers.length, TRAVELLER_COLUMN_COUNT)}`;
+  const storedPassage = tx.query(
     { name: 'insert-passage', text: `insert into checkpoint.passage (${PASSAGE_COLUMNS}) values ${valuesPlaceholders(1, PASSAGE_COLUMN_COUNT)}` },
     passageValues(district, passage),
   );
-  const text = `insert into checkpoint.traveller (${TRAVELLER_COLUMNS}) values ${valuesPlaceholders(travellers.length, TRAVELLER_COLUMN_COUNT)}`;
-  await tx.query(
+  const storedTravellers = tx.query(
     bulkStatement('insert-travellers', travellers.length, text),
     travellers.flatMap((traveller) => travellerValues(district, passage, traveller)),
   );
+  await Promise.all([storedPassage, storedTravellers]);
 }
 
 export type NewStep = {

@@ -101,23 +101,25 @@ export type RegisterQuery = {
   readonly limit: number;
 };
 
-type Condition = { readonly sql: (index: number) => string; readonly values: readonly unknown[] };
+/** `name` is part of the statement's name: the same conditions give the same text. */
+type Condition = { readonly name: string; readonly sql: (index: number) => string; readonly values: readonly unknown[] };
 
 /** Every part of the text is written here; only values come from outside. */
 function listConditions(query: RegisterQuery): Condition[] {
   const conditions: Condition[] = [];
-  if (query.from !== undefined) conditions.push({ sql: (index) => `p.taken_at >= $${index}`, values: [new Date(query.from)] });
-  if (query.until !== undefined) conditions.push({ sql: (index) => `p.taken_at < $${index}`, values: [new Date(query.until)] });
-  if (query.laneId !== undefined) conditions.push({ sql: (index) => `p.lane_id = $${index}`, values: [query.laneId] });
-  if (query.plateTokens) conditions.push({ sql: (index) => `p.plate_token = any($${index}::bytea[])`, values: [query.plateTokens] });
+  if (query.from !== undefined) conditions.push({ name: 'from', sql: (index) => `p.taken_at >= $${index}`, values: [new Date(query.from)] });
+  if (query.until !== undefined) conditions.push({ name: 'until', sql: (index) => `p.taken_at < $${index}`, values: [new Date(query.until)] });
+  if (query.laneId !== undefined) conditions.push({ name: 'lane', sql: (index) => `p.lane_id = $${index}`, values: [query.laneId] });
+  if (query.plateTokens) conditions.push({ name: 'plate', sql: (index) => `p.plate_token = any($${index}::bytea[])`, values: [query.plateTokens] });
   if (query.documentTokens) {
     conditions.push({
+      name: 'document',
       sql: (index) => `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.document_token = any($${index}::bytea[]))`,
       values: [query.documentTokens],
     });
   }
   if (query.before) {
-    conditions.push({ sql: (index) => `(p.taken_at, p.id) < ($${index}::timestamptz, $${index + 1}::uuid)`, values: [new Date(query.before.takenAt), query.before.id] });
+    conditions.push({ name: 'before', sql: (index) => `(p.taken_at, p.id) < ($${index}::timestamptz, $${index + 1}::uuid)`, values: [new Date(query.before.takenAt), query.before.id] });
   }
   return conditions;
 }
@@ -126,13 +128,14 @@ function listConditions(query: RegisterQuery): Condition[] {
 export async function listRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
   const values: unknown[] = [district, query.placeCode];
   const parts = ['p.district_code = $1', 'p.place_code = $2'];
-  for (const condition of listConditions(query)) {
+  const conditions = listConditions(query);
+  for (const condition of conditions) {
     parts.push(condition.sql(values.length + 1));
     values.push(...condition.values);
   }
   values.push(query.limit + 1);
   const text = `select ${PASSAGE} from checkpoint.passage p where ${parts.join(' and ')} order by p.taken_at desc, p.id desc limit $${values.length}`;
-  return tx.query<PassageRow>({ text }, values);
+  return tx.query<PassageRow>({ name: ['register', ...conditions.map(({ name }) => name)].join('-'), text }, values);
 }
 
 export async function listLastPassages(tx: Transaction, district: string, placeCode: string): Promise<Map<string, number>> {

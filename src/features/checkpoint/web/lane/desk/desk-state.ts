@@ -15,6 +15,8 @@ export type DeskState = {
   readonly isReady: boolean;
   readonly view: DeskView;
   readonly draft: Draft;
+  /** The officer asked to go on and could not: the field says what it waits for. */
+  readonly isRevealed: boolean;
   /** Checked vehicles that have not left, the newest last. */
   readonly passages: readonly OpenPassage[];
   readonly shownPassageId: string | undefined;

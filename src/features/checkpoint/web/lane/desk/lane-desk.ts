@@ -52,20 +52,21 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     for (const listener of listeners) listener();
   };
   const noteFailure = (error: unknown): void => patch({ problem: errorToProblem(error) });
-  const saveDraft = (draft: Draft): void => {
-    patch({ draft, problem: undefined });
+  const saveDraft = (draft: Draft, isRevealed = false): void => {
+    patch({ draft, problem: undefined, isRevealed: draft.focus === state.draft.focus && isRevealed });
     writer.write(DRAFT, draft).catch(noteFailure);
   };
   const savePassages = async (passages: readonly OpenPassage[]): Promise<void> => {
-    patch({ passages });
     await writer.write(PASSAGES, passages);
+    patch({ passages });
   };
   const inside: DeskInside = {
-    tablet, getPost, patch, saveDraft, newDraft,
+    tablet, getPost, patch, newDraft,
+    saveDraft: (draft) => saveDraft(draft),
     savePassage: (passage) => savePassages(replacePassage(state.passages, passage)),
     endPassage: async (passageId, lastEnded) => {
-      patch({ lastEnded, shownPassageId: undefined, view: 'check' });
       await savePassages(state.passages.filter(({ check }) => check.passageId !== passageId));
+      patch({ lastEnded, shownPassageId: undefined, view: 'check' });
     },
     run: async (step) => {
       if (state.isKeeping) return;
@@ -93,7 +94,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
       patch({ ...start, isReady: true, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
     },
     act: (action) => saveDraft(changeDraft(state.draft, action)),
-    goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules })),
+    goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules }), true),
     addTraveller: (instrument) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument })),
     show: (view, passageId) => patch({ view, problem: undefined, shownPassageId: view === 'passage' ? passageId : undefined }),
     startNext: () => {
@@ -110,6 +111,7 @@ function startState(draft: Draft): DeskState {
     isReady: false,
     view: 'check',
     draft,
+    isRevealed: false,
     passages: [],
     shownPassageId: undefined,
     flash: undefined,

@@ -71,6 +71,12 @@ export function choosePlateColour(draft: Pick<Draft, 'plate' | 'isFreePlate' | '
   return draft.isNewEnergy ? 'green' : 'blue';
 }
 
+/** While something is being typed it is not wrong yet; once the officer wanted to go on, it says what is missing. */
+export function readTyping(read: FieldState, typing: { readonly isPartial: boolean; readonly isRevealed: boolean; readonly isRequired: boolean }): FieldState {
+  if (!typing.isRevealed) return typing.isPartial && read.state === 'wrong' ? EMPTY : read;
+  return read.state === 'empty' && typing.isRequired ? { state: 'wrong', problem: 'identifiers.Empty' } : read;
+}
+
 /** What the number tells: birth date, sex and province; nothing while it cannot be right. */
 export function findIdentity(traveller: DraftTraveller, rules: TypingRules): IdentityNumber | undefined {
   const parsed = parseDocument({ kind: traveller.documentKind, number: traveller.documentNumber }, rules);

@@ -2,10 +2,10 @@
 import { DigitsView } from '../../../../../web/design/digits-view.tsx';
 import { NumberPad } from '../../../../../web/design/keypads/number-pad.tsx';
 import { countYears } from '../draft/draft-to-check.ts';
-import { findBirthDate, readField } from '../draft/read-field.ts';
+import { findBirthDate, readField, readTyping } from '../draft/read-field.ts';
 import { Hand } from '../parts/hand.tsx';
 import { usePadWords } from '../parts/use-pad-words.ts';
-import { useLaneSay } from '../parts/use-lane.ts';
+import { useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import { FieldLine } from './field-line.tsx';
 import type { FieldEditorProps } from './field-props.ts';
 
@@ -16,8 +16,8 @@ export function BirthField({ traveller, post, onChange, onDone }: FieldEditorPro
   const say = useLaneSay();
   const words = usePadWords();
   const typed = traveller.birthDigits;
-  const read = readField(traveller, 'birth', post.rules);
-  const state = typed.length < LENGTH ? ({ state: 'empty' } as const) : read;
+  const { isRevealed } = useDeskState();
+  const state = readTyping(readField(traveller, 'birth', post.rules), { isPartial: typed.length < LENGTH, isRevealed, isRequired: false });
   const birthDate = findBirthDate(traveller, post.rules);
   const tells = birthDate === undefined ? say('birth.hint') : say('birth.age', { years: countYears(birthDate, post.rules.today) });
   const finish = (value: string) => {

@@ -7,16 +7,17 @@ import { DigitsView } from '../../../../../web/design/digits-view.tsx';
 import { IDENTITY_GROUPS, IdentityPad } from '../../../../../web/design/keypads/identity-pad.tsx';
 import { TextField } from '../../../../../web/design/text-field.tsx';
 import { useLanguage } from '../../../../../web/shell/words.tsx';
-import { findIdentity, hasIdentityNumber, readField, type TypingRules } from '../draft/read-field.ts';
+import { findIdentity, hasIdentityNumber, readField, readTyping, type TypingRules } from '../draft/read-field.ts';
 import type { DraftTraveller } from '../draft/draft.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Hand } from '../parts/hand.tsx';
 import { usePadWords } from '../parts/use-pad-words.ts';
-import { useLaneSay } from '../parts/use-lane.ts';
+import { useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import { FieldLine } from './field-line.tsx';
 import type { FieldEditorProps } from './field-props.ts';
 
 const NUMBER_LENGTH = 18;
+const OLD_NUMBER_LENGTH = 15;
 
 export function DocumentField(props: FieldEditorProps) {
   const { traveller, onChange } = props;
@@ -45,7 +46,9 @@ function IdentityNumberField({ traveller, post, onChange, onDone, aside }: WithA
   const words = usePadWords();
   const typed = traveller.documentNumber;
   const state = readField(traveller, 'document', post.rules);
-  const shown = state.state === 'wrong' && typed.length < NUMBER_LENGTH && typed.length !== 15 ? ({ state: 'empty' } as const) : state;
+  const { isRevealed } = useDeskState();
+  const isPartial = typed.length < NUMBER_LENGTH && typed.length !== OLD_NUMBER_LENGTH;
+  const shown = readTyping(state, { isPartial, isRevealed, isRequired: true });
   const finish = (value: string) => {
     if (value !== typed) onDone();
   };
@@ -58,7 +61,7 @@ function IdentityNumberField({ traveller, post, onChange, onDone, aside }: WithA
             groups={IDENTITY_GROUPS}
             label={say('document.typed', { number: typed })}
             typing
-            {...(shown.state === 'wrong' && { wrongAt: shown.at ?? NUMBER_LENGTH - 1 })}
+            {...(shown.state === 'wrong' && !isPartial && { wrongAt: shown.at ?? NUMBER_LENGTH - 1 })}
           />
         </FieldLine>
       }
@@ -80,7 +83,8 @@ function Tells({ traveller, rules }: { readonly traveller: DraftTraveller; reado
 /** Letters come from the tablet's own keyboard; without a paper there is nothing to type and nobody waits longer. */
 function OtherPaperField({ traveller, post, onChange, onDone, aside }: WithAside) {
   const say = useLaneSay();
-  const state = readField(traveller, 'document', post.rules);
+  const { isRevealed } = useDeskState();
+  const state = readTyping(readField(traveller, 'document', post.rules), { isPartial: true, isRevealed, isRequired: true });
   const label = say(`document.${traveller.documentKind}`);
   if (traveller.documentKind === 'none') {
     return (

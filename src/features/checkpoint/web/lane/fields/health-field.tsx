@@ -1,11 +1,12 @@
 // Symptoms, stays in risk areas and the questions of the protocol; one key says no to all that is left.
 import { useLanguage } from '../../../../../web/shell/words.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
+import { Icon } from '../../../../../web/design/icon.tsx';
 import { Segmented } from '../../../../../web/design/segmented.tsx';
 import { addDays, type ProtocolPack } from '../../../../protocol/door.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Hand } from '../parts/hand.tsx';
-import { useDesk, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import { StayDays } from './stay-days.tsx';
 import type { FieldEditorProps } from './field-props.ts';
 
@@ -15,6 +16,7 @@ export function HealthField({ traveller, post, onChange, onDone }: FieldEditorPr
   const say = useLaneSay();
   const language = useLanguage();
   const desk = useDesk();
+  const { isRevealed } = useDeskState();
   const pack = post.version?.pack;
   if (pack === undefined) return null;
   const { symptoms, stays } = traveller;
@@ -37,6 +39,12 @@ export function HealthField({ traveller, post, onChange, onDone }: FieldEditorPr
               {say(symptoms.length + stays.length + Object.keys(traveller.exposures).length === 0 ? 'health.deny-all' : 'health.deny-rest')}
             </Button>
           </div>
+          {isRevealed && (
+            <p className="lane-field__note" role="status" data-wrong data-testid="field-note">
+              <Icon name="error" />
+              {say('health.unanswered')}
+            </p>
+          )}
           <Chips
             label={say('health.symptoms')}
             testId="symptoms"

@@ -35,16 +35,15 @@ export function PlaceField({ traveller, onChange, onDone, field }: FieldEditorPr
     <Hand
       editor={
         <div className="lane-place" data-testid="place-field">
-          <div className="lane-field__head">
-            <p className="lane-label">{say(`step.${field}.long`)}</p>
-            <Button variant="quiet" onPress={() => setFree(!isFree)}>{say(isFree ? 'place.by-initials' : 'place.free')}</Button>
-          </div>
           {isFree ? (
-            <TextField label={say('place.free')} value={traveller[field]} onChange={(text) => onChange({ [field]: text })} autoComplete="off" maxLength={60} autoFocus onEnter={onDone} />
+            <>
+            <Button variant="quiet" onPress={() => setFree(false)}>{say('place.by-initials')}</Button>
+            <TextField label={say(`step.${field}.long`)} value={traveller[field]} onChange={(text) => onChange({ [field]: text })} autoComplete="off" maxLength={60} autoFocus onEnter={onDone} />
+            </>
           ) : (
             <>
-              <p className="lane-place__typed" aria-live="polite">
-                {typed === '' ? traveller[field] || say('place.hint') : say('place.typed', { letters: [...typed].map((key) => KEY_LETTERS[Number(key) - 1] ?? '').join(' ') })}
+              <p className="lane-label" aria-live="polite">
+                {typed === '' ? say('place.hint', { field: say(`step.${field}.long`) }) : say('place.typed', { field: say(`step.${field}.long`), letters: spellKeys(typed) })}
               </p>
               <ul className="lane-place__found" data-testid="places">
                 {!isFirst && field === 'from' && (
@@ -63,7 +62,7 @@ export function PlaceField({ traveller, onChange, onDone, field }: FieldEditorPr
           )}
         </div>
       }
-      pad={isFree ? undefined : <InitialsPad value={typed} onChange={setTyped} onDone={() => found[0] !== undefined && take(found[0])} />}
+      pad={isFree ? undefined : <InitialsPad value={typed} onChange={setTyped} onDone={() => found[0] !== undefined && take(found[0])} onFree={() => setFree(true)} />}
     />
   );
 }
@@ -73,14 +72,17 @@ function listUsual(said: readonly string[], places: readonly { readonly name: st
   return [...new Set([...said.filter((name) => name !== ''), ...places.slice(0, SHOWN).map(({ name }) => name)])];
 }
 
-type InitialsPadProps = { readonly value: string; readonly onChange: (value: string) => void; readonly onDone: () => void };
+function spellKeys(typed: string): string {
+  return [...typed].map((key) => KEY_LETTERS[Number(key) - 1] ?? '').join(' ');
+}
 
-function InitialsPad({ value, onChange, onDone }: InitialsPadProps) {
+type InitialsPadProps = { readonly value: string; readonly onChange: (value: string) => void; readonly onDone: () => void; readonly onFree: () => void };
+
+function InitialsPad({ value, onChange, onDone, onFree }: InitialsPadProps) {
   const say = useLaneSay();
   const keys: (KeypadKey | undefined)[] = [
     ...KEY_LETTERS.map((letters, index): KeypadKey | undefined => (letters === '' ? undefined : { id: String(index + 1), face: letters.toUpperCase() })),
-    undefined,
-    undefined,
+    { id: 'free', face: say('place.free'), kind: 'mode', span: 2 },
     undoKey(say('pad.undo'), value),
   ];
   const physicalKeyToId = (key: string) => {
@@ -88,7 +90,7 @@ function InitialsPad({ value, onChange, onDone }: InitialsPadProps) {
     if (key === 'done' && value !== '') onDone();
     return /^[2-9]$/.test(key) ? key : letterToKey(key) || undefined;
   };
-  const press = (id: string) => onChange(id === 'undo' ? value.slice(0, -1) : value + id);
+  const press = (id: string) => id === 'free' ? onFree() : onChange(id === 'undo' ? value.slice(0, -1) : value + id);
   return (
     <div className="lane-initials">
       <Keypad label={say('pad.initials')} keys={keys} columns={3} onKey={press} physicalKeyToId={physicalKeyToId} />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../../../web/design/button.tsx';
 import { VerdictMark } from '../../../../../web/design/verdict-mark.tsx';
 import type { Draft, DraftTraveller } from '../draft/draft.ts';
-import { isComplete, isSettled, listFields } from '../draft/read-field.ts';
+import { isSettled, listFields } from '../draft/read-field.ts';
 import type { Post } from '../desk/find-post.ts';
 import { Hand } from '../parts/hand.tsx';
 import { judgeDraft } from '../parts/tiles.tsx';
@@ -46,9 +46,9 @@ function SummaryRow({ traveller, index, post }: SummaryRowProps) {
     <li className="lane-row" data-testid={`summary-${String(index + 1)}`}>
       <VerdictMark
         verdict={verdict}
-        word={isComplete(traveller, post.rules) ? `${who} · ${say(`outcome.${verdict}`)}` : who}
+        word={who}
         size="tile"
-        {...(missing.length > 0 && { reason: say('summary.missing', { fields: missing.join(say('summary.and')) }) })}
+        reason={missing.length > 0 ? say('summary.missing', { fields: missing.join(say('summary.and')) }) : say(`outcome.${verdict}`)}
       />
       <Button variant={isLeaving ? 'danger' : 'quiet'} onPress={remove}>{say(isLeaving ? 'summary.remove-sure' : 'summary.remove')}</Button>
     </li>

@@ -8,7 +8,7 @@ import { Chips } from '../parts/chips.tsx';
 import { Hand } from '../parts/hand.tsx';
 import { changePreferences } from '../parts/preferences.ts';
 import { usePadWords } from '../parts/use-pad-words.ts';
-import { useDesk, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import type { FieldEditorProps } from './field-props.ts';
 
 export function TemperatureField({ traveller, post, onChange, onDone }: FieldEditorProps) {
@@ -52,15 +52,16 @@ export function TemperatureEntry(props: TemperatureEntryProps) {
   const say = useLaneSay();
   const language = useLanguage();
   const words = usePadWords();
+  const { isRevealed } = useDeskState();
   const chips = instruments.map(({ id, label: name }) => ({ id, label: name[language], isOn: id === instrument }));
   return (
     <Hand
       editor={
         <div className="lane-temperature" data-testid="temperature-field">
-          <p className="lane-label">{label}</p>
+          <p className="lane-label lane-temperature__label">{label}</p>
           <div className="lane-temperature__value">
             <DigitsView value={typed} groups={TEMPERATURE_GROUPS} separator="point" unit="℃" label={say('temperature.typed', { digits: typed })} typing />
-            <p className="lane-temperature__band" aria-live="polite" data-testid="band">{nameBand(say, { typed, rules, language })}</p>
+            <p className="lane-temperature__band" aria-live="polite" data-testid="band">{isRevealed && typed.length < 3 ? say('temperature.missing') : nameBand(say, { typed, rules, language })}</p>
           </div>
           <Chips label={say('temperature.instrument')} hideLabel chips={chips} onPress={onInstrument} testId="instruments" />
         </div>

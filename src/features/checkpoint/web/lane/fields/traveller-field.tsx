@@ -1,8 +1,8 @@
 // The step of a traveller that is open: a bar of all steps, and the editor of this one.
 import type { Draft, DraftTraveller, TravellerField } from '../draft/draft.ts';
-import { isRequired, listFields, readField } from '../draft/read-field.ts';
+import { isRequired, listFields, readField, readTyping } from '../draft/read-field.ts';
 import type { Post } from '../desk/find-post.ts';
-import { useDesk, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import { BirthField } from './birth-field.tsx';
 import { DocumentField } from './document-field.tsx';
 import type { FieldEditorProps } from './field-props.ts';
@@ -51,10 +51,12 @@ export function TravellerStep({ traveller, field, post, onDone }: TravellerStepP
 function StepBar({ traveller, field, post }: Pick<TravellerStepProps, 'traveller' | 'field' | 'post'>) {
   const say = useLaneSay();
   const desk = useDesk();
+  const { isRevealed } = useDeskState();
   return (
     <div className="lane-steps" role="group" aria-label={say('steps.label')} data-testid="steps">
       {listFields(traveller).map((one) => {
-        const { state } = readField(traveller, one, post.rules);
+        const read = readField(traveller, one, post.rules);
+        const { state } = one === field ? readTyping(read, { isPartial: true, isRevealed, isRequired: isRequired(one) }) : read;
         return (
           <button
             key={one}
@@ -64,7 +66,7 @@ function StepBar({ traveller, field, post }: Pick<TravellerStepProps, 'traveller
             data-field={one}
             data-required={isRequired(one) || undefined}
             aria-current={one === field ? 'step' : undefined}
-            aria-label={say('steps.state', { step: say(`step.${one}.long`), state: say(`steps.${state}`) })}
+            aria-label={say('steps.state', { step: say(`step.${one}`), state: say(`steps.${state}`) })}
             onClick={() => desk.act({ kind: 'open', focus: { kind: 'traveller', id: traveller.id, field: one } })}
           >
             {say(`step.${one}`)}

@@ -8,13 +8,13 @@ import { Segmented } from '../../../../../web/design/segmented.tsx';
 import { TextField } from '../../../../../web/design/text-field.tsx';
 import { direction } from '../../../../places/door.ts';
 import { VEHICLE_CLASSES } from '../../../domain/records.ts';
-import { choosePlateColour, readPlate, type FieldState } from '../draft/read-field.ts';
+import { choosePlateColour, readPlate, readTyping } from '../draft/read-field.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Post } from '../desk/find-post.ts';
 import { Hand } from '../parts/hand.tsx';
 import { usePreferences } from '../parts/preferences.ts';
 import { usePadWords } from '../parts/use-pad-words.ts';
-import { useDesk, useIsWide, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useIsWide, useLaneSay } from '../parts/use-lane.ts';
 import { orderProvincesForPost } from '../places/province-neighbours.ts';
 import { FieldLine } from './field-line.tsx';
 
@@ -25,18 +25,13 @@ export function VehicleField({ draft, post, onDone }: VehicleFieldProps) {
   const words = usePadWords();
   const isWide = useIsWide();
   const { recentProvinces } = usePreferences();
-  if (draft.isFreePlate) return <FreePlate draft={draft} onDone={onDone} />;
+  if (draft.isFreePlate) return <FreePlate draft={draft} isWide={isWide} onDone={onDone} />;
   const finish = (plate: string) => {
     if (plate !== draft.plate && parsePlate(plate).ok) onDone();
   };
   return (
     <Hand
-      editor={
-        <>
-          <TypedPlate draft={draft} />
-          <VehicleChoices draft={draft} />
-        </>
-      }
+      editor={isWide ? undefined : <VehicleFacts draft={draft} />}
       pad={
         <PlatePad
           value={draft.plate}
@@ -54,11 +49,21 @@ export function VehicleField({ draft, post, onDone }: VehicleFieldProps) {
   );
 }
 
+/** What stands of the vehicle: above the pad on a phone, left of it on a tablet. */
+export function VehicleFacts({ draft }: { readonly draft: Draft }) {
+  return (
+    <>
+      {!draft.isFreePlate && <TypedPlate draft={draft} />}
+      <VehicleChoices draft={draft} />
+    </>
+  );
+}
+
 function TypedPlate({ draft }: { readonly draft: Draft }) {
   const say = useLaneSay();
   const places = plateLength(draft.isNewEnergy);
-  const read = readPlate(draft);
-  const state: FieldState = read.state === 'wrong' && draft.plate.length < places ? { state: 'empty' } : read;
+  const { isRevealed } = useDeskState();
+  const state = readTyping(readPlate(draft), { isPartial: draft.plate.length < places, isRevealed, isRequired: true });
   return (
     <FieldLine label={say('plate.title')} state={state}>
       <PlateView
@@ -103,10 +108,11 @@ function VehicleChoices({ draft }: { readonly draft: Draft }) {
 }
 
 /** Temporary, military or foreign plates stand as they are; the officer has looked twice. */
-function FreePlate({ draft, onDone }: { readonly draft: Draft; readonly onDone: () => void }) {
+function FreePlate({ draft, isWide, onDone }: { readonly draft: Draft; readonly isWide: boolean; readonly onDone: () => void }) {
   const say = useLaneSay();
   const desk = useDesk();
-  const state = readPlate(draft);
+  const { isRevealed } = useDeskState();
+  const state = readTyping(readPlate(draft), { isPartial: true, isRevealed, isRequired: true });
   return (
     <Hand
       editor={
@@ -127,7 +133,7 @@ function FreePlate({ draft, onDone }: { readonly draft: Draft; readonly onDone: 
               onEnter={onDone}
             />
           </FieldLine>
-          <VehicleChoices draft={draft} />
+          {!isWide && <VehicleChoices draft={draft} />}
         </>
       }
     />

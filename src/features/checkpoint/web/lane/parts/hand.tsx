@@ -1,7 +1,7 @@
 // The officer's hand: what is typed above, the keys in the thumb's reach below; focus never moves to a pressed key.
 import type { MouseEvent, ReactNode } from 'react';
 
-export type HandProps = { readonly editor: ReactNode; readonly pad?: ReactNode };
+export type HandProps = { readonly editor?: ReactNode; readonly pad?: ReactNode };
 
 export function Hand({ editor, pad }: HandProps) {
   return (

@@ -7,13 +7,13 @@ import type { Draft } from '../draft/draft.ts';
 import { isComplete, isRequired, readField, readPlate } from '../draft/read-field.ts';
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
-import { VehicleField } from '../fields/vehicle-field.tsx';
+import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
 import { changePreferences, getPreferences } from '../parts/preferences.ts';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
-import { useDesk, useDeskState, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
 
 const REMEMBERED_PROVINCES = 12;
 
@@ -21,6 +21,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   const say = useLaneSay();
   const desk = useDesk();
   const { draft, lastEnded, isKeeping } = useDeskState();
+  const isWide = useIsWide();
   const addTraveller = useAddTraveller();
   const proceed = () => {
     const { draft: now } = desk.getState();
@@ -31,9 +32,9 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   const action = choosePrimary(draft, post);
   return (
     <>
-      <section className="lane-facts" aria-label={say('vehicle.facts')}>
+      <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
         {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
-        {draft.focus.kind !== 'vehicle' && <VehicleLine draft={draft} />}
+        {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
         {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
       </section>
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
@@ -63,10 +64,11 @@ function VehicleLine({ draft }: { readonly draft: Draft }) {
   const say = useLaneSay();
   const desk = useDesk();
   return (
-    <button type="button" className="lane-vehicle" data-testid="vehicle" aria-label={say('vehicle.change', { plate: draft.plate })} onClick={() => desk.act({ kind: 'open', focus: { kind: 'vehicle' } })}>
+    <button type="button" className="lane-vehicle" data-testid="vehicle" onClick={() => desk.act({ kind: 'open', focus: { kind: 'vehicle' } })}>
       <Plate text={draft.plate} />
       <span>{say(`vehicle-class.${draft.vehicleClass}`)}</span>
       <span>{say('vehicle.people', { count: draft.travellers.length })}</span>
+      <span className="gk-only-read">{say('vehicle.change')}</span>
     </button>
   );
 }

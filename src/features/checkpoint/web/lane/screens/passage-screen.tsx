@@ -32,7 +32,7 @@ export function PassageScreen({ passage, post }: { readonly passage: OpenPassage
   const person = panel !== undefined && 'travellerId' in panel ? passage.travellers.find(({ traveller }) => traveller.id === panel.travellerId) : undefined;
   return (
     <>
-      <section className="lane-facts" aria-label={say('vehicle.facts')}>
+      <section className="lane-facts" data-panel={panel?.kind} aria-label={say('vehicle.facts')}>
         <PassageHead passage={passage} />
         <ul className="lane-people" data-testid="people">
           {passage.travellers.map((one, index) => (
@@ -89,9 +89,8 @@ function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; read
     <>
       <div className="lane-editor lane-next">
         <p className="lane-say" data-testid="what-to-say">{say(`say.${verdict}`)}</p>
-        {passage.isDisinfected ? (
-          <p className="lane-done" data-testid="disinfected"><Icon name="check" />{say('disinfected.done')}</p>
-        ) : (
+        {passage.isDisinfected && <p className="lane-done" data-testid="disinfected"><Icon name="check" />{say('disinfected.done')}</p>}
+        {step === 'disinfect' && (
           <Chips
             label={say('disinfected.agent')}
             testId="agents"

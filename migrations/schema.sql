@@ -1,0 +1,413 @@
+-- The whole database in one file, written from the migrations; do not edit.
+
+create schema accounts;
+
+create schema checkpoint;
+
+create schema people;
+
+create schema places;
+
+create schema platform;
+
+create schema privacy;
+
+create schema protocol;
+
+create table accounts.device (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  lane_id text not null,
+  label text not null,
+  public_key jsonb not null,
+  sealed_vault_secret bytea not null,
+  enrolled_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.duty_grant (
+  district_code text not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  place_code text not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone,
+  FOREIGN KEY (district_code, person_id) REFERENCES accounts.person(district_code, id),
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX duty_grant_by_person ON accounts.duty_grant USING btree (district_code, person_id);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.invitation (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  kind text not null,
+  person_id uuid,
+  lane_id text,
+  label text not null,
+  code_hash text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.person (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  badge text not null,
+  department text not null,
+  login_token bytea not null,
+  password_hash text,
+  pin_hash text,
+  sealed_identity bytea not null,
+  failed_tries integer not null default 0,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (district_code, id),
+  UNIQUE (district_code, badge),
+  UNIQUE (district_code, login_token)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.session (
+  district_code text not null,
+  token_hash text not null,
+  person_id uuid,
+  device_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, token_hash)
+);
+-- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.unlocking (
+  district_code text not null,
+  device_id uuid not null,
+  person_id uuid not null,
+  place_code text not null,
+  first_at timestamp with time zone not null,
+  lease_until timestamp with time zone not null,
+  PRIMARY KEY (district_code, device_id, person_id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.passage (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  lane_id text not null,
+  direction text not null,
+  taken_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  is_time_doubtful boolean not null,
+  officer_id uuid not null,
+  device_id uuid,
+  protocol_version text not null,
+  vehicle_class text not null,
+  plate_kind text not null,
+  plate_token bytea,
+  traveller_count integer not null,
+  outcome text not null,
+  state text not null,
+  disinfected_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  sealed_vehicle bytea not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX passage_by_plate ON checkpoint.passage USING btree (district_code, plate_token, taken_at DESC);
+CREATE INDEX passage_by_time ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.review (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  passage_id uuid not null,
+  kind text not null,
+  facts jsonb not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.step (
+  district_code text not null,
+  passage_id uuid not null,
+  id uuid not null,
+  place_code text not null,
+  traveller_id uuid,
+  verb text not null,
+  taken_at timestamp with time zone not null,
+  officer_id uuid,
+  device_id uuid,
+  facts jsonb not null,
+  sealed_facts bytea,
+  FOREIGN KEY (district_code, passage_id) REFERENCES checkpoint.passage(district_code, id),
+  PRIMARY KEY (district_code, passage_id, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.tablet_tail (
+  district_code text not null,
+  device_id uuid not null,
+  place_code text not null,
+  kept_through bigint not null,
+  declared_at timestamp with time zone not null,
+  declared_by text not null,
+  is_closed boolean not null,
+  PRIMARY KEY (district_code, device_id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.traveller (
+  district_code text not null,
+  passage_id uuid not null,
+  id uuid not null,
+  place_code text not null,
+  ordinal integer not null,
+  person_id uuid,
+  taken_at timestamp with time zone not null,
+  outcome text not null,
+  device_outcome text not null,
+  state text not null,
+  temperature_band text not null,
+  rule_ids text[] not null,
+  document_kind text not null,
+  document_token bytea,
+  phone_token bytea,
+  name_token bytea,
+  pinyin_token bytea,
+  initials_token bytea,
+  sealed_identity bytea not null,
+  sealed_health bytea not null,
+  FOREIGN KEY (district_code, passage_id) REFERENCES checkpoint.passage(district_code, id),
+  PRIMARY KEY (district_code, passage_id, id)
+);
+CREATE INDEX traveller_by_document ON checkpoint.traveller USING btree (district_code, document_token, taken_at DESC);
+CREATE INDEX traveller_open ON checkpoint.traveller USING btree (district_code, place_code, taken_at) WHERE (state = ANY (ARRAY['awaiting-second-reading'::text, 'held'::text, 'referred'::text]));
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table people.person (
+  district_code text not null,
+  id uuid not null,
+  document_token bytea not null,
+  document_kind text not null,
+  first_met_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by note_in_district for insert check (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+-- guarded by whole_district_erase for delete using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+-- guarded by whole_district_scope for select using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table places.checkpoint (
+  district_code text not null,
+  code text not null,
+  place_code text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text,
+  longitude double precision,
+  latitude double precision,
+  lead_unit text not null,
+  approval jsonb,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone,
+  is_open boolean not null,
+  FOREIGN KEY (district_code, code) REFERENCES places.place(district_code, code),
+  PRIMARY KEY (district_code, code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table places.lane (
+  district_code text not null,
+  id text not null,
+  checkpoint_code text not null,
+  number integer not null,
+  direction text not null,
+  is_open boolean not null,
+  FOREIGN KEY (district_code, checkpoint_code) REFERENCES places.checkpoint(district_code, code),
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table places.open_period (
+  district_code text not null,
+  subject text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  reason text,
+  PRIMARY KEY (district_code, subject, opened_at)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table places.place (
+  district_code text not null,
+  code text not null,
+  parent_code text,
+  level text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text,
+  pinyin text not null,
+  initials text not null,
+  FOREIGN KEY (district_code, parent_code) REFERENCES places.place(district_code, code),
+  PRIMARY KEY (district_code, code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table platform.command (
+  district_code text not null,
+  id uuid not null,
+  hash text not null,
+  verb text not null,
+  device_id uuid,
+  device_sequence bigint,
+  received_at timestamp with time zone not null,
+  status text not null,
+  answer jsonb not null,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by plumbing_scope for all using (district_code = ( SELECT current_setting('app.plumbing'::text, true) AS current_setting))
+
+create table platform.dead_event (
+  district_code text not null,
+  listener text not null,
+  sequence bigint not null,
+  problem text not null,
+  died_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, listener, sequence)
+);
+-- guarded by plumbing_scope for all using (district_code = ( SELECT current_setting('app.plumbing'::text, true) AS current_setting))
+
+create table platform.device_chain (
+  district_code text not null,
+  device_id uuid not null,
+  sequence bigint not null,
+  hash text not null,
+  highest_seen_sequence bigint not null,
+  last_contact_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, device_id)
+);
+-- guarded by plumbing_scope for all using (district_code = ( SELECT current_setting('app.plumbing'::text, true) AS current_setting))
+
+create table platform.district (
+  district_code text not null,
+  epoch bigint not null,
+  sequence bigint not null,
+  sequenced_at timestamp with time zone not null,
+  PRIMARY KEY (district_code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table platform.event (
+  district_code text not null,
+  sequence bigint not null,
+  at timestamp with time zone not null,
+  taken_at timestamp with time zone not null,
+  type text not null,
+  place_code text not null,
+  command_id uuid not null,
+  officer_id uuid,
+  device_id uuid,
+  subject_id text not null,
+  rule_ids text[] not null,
+  facts jsonb not null,
+  body_hash text not null,
+  PRIMARY KEY (district_code, sequence)
+);
+CREATE INDEX event_by_subject ON platform.event USING btree (district_code, subject_id, sequence);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table platform.listener (
+  district_code text not null,
+  name text not null,
+  sequence bigint not null,
+  failures integer not null,
+  PRIMARY KEY (district_code, name)
+);
+-- guarded by plumbing_scope for all using (district_code = ( SELECT current_setting('app.plumbing'::text, true) AS current_setting))
+
+create table platform.note (
+  district_code text not null,
+  command_id uuid not null,
+  place_code text not null,
+  noted_at timestamp with time zone not null,
+  sealed_text bytea not null,
+  PRIMARY KEY (district_code, command_id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table platform.refused_body (
+  district_code text not null,
+  command_id uuid not null,
+  place_code text not null,
+  verb text not null,
+  officer_id uuid,
+  device_id uuid,
+  received_at timestamp with time zone not null,
+  problem jsonb not null,
+  sealed_body bytea not null,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (district_code, command_id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table platform.tally (
+  district_code text not null,
+  place_code text not null,
+  measure text not null,
+  hour_at timestamp with time zone not null,
+  dimension text not null,
+  amount bigint not null,
+  PRIMARY KEY (district_code, place_code, measure, hour_at, dimension)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table privacy.emergency (
+  district_code text not null,
+  id uuid not null,
+  name_zh text not null,
+  name_en text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table privacy.unmasking (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  person_id uuid not null,
+  subject_id text not null,
+  purpose text not null,
+  granted_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX unmasking_by_person ON privacy.unmasking USING btree (district_code, person_id, subject_id);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table protocol.version (
+  district_code text not null,
+  id text not null,
+  scope text[] not null,
+  effective_from timestamp with time zone not null,
+  effective_until timestamp with time zone,
+  pack jsonb not null,
+  reason text not null,
+  published_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+

@@ -1,0 +1,96 @@
+// The console of the command office: the pages of all features in one frame, behind the sign-in.
+import '../web/console/zod-without-eval.ts';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Words } from '../core/words.ts';
+import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
+import { PeoplePage } from '../features/accounts/web/people-page.tsx';
+import { SessionGate } from '../features/accounts/web/session-gate.tsx';
+import { TabletsPage } from '../features/accounts/web/tablets-page.tsx';
+import { accountsWords } from '../features/accounts/web/words.ts';
+import { viewAccess as checkpointViews } from '../features/checkpoint/domain/access.ts';
+import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
+import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
+import { BoardPage } from '../features/checkpoint/web/console/board-page.tsx';
+import { RegisterPage } from '../features/checkpoint/web/console/register-page.tsx';
+import { TabletRecordsCell } from '../features/checkpoint/web/console/tablet-records-cell.tsx';
+import { boardWords } from '../features/checkpoint/web/console/words.ts';
+import { viewAccess as placesViews } from '../features/places/domain/access.ts';
+import { ApprovePage } from '../features/places/web/approve-page.tsx';
+import { CheckpointsPage } from '../features/places/web/checkpoints-page.tsx';
+import { useDistrictName } from '../features/places/web/use-places.ts';
+import { placesWords } from '../features/places/web/words.ts';
+import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
+import { ReadInClearDialog } from '../features/privacy/web/read-in-clear-dialog.tsx';
+import { privacyWords } from '../features/privacy/web/words.ts';
+import { viewAccess as protocolViews } from '../features/protocol/domain/access.ts';
+import { ProtocolPage } from '../features/protocol/web/protocol-page.tsx';
+import { protocolWords } from '../features/protocol/web/words.ts';
+import { createConsoleClient } from '../web/console/console-client.ts';
+import { ConsoleAccessContext } from '../web/console/console-context.tsx';
+import type { ConsolePage } from '../web/console/console-page.ts';
+import { ConsolePages } from '../web/console/console-pages.tsx';
+import { createLive } from '../web/console/live.ts';
+import { startTheme } from '../web/console/theme.ts';
+import type { Viewer } from '../web/console/viewer.ts';
+import { consoleWords } from '../web/console/words.ts';
+import { registerProblemWords } from '../web/shell/words.tsx';
+import '../web/design/tokens.css';
+import '../web/design/base.css';
+import '../web/console/console.css';
+
+function labelOf<Key extends string>(words: Words<Key>, key: Key): ConsolePage['label'] {
+  return { zh: words.zh[key], en: words.en[key] };
+}
+
+const pages: readonly ConsolePage[] = [
+  {
+    id: 'board',
+    label: labelOf(boardWords, 'board.title'),
+    roles: checkpointViews['checkpoint.lane-board'],
+    render: ([checkpointCode]) => <BoardPage checkpointCode={checkpointCode} />,
+  },
+  {
+    id: 'register',
+    label: labelOf(boardWords, 'register.title'),
+    roles: checkpointViews['checkpoint.register'],
+    render: ([checkpointCode, passageId]) => (
+      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} />
+    ),
+  },
+  {
+    id: 'checkpoints',
+    label: labelOf(placesWords, 'screen.title'),
+    roles: placesViews['places.list-checkpoints'],
+    render: ([task]) => (task === 'new' ? <ApprovePage /> : <CheckpointsPage />),
+  },
+  {
+    id: 'tablets',
+    label: labelOf(accountsWords, 'tablets.title'),
+    roles: accountsViews['accounts.list-devices'],
+    render: () => <TabletsPage describeRecords={({ id, placeCode }) => <TabletRecordsCell deviceId={id} checkpoint={placeCode} />} />,
+  },
+  { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
+  { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: () => <ProtocolPage /> },
+];
+
+function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {
+  const district = useDistrictName();
+  return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<EmergencyLine />} signOut={signOut} />;
+}
+
+startTheme();
+registerProblemWords(accountsWords, placesWords, protocolWords, privacyWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+const access = { client: createConsoleClient(), live: createLive('/api/live') };
+const root = document.querySelector('#root');
+if (root === null) throw new Error('The page has no place for the console.');
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <ConsoleAccessContext value={access}>
+        <SessionGate>{(viewer, signOut) => <SignedIn viewer={viewer} signOut={signOut} />}</SessionGate>
+      </ConsoleAccessContext>
+    </CSPProvider>
+  </StrictMode>,
+);

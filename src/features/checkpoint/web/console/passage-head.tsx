@@ -1,0 +1,55 @@
+// The vehicle of a passage: its plate as on the car, the outcome of the whole, and when and where it was checked.
+import { Badge } from '../../../../web/design/badge.tsx';
+import { Facts } from '../../../../web/console/facts.tsx';
+import { useFormats, useSay } from '../../../../web/shell/words.tsx';
+import type { PassageView } from '../../domain/views.ts';
+import { KindPlate } from './kind-plate.tsx';
+import { OutcomeMark } from './outcome-mark.tsx';
+import { useSayRoute } from './use-say-route.ts';
+import { boardWords } from './words.ts';
+
+export interface PassageHeadProps {
+  passage: PassageView;
+  laneNameOf: (laneId: string) => string;
+}
+
+export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
+  const say = useSay(boardWords);
+  const formats = useFormats();
+  const sayRoute = useSayRoute();
+  const atOrNotYet = (at: number | undefined): string => (at === undefined ? say('passage.not-yet') : formats.dateTime(at));
+  return (
+    <div className="passage__head">
+      <div className="passage__vehicle">
+        <div className="passage__plate">
+          <KindPlate plate={passage.plate} kind={passage.plateKind} size="field" />
+        </div>
+        <OutcomeMark outcome={passage.outcome} isTurnedBack={passage.state === 'turned-back'} size="tile" reason={say(`passage-state.${passage.state}`)} />
+      </div>
+      <Facts
+        facts={[
+          { name: say('passage.when'), value: <TakenAt passage={passage} /> },
+          { name: say('passage.lane'), value: laneNameOf(passage.laneId) },
+          { name: say('passage.vehicle'), value: say(`vehicle.${passage.vehicleClass}`) },
+          { name: say('passage.route'), value: sayRoute(passage) },
+          { name: say('passage.officer'), value: passage.officerBadge },
+          { name: say('passage.disinfected'), value: atOrNotYet(passage.disinfectedAt) },
+          { name: say('passage.finished'), value: atOrNotYet(passage.finishedAt) },
+          { name: say('passage.received'), value: formats.dateTime(passage.receivedAt) },
+          { name: say('passage.protocol'), value: passage.protocolVersion },
+        ]}
+      />
+    </div>
+  );
+}
+
+function TakenAt({ passage: { takenAt, isTimeDoubtful } }: { passage: PassageView }) {
+  const say = useSay(boardWords);
+  const formats = useFormats();
+  return (
+    <>
+      {formats.dateTime(takenAt)} {isTimeDoubtful && <Badge tone="attention">{say('register.doubtful')}</Badge>}
+      {isTimeDoubtful && <p className="console-soft">{say('passage.doubtful')}</p>}
+    </>
+  );
+}

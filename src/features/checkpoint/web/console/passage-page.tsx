@@ -1,0 +1,111 @@
+// One passage: the vehicle as its plate, everyone in it with outcome and reasons, and what was done; masked unless asked for.
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from '../../../../web/design/button.tsx';
+import { Notice } from '../../../../web/design/notice.tsx';
+import { ConsoleFrame } from '../../../../web/console/console-frame.tsx';
+import { useViewer } from '../../../../web/console/console-context.tsx';
+import { hrefOf } from '../../../../web/console/route.ts';
+import { Section } from '../../../../web/console/section.tsx';
+import { useView } from '../../../../web/console/use-view.ts';
+import { Viewed } from '../../../../web/console/viewed.tsx';
+import { mayAct } from '../../../../web/console/viewer.ts';
+import { useSay } from '../../../../web/shell/words.tsx';
+import { viewAccess } from '../../domain/access.ts';
+import type { PassageView } from '../../domain/views.ts';
+import { PassageHead } from './passage-head.tsx';
+import { StepList } from './step-list.tsx';
+import { TravellerCard } from './traveller-card.tsx';
+import { boardWords } from './words.ts';
+
+export interface ReadInClearAsked {
+  readonly subjectId: string;
+  readonly placeCode: string;
+  readonly onGranted: () => void;
+  readonly onClose: () => void;
+}
+
+/** The dialog that asks for a purpose; the feature that guards personal data draws it. */
+export type ReadInClear = (asked: ReadInClearAsked) => ReactNode;
+
+export interface PassagePageProps {
+  checkpoint: string;
+  passageId: string;
+  laneNameOf: (laneId: string) => string;
+  readInClear: ReadInClear;
+}
+
+export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: PassagePageProps) {
+  const say = useSay(boardWords);
+  const viewer = useViewer();
+  const [isInClear, setInClear] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const name = isInClear ? 'checkpoint.passage-in-clear' : 'checkpoint.passage';
+  const view = useView<PassageView>({ name, input: { checkpoint, passageId }, ...(!isInClear && { follows: ['checkpoint.'] }) });
+  const mayRead = mayAct(viewer, viewAccess['checkpoint.passage-in-clear'], checkpoint);
+  return (
+    <ConsoleFrame
+      title={say('passage.title')}
+      asOf={view.at}
+      actions={
+        <a className="gk-button" href={hrefOf('register', checkpoint)}>
+          {say('passage.back')}
+        </a>
+      }
+    >
+      <MaskNotice isInClear={isInClear} mayRead={mayRead} onAsk={() => setAsking(true)} onMask={() => setInClear(false)} />
+      <Viewed view={view} rows={10}>
+        {(passage) => <Passage passage={passage} laneNameOf={laneNameOf} />}
+      </Viewed>
+      {isAsking &&
+        readInClear({
+          subjectId: passageId,
+          placeCode: checkpoint,
+          onGranted: () => {
+            setAsking(false);
+            setInClear(true);
+          },
+          onClose: () => setAsking(false),
+        })}
+    </ConsoleFrame>
+  );
+}
+
+interface MaskNoticeProps {
+  isInClear: boolean;
+  mayRead: boolean;
+  onAsk: () => void;
+  onMask: () => void;
+}
+
+function MaskNotice({ isInClear, mayRead, onAsk, onMask }: MaskNoticeProps) {
+  const say = useSay(boardWords);
+  if (isInClear) {
+    return (
+      <Notice tone="warn" title={say('passage.in-clear')} action={<Button onPress={onMask}>{say('passage.mask-again')}</Button>}>
+        {say('passage.in-clear-words')}
+      </Notice>
+    );
+  }
+  return <Notice {...(mayRead && { action: <Button onPress={onAsk}>{say('passage.read')}</Button> })}>{say('passage.masked')}</Notice>;
+}
+
+function Passage({ passage, laneNameOf }: { passage: PassageView; laneNameOf: (laneId: string) => string }) {
+  const say = useSay(boardWords);
+  const travellers = passage.travellers.toSorted((left, right) => left.ordinal - right.ordinal);
+  return (
+    <div className="passage" data-testid="passage" data-in-clear={passage.isInClear || undefined}>
+      <PassageHead passage={passage} laneNameOf={laneNameOf} />
+      <Section title={say('passage.travellers', { count: travellers.length })} testId="travellers">
+        <div className="passage__travellers">
+          {travellers.map((traveller) => (
+            <TravellerCard key={traveller.id} traveller={traveller} protocolVersion={passage.protocolVersion} />
+          ))}
+        </div>
+      </Section>
+      <Section title={say('passage.steps')} testId="steps">
+        <StepList passage={passage} />
+      </Section>
+    </div>
+  );
+}

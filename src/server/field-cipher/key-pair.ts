@@ -1,0 +1,20 @@
+// New P-256 key pairs. Made by ECDH and not by `generateKeyPairSync`: in Node 20 the latter's key can lock up the whole
+// process when it is exported while the garbage collector runs (the job and the key share a mutex on one thread).
+import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto';
+
+export type PublicJwk = { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
+export type KeyPair = { readonly privateKey: KeyObject; readonly publicJwk: PublicJwk; /** Uncompressed: 4, x, y. */ readonly publicPoint: Buffer };
+
+export function pointToJwk(point: Buffer): PublicJwk {
+  return { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
+}
+
+export function makeKeyPair(): KeyPair {
+  const pair = createECDH('prime256v1');
+  const publicPoint = pair.generateKeys();
+  const publicJwk = pointToJwk(publicPoint);
+  // OpenSSL leaves leading zeros out; a JWK needs all 32 bytes.
+  const secret = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);
+  const privateKey = createPrivateKey({ key: { ...publicJwk, d: secret.toString('base64url') }, format: 'jwk' });
+  return { privateKey, publicJwk, publicPoint };
+}

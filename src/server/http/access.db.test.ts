@@ -1,0 +1,177 @@
+// Who may call what: every route says so, nobody without a session gets further than the list here, and limits hold.
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { createTestProduct, type TestProduct } from '../../../tests/support/test-product.ts';
+import { createLogger } from '../logger.ts';
+import type { Route } from './route.ts';
+import { createHttpServer, type HttpPorts } from './server.ts';
+
+/** Each of these answers without a session, and says why it may. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'GET /api/health': 'tells that the server is up, nothing else',
+  'POST /api/session': 'signing in; needs the password',
+  'POST /api/invitations/open': 'needs the code of the one-time link',
+  'POST /api/invitations/accept': 'needs the code of the one-time link',
+  'POST /api/devices/enrol': 'needs the code of the QR',
+  'POST /api/devices/challenge': 'a random text, the same for devices that do not exist',
+  'POST /api/devices/session': 'needs the signature of the device',
+};
+
+let test1: TestProduct;
+beforeAll(async () => {
+  test1 = await createTestProduct();
+});
+afterAll(() => test1.close());
+
+const nameOf = (route: Route) => `${route.method} ${route.path}`;
+
+type Call = { readonly token?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+
+function call(route: Pick<Route, 'method' | 'path'>, { token, headers, body }: Call = {}): Promise<Response> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const content = route.method === 'POST' ? { 'content-type': 'application/json' } : {};
+  const path = route.path.replace(/:\w+/g, 'checkpoint.register');
+  return fetch(`${test1.origin}${path}`, { method: route.method, headers: { ...content, ...authorization, ...headers }, ...(route.method === 'POST' ? { body: body ?? '{}' } : {}) });
+}
+
+function portsWith(routes: readonly Route[], over: Partial<HttpPorts> = {}): HttpPorts {
+  return { logger: createLogger('silent'), findSession: () => Promise.resolve(undefined), routes, ...over };
+}
+
+const open: Route = { method: 'POST', path: '/open', access: 'anyone', perMinute: 3, handle: () => Promise.resolve({}) };
+
+describe('a route', () => {
+  test('without access does not compile', () => {
+    expectTypeOf<Omit<Route, 'access'>>().not.toExtend<Route>();
+    expectTypeOf<Omit<Route, 'perMinute'>>().not.toExtend<Route>();
+    expectTypeOf<Route>().toExtend<Route>();
+  });
+
+  test('without access keeps the server from starting', async () => {
+    const { access: _, ...undeclared } = open;
+    await expect(createHttpServer(portsWith([undeclared as Route]), false)).rejects.toThrow('The route POST /open declares no access.');
+  });
+
+  test('that a library adds must declare access too', async () => {
+    const app = await createHttpServer(portsWith([open]), false);
+    expect(() => app.get('/added', () => 'x')).toThrow('declares no access');
+    await app.close();
+  });
+});
+
+describe('without a session', () => {
+  test('only the routes of the list are for anyone', () => {
+    const forAnyone = test1.product.routes.filter(({ access }) => access === 'anyone').map(nameOf);
+    expect(forAnyone.toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
+  });
+
+  test('every other route answers 401 and nothing else', async () => {
+    const closed = test1.product.routes.filter((route) => !(nameOf(route) in ALLOWED));
+    expect(closed.length).toBeGreaterThan(5);
+    for (const route of closed) {
+      for (const token of [undefined, 'made-up', '']) {
+        const response = await call(route, token === undefined ? {} : { token });
+        expect([nameOf(route), response.status, await response.json()]).toEqual([nameOf(route), 401, { problem: { code: 'SignInNeeded' } }]);
+      }
+    }
+  });
+
+  test('the routes of the list give nothing for nothing', async () => {
+    for (const route of test1.product.routes.filter((each) => nameOf(each) in ALLOWED && each.path !== '/api/health')) {
+      const response = await call(route);
+      expect([nameOf(route), response.status]).toEqual([nameOf(route), 400]);
+    }
+    expect(await (await call({ method: 'GET', path: '/api/health' })).json()).toEqual({ status: 'up' });
+  });
+
+  test('an unknown address is not found, and tells nothing', async () => {
+    const response = await fetch(`${test1.origin}/api/../.git/config`);
+    expect([response.status, await response.json()]).toEqual([404, { problem: { code: 'NotFound' } }]);
+  });
+});
+
+describe('with a session of the wrong kind', () => {
+  test('a person is kept from the routes of tablets and a tablet from those of persons', async () => {
+    const person = (await test1.desk('KZ-001')).token;
+    for (const route of test1.product.routes.filter(({ access }) => access === 'device')) expect([nameOf(route), (await call(route, { token: person })).status]).toEqual([nameOf(route), 403]);
+    const tablet = await test1.tablet('JC-101');
+    await expect(tablet.post('/api/desk', {})).rejects.toThrow('NotAllowed');
+    await expect(tablet.post('/api/views/checkpoint.register', { checkpoint: `${test1.product.district}-K01` })).rejects.toThrow('NotAllowed');
+  });
+});
+
+describe('a request from another site', () => {
+  test.each(['cross-site', 'same-site'])('that says %s is refused, signed in or not', async (site) => {
+    const { token } = await test1.desk('KZ-001');
+    for (const route of test1.product.routes.filter(({ method }) => method !== 'GET')) {
+      const response = await call(route, { token, headers: { 'sec-fetch-site': site } });
+      expect([nameOf(route), response.status, await response.json()]).toEqual([nameOf(route), 403, { problem: { code: 'OtherOrigin' } }]);
+    }
+  });
+
+  test('that is a plain form is not read, and no answer allows another origin', async () => {
+    const body = JSON.stringify({ login: 'admin', password: 'demonstration only' });
+    const send = (type: string) => fetch(`${test1.origin}/api/session`, { method: 'POST', headers: { 'content-type': type, origin: 'https://elsewhere.example' }, body });
+    const [text, form] = [await send('text/plain'), await send('application/x-www-form-urlencoded')];
+    expect([text.status, form.status]).toEqual([400, 415]);
+    const asked = await fetch(`${test1.origin}/api/session`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } });
+    for (const answer of [text, form, asked]) expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('limits', () => {
+  test('signing in too often from one address is refused for a while', async () => {
+    const statuses: number[] = [];
+    const body = JSON.stringify({ login: 'nobody', password: 'wrong password' });
+    for (let count = 0; count < 25; count += 1) statuses.push((await call({ method: 'POST', path: '/api/session' }, { body })).status);
+    expect(statuses[0]).toBe(401);
+    expect(statuses.at(-1)).toBe(429);
+    expect(await (await call({ method: 'POST', path: '/api/session' }, { body })).json()).toEqual({ problem: { code: 'TooManyRequests' } });
+  });
+
+  test('each route has one', () => {
+    expect(test1.product.routes.filter(({ perMinute }) => !(perMinute > 0 && perMinute <= 1200)).map(nameOf)).toEqual([]);
+  });
+
+  test('a body that is too large is refused before it is read', async () => {
+    const response = await call({ method: 'POST', path: '/api/devices/challenge' }, { body: JSON.stringify({ deviceId: 'x'.repeat(70_000) }) });
+    expect([response.status, await response.json()]).toEqual([413, { problem: { code: 'TooLarge' } }]);
+  });
+
+  test('a fault tells nobody outside what went wrong', async () => {
+    const faulty: Route = { ...open, path: '/faulty', handle: () => Promise.reject(new Error('secret detail')) };
+    const lines: string[] = [];
+    const app = await createHttpServer(portsWith([faulty], { logger: createLogger('info', { write: (line) => void lines.push(line) }) }), false);
+    const response = await app.inject({ method: 'POST', url: '/faulty', payload: {} });
+    expect([response.statusCode, response.json()]).toEqual([500, { problem: { code: 'ServerFault' } }]);
+    expect(lines.join('')).toContain('secret detail');
+    await app.close();
+  });
+});
+
+describe('the headers of an answer', () => {
+  const EXPECTED: Readonly<Record<string, RegExp>> = {
+    'content-security-policy': /default-src 'none'.*frame-ancestors 'none'.*require-trusted-types-for 'script'/,
+    'cross-origin-opener-policy': /^same-origin$/,
+    'cross-origin-embedder-policy': /^require-corp$/,
+    'cross-origin-resource-policy': /^same-origin$/,
+    'x-content-type-options': /^nosniff$/,
+    'referrer-policy': /^no-referrer$/,
+    'permissions-policy': /camera=\(self\)/,
+  };
+
+  test('isolate the page, whether the answer is good, refused, unknown or broken', async () => {
+    const answers = [await call({ method: 'GET', path: '/api/health' }), await call({ method: 'POST', path: '/api/desk' }), await fetch(`${test1.origin}/nowhere`), await call({ method: 'POST', path: '/api/devices/challenge' }, { body: '{' })];
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 404, 400]);
+    for (const answer of answers) {
+      for (const [name, pattern] of Object.entries(EXPECTED)) expect([name, answer.headers.get(name)]).toEqual([name, expect.stringMatching(pattern)]);
+      expect(answer.headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe-inline|https?:/);
+    }
+  });
+
+  test('ask for transport security exactly over TLS', async () => {
+    const [plain, secure] = [await createHttpServer(portsWith([open]), false), await createHttpServer(portsWith([open]), true)];
+    expect((await plain.inject('/')).headers['strict-transport-security']).toBeUndefined();
+    expect((await secure.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000');
+    await Promise.all([plain.close(), secure.close()]);
+  });
+});
