@@ -66,6 +66,7 @@ create table checkpoint.step (
   taken_at timestamptz not null,
   officer_id uuid,
   device_id uuid,
+  device_sequence bigint,
   facts jsonb not null,
   sealed_facts bytea,
   primary key (district_code, passage_id, id),

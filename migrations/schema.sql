@@ -150,6 +150,7 @@ create table checkpoint.step (
   taken_at timestamp with time zone not null,
   officer_id uuid,
   device_id uuid,
+  device_sequence bigint,
   facts jsonb not null,
   sealed_facts bytea,
   FOREIGN KEY (district_code, passage_id) REFERENCES checkpoint.passage(district_code, id),

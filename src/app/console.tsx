@@ -1,8 +1,10 @@
 // The console of the command office: the pages of all features in one frame, behind the sign-in.
-import '../web/console/zod-without-eval.ts';
+import '../web/shell/zod-without-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { en as syncEn } from '../core/sync/words.en.ts';
+import { zh as syncZh } from '../core/sync/words.zh.ts';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
@@ -21,6 +23,8 @@ import { ApprovePage } from '../features/places/web/approve-page.tsx';
 import { CheckpointsPage } from '../features/places/web/checkpoints-page.tsx';
 import { useDistrictName } from '../features/places/web/use-places.ts';
 import { placesWords } from '../features/places/web/words.ts';
+import { en as peopleEn } from '../features/people/domain/words.en.ts';
+import { zh as peopleZh } from '../features/people/domain/words.zh.ts';
 import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
 import { ReadInClearDialog } from '../features/privacy/web/read-in-clear-dialog.tsx';
 import { privacyWords } from '../features/privacy/web/words.ts';
@@ -81,7 +85,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
 }
 
 startTheme();
-registerProblemWords(accountsWords, placesWords, protocolWords, privacyWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

@@ -5,10 +5,19 @@ import { people } from '../features/people/server/index.ts';
 import { places } from '../features/places/server/index.ts';
 import { createPrivacy } from '../features/privacy/server/index.ts';
 import { protocol } from '../features/protocol/server/index.ts';
+import { retention as accountsRetention } from '../features/accounts/domain/retention.ts';
+import { retention as checkpointRetention } from '../features/checkpoint/domain/retention.ts';
+import { retention as peopleRetention } from '../features/people/domain/retention.ts';
+import { retention as placesRetention } from '../features/places/domain/retention.ts';
+import { retention as privacyRetention } from '../features/privacy/domain/retention.ts';
+import { retention as protocolRetention } from '../features/protocol/domain/retention.ts';
 import type { Database } from '../server/db/database.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import type { KeyFolder } from '../server/field-cipher/key-folder.ts';
 
+/** What privacy is handed: how long every feature keeps what. */
+const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...checkpointRetention];
+
 export function listFeatures(ports: { database: Database; keys: KeyFolder }): FeatureServer[] {
-  return [places, accounts, protocol, createPrivacy(ports.keys), people, createCheckpoint(ports.database)];
+  return [places, accounts, protocol, createPrivacy(ports.keys, RETENTION), people, createCheckpoint(ports.database)];
 }

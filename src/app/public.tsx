@@ -1,5 +1,5 @@
 // The first page of the server, for everybody who opens its address.
-import '../web/console/zod-without-eval.ts';
+import '../web/shell/zod-without-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

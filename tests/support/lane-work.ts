@@ -109,7 +109,7 @@ export function makeCode(): { code: string; codeHash: string } {
 }
 
 /** Rows as the whole district sees them, for looking at what is stored. */
-export function readRows<Row extends object>(under: TestProduct, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+export function readRows<Row extends Readonly<Record<string, unknown>>>(under: TestProduct, text: string, values: readonly unknown[] = []): Promise<Row[]> {
   const scope = under.product.accounts.scopeOf(DISTRICT);
   return under.database.database.read(scope, (tx) => tx.query<Row>({ text }, [...values]));
 }

@@ -48,21 +48,26 @@ function isRace(fault: unknown): boolean {
   return fault instanceof Error && 'code' in fault && ['23505', '40001', '40P01'].includes(String(fault.code));
 }
 
+function answerAll(submissions: readonly PendingSubmission[], decided: DecidedGroup): void {
+  for (const [index, submission] of submissions.entries()) submission.resolve(decided.outcomes[index]?.answer ?? failedAnswer(submission.id, 'ServerFault'));
+}
+
+function failAll(ports: CommitterPorts, submissions: readonly PendingSubmission[], fault: unknown): void {
+  ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultReason(fault) }, 'a group could not be committed');
+  for (const submission of submissions) submission.resolve(failedAnswer(submission.id, 'ServerFault'));
+}
+
 async function commitGroup(ports: CommitterPorts, submissions: readonly PendingSubmission[], triesLeft = 1): Promise<void> {
   const district = submissions[0]?.district ?? '';
   const scope = plumbingScope(ports, district);
   try {
     const decided = await ports.database.write(scope, (tx) => decideGroup(tx, ports, { scope, submissions }));
     await publishGroup(ports, district, decided);
-    for (const [index, submission] of submissions.entries()) {
-      const answer = decided.outcomes[index]?.answer ?? failedAnswer(submission.id, 'ServerFault');
-      submission.resolve(answer);
-    }
+    answerAll(submissions, decided);
   } catch (fault) {
     if (isRace(fault) && triesLeft > 0) return commitGroup(ports, submissions, triesLeft - 1);
     if (submissions.length > 1 && !isConnectionLost(fault)) return commitSingly(ports, submissions);
-    ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultReason(fault) }, 'a group could not be committed');
-    for (const submission of submissions) submission.resolve(failedAnswer(submission.id, 'ServerFault'));
+    failAll(ports, submissions, fault);
   }
 }
 

@@ -37,6 +37,12 @@ const EVENTS_A_TURN = 200;
 /** After so many failures the event is laid aside for a person, and the listener goes on. */
 const MAX_FAILURES = 5;
 
+/** The database's messages can quote values, so they are neither logged nor stored. */
+function faultReason(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown';
+  return 'severity' in fault ? 'the database refused a statement' : fault.message;
+}
+
 type Position = { sequence: number; failures: number };
 
 async function getPosition(tx: Transaction, district: string, name: string): Promise<Position> {
@@ -90,7 +96,7 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
       await followEvent(ports, listener, { district, event });
       Object.assign(position, { sequence: event.sequence, failures: 0 });
     } catch (fault) {
-      ports.logger.error({ listener: listener.name, sequence: event.sequence, reason: String(fault) }, 'a listener failed');
+      ports.logger.error({ listener: listener.name, sequence: event.sequence, reason: faultReason(fault) }, 'a listener failed');
       position.failures += 1;
       const isDead = position.failures >= MAX_FAILURES;
       if (isDead) Object.assign(position, { sequence: event.sequence, failures: 0 });
@@ -108,10 +114,9 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
 type Death = { readonly at: { district: string; name: string }; readonly event: HeardEvent; readonly fault: unknown; readonly now: number };
 
 async function layAside(tx: Transaction, death: Death): Promise<void> {
-  const reason = death.fault instanceof Error ? death.fault.message : 'unknown';
   await tx.query(
     { text: 'insert into platform.dead_event (district_code, listener, sequence, problem, died_at) values ($1, $2, $3, $4, $5) on conflict do nothing' },
-    [death.at.district, death.at.name, death.event.sequence, reason, new Date(death.now)],
+    [death.at.district, death.at.name, death.event.sequence, faultReason(death.fault), new Date(death.now)],
   );
 }
 
@@ -130,7 +135,7 @@ export function startListeners(ports: ListenerPorts, listeners: readonly Listene
     const before = runningByDistrict.get(district) ?? Promise.resolve();
     const next = before
       .then(() => runUntilQuiet(ports, listeners, district))
-      .catch((fault: unknown) => ports.logger.error({ reason: String(fault) }, 'listeners stopped'));
+      .catch((fault: unknown) => ports.logger.error({ reason: faultReason(fault) }, 'listeners stopped'));
     runningByDistrict.set(district, next);
     return next;
   }

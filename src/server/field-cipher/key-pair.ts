@@ -1,5 +1,4 @@
-// New P-256 key pairs. Made by ECDH and not by `generateKeyPairSync`: in Node 20 the latter's key can lock up the whole
-// process when it is exported while the garbage collector runs (the job and the key share a mutex on one thread).
+// New P-256 key pairs, made by ECDH.
 import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto';
 
 export type PublicJwk = { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
@@ -9,6 +8,10 @@ export function pointToJwk(point: Buffer): PublicJwk {
   return { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
 }
 
+/**
+ * Not by `generateKeyPairSync`: in Node 20 the key it makes can lock up the whole process when it is exported while the
+ * garbage collector runs, since the job and the key share one mutex on one thread.
+ */
 export function makeKeyPair(): KeyPair {
   const pair = createECDH('prime256v1');
   const publicPoint = pair.generateKeys();

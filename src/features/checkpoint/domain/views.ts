@@ -54,8 +54,8 @@ export type LaneBoard = {
 export type Flow = {
   readonly hours: readonly number[];
   readonly lanes: readonly { readonly laneId: string; readonly number: number; readonly direction: Direction; readonly vehicles: readonly number[] }[];
-  /** Mean of the same hours of the days before, as far as there are any. */
-  readonly expected: readonly (number | undefined)[];
+  /** Mean of the same hours of the days before; null where there are none. */
+  readonly expected: readonly (number | null)[];
 };
 
 export type RegisterRow = {

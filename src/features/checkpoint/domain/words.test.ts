@@ -13,7 +13,7 @@ describe('words of checkpoint', () => {
   test('cover verbs, refusals, classes, agents, states and papers', () => {
     const keys = [
       ...Object.keys(access),
-      ...['PassageEnded', 'TravellersWaiting', 'NotDisinfected'].map((code) => `problem.${code}`),
+      ...['PassageEnded', 'TravellersWaiting', 'NotDisinfected', 'PassageUnknown', 'TravellerUnknown', 'TravellerHandedOver', 'DeviceOutcomeMissing', 'ReviewUnknown'].map((code) => `problem.${code}`),
       ...VEHICLE_CLASSES.map((name) => `vehicle-class.${name}`),
       ...DISINFECTANTS.map((name) => `agent.${name}`),
       ...TRAVELLER_STATES.map((name) => `state.${name}`),

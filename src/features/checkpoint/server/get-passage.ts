@@ -42,6 +42,7 @@ export async function saveStep(context: ActionContext, ref: PassageRef, note: St
     takenAt: command.time.takenAt,
     officerId: actor.personId,
     deviceId: actor.deviceId,
+    deviceSequence: command.deviceSequence,
     facts: note.facts ?? {},
     sealedFacts,
   });

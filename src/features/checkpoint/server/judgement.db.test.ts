@@ -58,9 +58,13 @@ describe('tablet and server differ', () => {
     expect(await leader.command('checkpoint.close-review', order)).toMatchObject({ status: 'accepted' });
     expect(await reviewOf(check)).toBeUndefined();
     expect(await leader.command('checkpoint.close-review', order)).toMatchObject({ problem: { code: 'ReviewUnknown' } });
-    const [stored] = await readRows<{ finding: string; closed_by: string }>(under, 'select finding, closed_by from checkpoint.review where id = $1', [review?.id]);
+    const [stored] = await readRows<{ closed_by: string; sealed_text: Buffer }>(
+      under,
+      'select r.closed_by, n.sealed_text from checkpoint.review r, platform.note n where r.id = $1 and n.district_code = r.district_code order by n.noted_at desc limit 1',
+      [review?.id],
+    );
     expect(stored?.closed_by).toBe(under.personIdByBadge.get('KZ-001'));
-    expect(stored?.finding).not.toContain('规程');
+    expect(stored?.sealed_text.includes(Buffer.from(order.finding))).toBe(false);
   });
 });
 

@@ -8,5 +8,6 @@ export const access = {
 } as const satisfies Readonly<Record<PrivacyVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
+  'privacy.list-retention': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
   'privacy.current-emergency': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -110,7 +110,7 @@ const stays = fc
   .tuple(divisionCodes, days, fc.nat(10))
   .map(([divisionCode, from, length]) => ({ divisionCode, from, until: addDays(from, length) }));
 const symptoms = fc.constantFrom('fever', 'dry-cough', 'fatigue', 'diarrhoea', 'other', 'unlisted-one');
-const answers = fc.constantFrom<readonly (boolean | 'unknown')[]>(true, false, 'unknown');
+const answers = fc.constantFrom<(boolean | 'unknown')[]>(true, false, 'unknown');
 const facts: fc.Arbitrary<TravellerFacts> = fc.record({
   readings: fc.array(
     fc.record({ celsius: fc.integer({ min: 330, max: 440 }).map((tenths) => tenths / 10), instrument: instruments, takenAt: fc.nat(20 * 60_000) }),

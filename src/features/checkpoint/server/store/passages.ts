@@ -122,6 +122,8 @@ export type NewStep = {
   readonly takenAt: number;
   readonly officerId: string | undefined;
   readonly deviceId: string | undefined;
+  /** The tablet's own number: two steps of the same millisecond keep their order. */
+  readonly deviceSequence: number | undefined;
   readonly facts: object;
   readonly sealedFacts?: Buffer | undefined;
 };
@@ -130,7 +132,7 @@ export async function insertStep(tx: Transaction, district: string, step: NewSte
   await tx.query(
     {
       name: 'insert-step',
-      text: 'insert into checkpoint.step (district_code, passage_id, id, place_code, traveller_id, verb, taken_at, officer_id, device_id, facts, sealed_facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)',
+      text: 'insert into checkpoint.step (district_code, passage_id, id, place_code, traveller_id, verb, taken_at, officer_id, device_id, device_sequence, facts, sealed_facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)',
     },
     [
       district,
@@ -142,6 +144,7 @@ export async function insertStep(tx: Transaction, district: string, step: NewSte
       new Date(step.takenAt),
       step.officerId ?? null,
       step.deviceId ?? null,
+      step.deviceSequence ?? null,
       JSON.stringify(step.facts),
       step.sealedFacts ?? null,
     ],

@@ -70,7 +70,7 @@ export type StepRow = { readonly id: string; readonly verb: string; readonly tak
 
 export async function listSteps(tx: Transaction, district: string, passageId: string): Promise<StepRow[]> {
   return tx.query<StepRow>(
-    { name: 'list-steps', text: 'select id, verb, taken_at, officer_id, traveller_id from checkpoint.step where district_code = $1 and passage_id = $2 order by taken_at, id' },
+    { name: 'list-steps', text: 'select id, verb, taken_at, officer_id, traveller_id from checkpoint.step where district_code = $1 and passage_id = $2 order by taken_at, device_sequence, id' },
     [district, passageId],
   );
 }

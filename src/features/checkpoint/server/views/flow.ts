@@ -14,10 +14,10 @@ function sumAt(tallies: readonly TallyRow[], hourAt: number, laneId?: string): n
   return tallies.filter((tally) => tally.hourAt === hourAt && (laneId === undefined || tally.dimension.startsWith(`${laneId}|`))).reduce((sum, tally) => sum + tally.amount, 0);
 }
 
-/** The mean over those days before that have any count at all; undefined when none has. */
-function expectedAt(tallies: readonly TallyRow[], hourAt: number, firstHourAt: number): number | undefined {
+/** The mean over those days before that have any count at all; null when none has. */
+function expectedAt(tallies: readonly TallyRow[], hourAt: number, firstHourAt: number): number | null {
   const hours = Array.from({ length: EXPECTED_FROM_DAYS }, (_, day) => hourAt - (day + 1) * DAY_MILLISECONDS).filter((hour) => hour >= firstHourAt);
-  if (hours.length === 0) return undefined;
+  if (hours.length === 0) return null;
   return hours.reduce((sum, hour) => sum + sumAt(tallies, hour), 0) / hours.length;
 }
 

@@ -13,7 +13,7 @@ describe('shareExpected', () => {
   });
 
   test('expects nothing on the first day', () => {
-    expect(shareExpected([[3]], [undefined])).toBeUndefined();
+    expect(shareExpected([[3]], [null])).toBeUndefined();
   });
 
   test('adds up to what the checkpoint expects', () => {

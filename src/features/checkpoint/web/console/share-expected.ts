@@ -4,8 +4,8 @@
  * One row of expected vehicles for each lane; undefined when not a single hour has an expectation. `counts`: vehicles by
  * lane and hour; hours without expectation count as none.
  */
-export function shareExpected(counts: readonly (readonly number[])[], expected: readonly (number | undefined)[]): readonly (readonly number[])[] | undefined {
-  if (expected.every((hour) => hour === undefined)) return undefined;
+export function shareExpected(counts: readonly (readonly number[])[], expected: readonly (number | null)[]): readonly (readonly number[])[] | undefined {
+  if (expected.every((hour) => hour === null)) return undefined;
   const totals = counts.map((hours) => hours.reduce((sum, count) => sum + count, 0));
   const whole = totals.reduce((sum, count) => sum + count, 0);
   const shares = totals.map((total) => (whole === 0 ? 1 / counts.length : total / whole));

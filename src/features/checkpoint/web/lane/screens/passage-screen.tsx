@@ -16,20 +16,14 @@ import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import { choosePassageStep } from '../passage/choose-step.ts';
 import { findMainReason, findVerdict, type OpenPassage } from '../passage/open-passage.ts';
 import { HandOverPanel } from './hand-over-panel.tsx';
+import type { PassagePanel } from './passage-panel.ts';
 import { PersonCard } from './person-card.tsx';
 import { SecondReadingPanel } from './second-reading-panel.tsx';
 import { TurnBackPanel } from './turn-back-panel.tsx';
 
-export type PassagePanel =
-  | { readonly kind: 'second-reading' | 'hand-over'; readonly travellerId: string }
-  | { readonly kind: 'turn-back' }
-  | undefined;
-
 export function PassageScreen({ passage, post }: { readonly passage: OpenPassage; readonly post: Post }) {
   const say = useLaneSay();
   const [panel, setPanel] = useState<PassagePanel>();
-  const close = () => setPanel(undefined);
-  const person = panel !== undefined && 'travellerId' in panel ? passage.travellers.find(({ traveller }) => traveller.id === panel.travellerId) : undefined;
   return (
     <>
       <section className="lane-facts" data-panel={panel?.kind} aria-label={say('vehicle.facts')}>
@@ -43,13 +37,24 @@ export function PassageScreen({ passage, post }: { readonly passage: OpenPassage
         </ul>
       </section>
       <section className="lane-hand" data-focus="passage" aria-label={say('hand.label')}>
-        {panel?.kind === 'second-reading' && person && <SecondReadingPanel passage={passage} person={person} post={post} onClose={close} />}
-        {panel?.kind === 'hand-over' && person && <HandOverPanel passage={passage} person={person} onClose={close} />}
-        {panel?.kind === 'turn-back' && <TurnBackPanel passage={passage} post={post} onClose={close} />}
-        {panel === undefined && <NextStep passage={passage} onTurnBack={() => setPanel({ kind: 'turn-back' })} />}
+        {panel === undefined ? (
+          <NextStep passage={passage} onTurnBack={() => setPanel({ kind: 'turn-back' })} />
+        ) : (
+          <OpenPanel passage={passage} post={post} panel={panel} onClose={() => setPanel(undefined)} />
+        )}
       </section>
     </>
   );
+}
+
+type OpenPanelProps = { readonly passage: OpenPassage; readonly post: Post; readonly panel: NonNullable<PassagePanel>; readonly onClose: () => void };
+
+function OpenPanel({ passage, post, panel, onClose }: OpenPanelProps) {
+  if (panel.kind === 'turn-back') return <TurnBackPanel passage={passage} post={post} onClose={onClose} />;
+  const person = passage.travellers.find(({ traveller }) => traveller.id === panel.travellerId);
+  if (person === undefined) return null;
+  if (panel.kind === 'hand-over') return <HandOverPanel passage={passage} person={person} onClose={onClose} />;
+  return <SecondReadingPanel passage={passage} person={person} post={post} onClose={onClose} />;
 }
 
 function PassageHead({ passage }: { readonly passage: OpenPassage }) {

@@ -6,7 +6,7 @@ import { useExplain } from '../parts/use-explain.ts';
 import { useLaneSay } from '../parts/use-lane.ts';
 import { findMainReason, findSecondReadingStart, type OpenPassage, type OpenTraveller } from '../passage/open-passage.ts';
 import { CoolDown } from './cool-down.tsx';
-import type { PassagePanel } from './passage-screen.tsx';
+import type { PassagePanel } from './passage-panel.ts';
 
 export type PersonCardProps = {
   readonly passage: OpenPassage;
@@ -23,8 +23,6 @@ export function PersonCard({ passage, person, index, onPanel }: PersonCardProps)
   const reason = findMainReason(person);
   const other = language === 'zh' ? 'en' : 'zh';
   const who = traveller.name || say(index === 0 ? 'tiles.driver' : 'tiles.traveller');
-  const notBefore = findSecondReadingStart(person);
-  const travellerId = traveller.id;
   const isDone = state === 'handed-over';
   return (
     <div className="lane-person" data-testid={`person-${String(index + 1)}`} data-outcome={outcome} data-state={state} data-verdict={outcome}>
@@ -35,17 +33,28 @@ export function PersonCard({ passage, person, index, onPanel }: PersonCardProps)
           <p className="lane-person__reason lane-quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} data-testid="reason-other">{explain(reason, other)}</p>
         </>
       )}
-      {passage.isKept && notBefore !== undefined && (
+      {passage.isKept && <PersonDeeds person={person} onPanel={onPanel} />}
+    </div>
+  );
+}
+
+function PersonDeeds({ person, onPanel }: Pick<PersonCardProps, 'person' | 'onPanel'>) {
+  const say = useLaneSay();
+  const notBefore = findSecondReadingStart(person);
+  const travellerId = person.traveller.id;
+  return (
+    <>
+      {notBefore !== undefined && (
         <div className="lane-person__do">
           <CoolDown until={notBefore} />
           <span data-testid="second-reading"><Button icon="thermometer" onPress={() => onPanel({ kind: 'second-reading', travellerId })}>{say('second-reading.open')}</Button></span>
         </div>
       )}
-      {passage.isKept && (state === 'held' || state === 'referred') && (
+      {(person.state === 'held' || person.state === 'referred') && (
         <div className="lane-person__do">
           <span data-testid="hand-over"><Button onPress={() => onPanel({ kind: 'hand-over', travellerId })}>{say('hand-over.open')}</Button></span>
         </div>
       )}
-    </div>
+    </>
   );
 }

@@ -19,7 +19,7 @@ export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
     return () => clearTimeout(timer);
   }, [outcome, desk]);
   return (
-    <button type="button" className="lane-flash" data-testid="flash" data-outcome={outcome} onClick={desk.endFlash} role="alert">
+    <button type="button" className="lane-flash" data-testid="flash" data-outcome={outcome} onClick={desk.endFlash} aria-live="assertive">
       <VerdictMark verdict={outcome} word={say(`outcome.${outcome}`)} size="fill" reason={say(`say.${outcome}`)} />
     </button>
   );
