@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core';
 
 export type Person = { readonly identityNumber: string; readonly name: string; readonly phone: string; readonly temperature: string };
 
-const primary = (page: Page) => page.getByTestId('primary').locator('button').or(page.locator('button[data-testid=primary]')).first();
-
 export async function unlockLane(page: Page, given: { badge: string; pin: string }): Promise<void> {
   await page.getByTestId('unlock').waitFor();
   await page.locator('input[name=badge]').fill(given.badge);
@@ -21,34 +19,32 @@ export async function typePlate(page: Page, plate: string): Promise<void> {
   await page.getByTestId('tile-1').waitFor();
 }
 
-async function typeLine(page: Page, text: string): Promise<void> {
-  await page.getByTestId('field').locator('input').first().fill(text);
-  await page.keyboard.press('Enter');
-}
-
-async function openStep(page: Page, name: RegExp): Promise<void> {
+async function openStep(page: Page, name: string): Promise<void> {
   await page.getByTestId('steps').getByRole('button', { name }).click();
 }
 
+/** The document's field is open already; the Chinese names of the steps are used. */
 export async function typePerson(page: Page, person: Person): Promise<void> {
-  await openStep(page, /^(证件|Document)/);
+  await page.getByTestId('document-kind').waitFor();
   await page.keyboard.type(person.identityNumber);
-  await openStep(page, /^(姓名|Name)/);
-  await typeLine(page, person.name);
-  await openStep(page, /^(电话|Phone)/);
+  await page.getByTestId('name-field').locator('input').fill(person.name);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('phone-other').waitFor();
   await page.keyboard.type(person.phone);
-  await openStep(page, /^(体温|Temp)/);
+  await page.getByTestId('place-field').waitFor();
+  await openStep(page, '体温');
   await page.keyboard.type(person.temperature);
-  await openStep(page, /^(健康|Health)/);
+  await page.getByTestId('health-field').waitFor();
   await page.getByTestId('deny-rest').click();
+  await page.getByTestId('summary').waitFor();
 }
 
 export async function addTraveller(page: Page): Promise<void> {
-  await page.getByTestId('add-traveller').or(page.getByTestId('add-traveller-wide')).first().click();
+  await page.getByTestId('add-traveller').click();
 }
 
 export async function press(page: Page): Promise<void> {
-  await primary(page).click();
+  await page.getByTestId('primary').click();
 }
 
 /** Resolves when the tablet says that so many commands are on its disk. */

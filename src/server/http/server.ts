@@ -40,7 +40,7 @@ function addRoute(app: FastifyInstance, ports: HttpPorts, route: Route): void {
     method: route.method,
     url: route.path,
     bodyLimit: route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
-    config: { access: route.access, rateLimit: { max: route.perMinute, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => findToken(request) ?? request.ip } },
+    config: { access: route.access, rateLimit: { max: route.perMinute, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => (route.access === 'anyone' ? request.ip : (findToken(request) ?? request.ip)) } },
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOwnOrigin(request);
       const token = route.access === 'anyone' ? undefined : findToken(request);

@@ -34,17 +34,16 @@ export function Strip() {
 
 function usePostValues(): WordValues {
   const say = useLaneSay();
-  const language = useLanguage();
   const { draft } = useDeskState();
   const post = usePost();
-  const direction = say(`direction.${draft.direction}`);
-  return post === undefined ? { post: '', lane: '', direction } : { post: namePost(post, language), lane: post.lane?.number ?? post.laneId.slice(-2), direction };
+  const lane = post?.lane?.number ?? post?.laneId.slice(-2) ?? '';
+  return { post: usePostName() ?? post?.checkpointCode ?? '', lane, direction: say(`direction.${draft.direction}`) };
 }
 
-/** By its code until the server has handed the checkpoint down. */
-function namePost({ checkpoint, checkpointCode }: Post, language: Language): string {
-  if (checkpoint === undefined) return checkpointCode;
-  return language === 'en' ? (checkpoint.nameEn ?? checkpoint.nameZh) : checkpoint.nameZh;
+function usePostName(): string | undefined {
+  const language = useLanguage();
+  const checkpoint = usePost()?.checkpoint;
+  return language === 'en' ? (checkpoint?.nameEn ?? checkpoint?.nameZh) : checkpoint?.nameZh;
 }
 
 /** Opens a view over the check, or leads back to it. */
