@@ -18,7 +18,3 @@ export function secret<Schema extends z.ZodType>(schema: Schema): Schema {
   marks.add(schema, { privacy: 'secret', keyDomain: 'standing' });
   return schema;
 }
-
-export function findFieldMark(schema: z.ZodType): FieldMark | undefined {
-  return marks.get(schema);
-}

@@ -30,9 +30,3 @@ export const CAST: readonly CastMember[] = [
 /** Only ever in the demo and in tests; a real set-up has no default account. */
 export const DEMO_PIN = '204060';
 export const DEMO_PASSWORD = 'demonstration only';
-
-export function getCastMember(badge: string): CastMember {
-  const member = CAST.find((candidate) => candidate.badge === badge);
-  if (!member) throw new Error(`Nobody in the cast has the badge ${badge}.`);
-  return member;
-}

@@ -3,7 +3,7 @@ import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import type { BatchAnswer } from '../../core/sync/answers.ts';
 import type { Envelope } from '../../core/sync/envelope.ts';
 import type { ChainHead } from '../../core/sync/ingest.ts';
-import { createOutbox, type Contact, type KeptCommand, type NewCommand, type Outbox, type OutboxStore } from '../../core/sync/outbox.ts';
+import { createOutbox, type Contact, type KeptCommand, type Outbox, type OutboxStore } from '../../core/sync/outbox.ts';
 import { makeKeyPair } from '../../server/field-cipher/key-pair.ts';
 import { sealBody } from '../../server/field-cipher/sealed-body.ts';
 
@@ -131,12 +131,6 @@ async function openSession(ports: TabletPorts, { deviceId }: TabletIdentity, key
   const { challenge } = (await postJson(ports.origin, { path: '/api/devices/challenge', body: { deviceId } })) as { challenge: string };
   const signature = sign('sha256', Buffer.from(challenge), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
   return (await postJson(ports.origin, { path: '/api/devices/session', body: { deviceId, challenge, signature } })) as Beginning & { token: string };
-}
-
-/** Keeps a command and sends until nothing is left. */
-export async function keepAndSend(tablet: TabletClient, command: NewCommand): Promise<void> {
-  await tablet.outbox.keep(command);
-  await flushAll(tablet);
 }
 
 export async function flushAll(tablet: TabletClient): Promise<void> {

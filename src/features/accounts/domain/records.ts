@@ -44,11 +44,3 @@ export const devicePublicKey = z.strictObject({
   y: z.string().regex(/^[\w-]{43}$/),
 });
 export type DevicePublicKey = z.infer<typeof devicePublicKey>;
-
-export const deviceSchema = z.strictObject({
-  id: uuid,
-  placeCode,
-  laneId: z.string().min(1).max(60),
-  label: z.string().trim().min(1).max(40),
-  publicKey: devicePublicKey,
-});

@@ -19,7 +19,6 @@ export const vehicleSchema = z.strictObject({
   from: personal(placeText, 'emergency'),
   to: personal(placeText, 'emergency'),
 });
-export type Vehicle = z.infer<typeof vehicleSchema>;
 
 export const documentSchema = z.strictObject({ kind: z.enum(documentKinds), number: z.string().max(30) });
 

@@ -27,12 +27,7 @@ export const closeCheckpointSchema = z.strictObject({ checkpoint: checkpointCode
 export const openLaneSchema = z.strictObject({ lane: laneId });
 export const closeLaneSchema = z.strictObject({ lane: laneId, reason: reason.optional() });
 
-export type ImportDistrict = z.infer<typeof importDistrictSchema>;
 export type ApproveCheckpoint = z.infer<typeof approveCheckpointSchema>;
-export type OpenCheckpoint = z.infer<typeof openCheckpointSchema>;
-export type CloseCheckpoint = z.infer<typeof closeCheckpointSchema>;
-export type OpenLane = z.infer<typeof openLaneSchema>;
-export type CloseLane = z.infer<typeof closeLaneSchema>;
 
 /** Input schema by verb. */
 export const commands = {

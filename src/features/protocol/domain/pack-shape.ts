@@ -97,7 +97,6 @@ export const packShape = z.strictObject({
   turnBack: turnBackSchema,
 });
 
-export type LocalText = z.infer<typeof localText>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type TemperatureBand = z.infer<typeof bandSchema>;
 export type Instrument = z.infer<typeof instrumentSchema>;

@@ -1,11 +1,10 @@
 // The strip on top: post, lane, direction, officer, clock, and the quiet count of what is kept, sent and received.
 import type { ReactNode } from 'react';
-import type { Language, WordValues } from '../../../../../core/words.ts';
+import type { WordValues } from '../../../../../core/words.ts';
 import { CounterStrip } from '../../../../../web/design/counter-strip.tsx';
 import { Icon } from '../../../../../web/design/icon.tsx';
 import { useFormats, useLanguage } from '../../../../../web/shell/words.tsx';
 import { listWaiting } from '../desk/desk-state.ts';
-import type { Post } from '../desk/find-post.ts';
 import { useDesk, useDeskState, useLaneSay, useNow, usePost, useTabletStatus } from './use-lane.ts';
 
 const CLOCK_MILLISECONDS = 1000;
