@@ -13,7 +13,8 @@ export interface ReadInClearDialogProps {
   /** The passage or the person to be read. */
   subjectId: string;
   placeCode: string;
-  onGranted: () => void;
+  /** `until`: when the grant ends, milliseconds since the epoch by the server's clock. */
+  onGranted: (until: number) => void;
   onClose: () => void;
 }
 
@@ -23,6 +24,10 @@ export function ReadInClearDialog({ subjectId, placeCode, onGranted, onClose }: 
   const { client } = useConsoleAccess();
   const act = useAct();
   const [purpose, setPurpose] = useState<Purpose | ''>('');
+  const ask = async (): Promise<void> => {
+    const { expiresAt } = await client.run('privacy.unmask-subject', { id: client.newId(), subjectId, placeCode, purpose });
+    onGranted(Number(expiresAt));
+  };
   return (
     <TaskDialog
       title={say('unmask.title')}
@@ -30,7 +35,7 @@ export function ReadInClearDialog({ subjectId, placeCode, onGranted, onClose }: 
       deed={say('unmask.confirm')}
       isReady={purpose !== ''}
       act={act}
-      onDo={() => act.start(() => client.run('privacy.unmask-subject', { id: client.newId(), subjectId, placeCode, purpose }), onGranted)}
+      onDo={() => act.start(ask)}
       onClose={onClose}
     >
       <SelectField

@@ -1,10 +1,10 @@
 // One passage: the vehicle as its plate, everyone in it with outcome and reasons, and what was done; masked unless asked for.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
 import { Notice } from '../../../../web/design/notice.tsx';
 import { ConsoleFrame } from '../../../../web/console/console-frame.tsx';
-import { useViewer } from '../../../../web/console/console-context.tsx';
+import { useConsoleAccess, useViewer } from '../../../../web/console/console-context.tsx';
 import { hrefOf } from '../../../../web/console/route.ts';
 import { Section } from '../../../../web/console/section.tsx';
 import { useView } from '../../../../web/console/use-view.ts';
@@ -21,7 +21,8 @@ import { boardWords } from './words.ts';
 export interface ReadInClearAsked {
   readonly subjectId: string;
   readonly placeCode: string;
-  readonly onGranted: () => void;
+  /** `until`: when the grant ends, milliseconds since the epoch by the server's clock. */
+  readonly onGranted: (until: number) => void;
   readonly onClose: () => void;
 }
 
@@ -38,7 +39,7 @@ export interface PassagePageProps {
 export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: PassagePageProps) {
   const say = useSay(boardWords);
   const viewer = useViewer();
-  const [isInClear, setInClear] = useState(false);
+  const { isInClear, showUntil, mask } = useClearSpan();
   const [isAsking, setAsking] = useState(false);
   const name = isInClear ? 'checkpoint.passage-in-clear' : 'checkpoint.passage';
   const view = useView<PassageView>({ name, input: { checkpoint, passageId }, ...(!isInClear && { follows: ['checkpoint.'] }) });
@@ -53,7 +54,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: 
         </a>
       }
     >
-      <MaskNotice isInClear={isInClear} mayRead={mayRead} onAsk={() => setAsking(true)} onMask={() => setInClear(false)} />
+      <MaskNotice isInClear={isInClear} mayRead={mayRead} onAsk={() => setAsking(true)} onMask={mask} />
       <Viewed view={view} rows={10}>
         {(passage) => <Passage passage={passage} laneNameOf={laneNameOf} />}
       </Viewed>
@@ -61,14 +62,26 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: 
         readInClear({
           subjectId: passageId,
           placeCode: checkpoint,
-          onGranted: () => {
+          onGranted: (until) => {
             setAsking(false);
-            setInClear(true);
+            showUntil(until);
           },
           onClose: () => setAsking(false),
         })}
     </ConsoleFrame>
   );
+}
+
+/** The screen is masked again when the grant ends, also where nobody touches it (PV-3). */
+function useClearSpan() {
+  const { client } = useConsoleAccess();
+  const [until, setUntil] = useState<number>();
+  useEffect(() => {
+    if (until === undefined) return undefined;
+    const timer = setTimeout(() => setUntil(undefined), Math.max(0, until - client.now()));
+    return () => clearTimeout(timer);
+  }, [client, until]);
+  return { isInClear: until !== undefined, showUntil: setUntil, mask: () => setUntil(undefined) };
 }
 
 interface MaskNoticeProps {

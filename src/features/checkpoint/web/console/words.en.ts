@@ -177,7 +177,7 @@ export const en: Record<keyof typeof zh, string> = {
   'passage.back': 'Back to the register',
   'passage.masked': 'Personal data are masked.',
   'passage.in-clear': 'Shown in clear',
-  'passage.in-clear-words': 'This reading is recorded. It is masked again when you leave the page.',
+  'passage.in-clear-words': 'This reading is recorded. It is masked again when you leave the page, or after ten minutes.',
   'passage.mask-again': 'Mask again',
   'passage.read': 'Read in clear',
   'passage.when': 'Checked',

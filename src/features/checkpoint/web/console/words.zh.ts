@@ -175,7 +175,7 @@ export const zh = {
   'passage.back': '返回台账',
   'passage.masked': '个人信息已遮蔽。',
   'passage.in-clear': '正在显示明文',
-  'passage.in-clear-words': '本次查看已留痕。离开本页即恢复遮蔽。',
+  'passage.in-clear-words': '本次查看已留痕。离开本页或满十分钟即恢复遮蔽。',
   'passage.mask-again': '恢复遮蔽',
   'passage.read': '查看明文',
   'passage.when': '查验时间',
