@@ -1,5 +1,5 @@
 // A small server that plays the API to a tablet: checks signatures, chain and seals as the product does, and can fail on request.
-import { createECDH, createPrivateKey, createPublicKey, randomBytes, randomUUID, verify, type JsonWebKey } from 'node:crypto';
+import { createPublicKey, randomBytes, randomUUID, verify, type JsonWebKey } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -8,6 +8,7 @@ import { join, normalize } from 'node:path';
 import type { CommandAnswer } from '../../src/core/sync/answers.ts';
 import { bodyBinding, envelopeSchema, hashBody, hashHeader, headerToBytes, type Envelope } from '../../src/core/sync/envelope.ts';
 import { decideIngest, EMPTY_CHAIN, type ChainHead } from '../../src/core/sync/ingest.ts';
+import { makeKeyPair } from '../../src/server/field-cipher/key-pair.ts';
 import { openSealedBody, type UnsealingKey } from '../../src/server/field-cipher/sealed-body.ts';
 import { securityHeaders } from '../../src/server/http/headers.ts';
 
@@ -21,14 +22,6 @@ type Answer = { readonly status: number; readonly body: unknown };
 type Handler = (body: Record<string, unknown>, token: string | undefined) => Answer;
 
 const TYPE_BY_ENDING: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript', json: 'application/json' };
-
-function createUnsealingKey(): UnsealingKey {
-  const ecdh = createECDH('prime256v1');
-  const publicPoint = ecdh.generateKeys();
-  const [x, y] = [publicPoint.subarray(1, 33), publicPoint.subarray(33)].map((half) => half.toString('base64url'));
-  const d = ecdh.getPrivateKey().toString('base64url').padStart(43, 'A');
-  return { publicPoint, privateKey: createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x, y, d } as JsonWebKey, format: 'jwk' }) };
-}
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const problem = (status: number, code: string): Answer => ({ status, body: { problem: { code } } });
@@ -49,7 +42,7 @@ export class TabletApi {
   epoch = 1;
   readonly items = [{ id: '320371-TEST', value: { name: '测试卡口' } }];
   private readonly folder: string;
-  private readonly key = createUnsealingKey();
+  private readonly key: UnsealingKey = makeKeyPair();
   private readonly emergency = randomUUID();
   private readonly vaultSecret = randomBytes(32).toString('base64url');
   private deviceId = '';

@@ -55,8 +55,7 @@ function isIntact(ports: ReceivePorts, { session, envelope }: Arrival, sealedBod
 
 function openBody(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): unknown {
   const { header } = envelope;
-  const key = { privateKey: ports.keys.getUnsealingKey(header.emergency), publicPoint: ports.keys.getSealingKey(header.emergency) };
-  return JSON.parse(openSealedBody(sealedBody, bodyBinding(header), key).toString('utf8')) as unknown;
+  return JSON.parse(openSealedBody(sealedBody, bodyBinding(header), ports.keys.getUnsealingKey(header.emergency)).toString('utf8')) as unknown;
 }
 
 function readWork(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): Submission['work'] {

@@ -1,5 +1,5 @@
 // Seals personal fields in their row (AES-256-GCM) and makes the tokens by which they are found (HMAC-SHA-256).
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
 import { KeyDestroyed, STANDING, keyIdOf, weekOf, type KeyFolder, type KeyOwner } from './key-folder.ts';
 
 /** Where a sealed value lives; it opens nowhere else. */
@@ -33,8 +33,23 @@ function additionalData(place: SealedPlace, header: Buffer): Buffer {
   return Buffer.concat([header, Buffer.from(`${place.table} ${place.column} ${place.rowId}`)]);
 }
 
+const NONCES_A_DRAW = 256;
+
+/** Random, and each given out once; drawn many at a time, since a draw costs as much as sealing. */
+function createNonces(): () => Buffer {
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomFillSync(Buffer.alloc(NONCES_A_DRAW * NONCE_LENGTH));
+    const nonce = drawn.subarray(0, NONCE_LENGTH);
+    drawn = drawn.subarray(NONCE_LENGTH);
+    return nonce;
+  };
+}
+
+const nextNonce = createNonces();
+
 function sealValue(key: Buffer, header: Buffer, plain: { place: SealedPlace; value: unknown }): Buffer {
-  const nonce = randomBytes(NONCE_LENGTH);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(additionalData(plain.place, header));
   return Buffer.concat([header, nonce, cipher.update(JSON.stringify(plain.value), 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -49,14 +64,18 @@ function openValue(key: Buffer, place: SealedPlace, sealed: Buffer): unknown {
   return JSON.parse(plain.toString('utf8')) as unknown;
 }
 
+function headerOf(owner: KeyOwner, week: string): Buffer {
+  return Buffer.concat([Buffer.from([AES_256_GCM]), keyIdOf(owner, week), Buffer.from(week, 'latin1')]);
+}
+
 export function createFieldCipher(keys: KeyFolder, owner: KeyOwner, at: number): FieldCipher {
+  const sealingWeek = weekName(at, owner);
+  let header: Buffer | undefined;
   return {
     seal: (place, value) => {
-      const week = weekName(at, owner);
-      const key = keys.findDataKey(owner, week, true);
+      const key = keys.findDataKey(owner, sealingWeek, true);
       if (!key) throw new KeyDestroyed();
-      const header = Buffer.concat([Buffer.from([AES_256_GCM]), keyIdOf(owner, week), Buffer.from(week, 'latin1')]);
-      return sealValue(key, header, { place, value });
+      return sealValue(key, (header ??= headerOf(owner, sealingWeek)), { place, value });
     },
     open: (place, sealed) => {
       if (sealed[0] !== AES_256_GCM) throw new Error('A sealed value names an unknown algorithm.');

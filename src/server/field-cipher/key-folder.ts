@@ -1,9 +1,9 @@
 // The key folder: data keys by emergency and week, index keys and unsealing keys, outside the database and its backups.
-import { createHash, createPrivateKey, createPublicKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, openSync, fsyncSync, closeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeKeyPair } from './key-pair.ts';
-import { keyToPoint } from './sealed-body.ts';
+import type { UnsealingKey } from './sealed-body.ts';
 
 /** `standing`, or the id of an emergency. */
 export type KeyOwner = string;
@@ -55,7 +55,7 @@ export type KeyFolder = {
   readonly findDataKey: (owner: KeyOwner, week: string, create: boolean) => Buffer | undefined;
   /** Throws `KeyDestroyed`, as the next two do. */
   readonly getIndexKey: (owner: KeyOwner) => Buffer;
-  readonly getUnsealingKey: (owner: KeyOwner) => KeyObject;
+  readonly getUnsealingKey: (owner: KeyOwner) => UnsealingKey;
   /** Raw uncompressed P-256 point: what devices seal to. */
   readonly getSealingKey: (owner: KeyOwner) => Buffer;
   readonly openOwner: (owner: KeyOwner) => void;
@@ -71,11 +71,17 @@ function createOwner(folder: string): void {
   writeDurably(join(folder, 'index.key'), randomBytes(32));
 }
 
+function readUnsealingKey(file: string): UnsealingKey {
+  const { d } = createPrivateKey(readKey(file)).export({ format: 'jwk' });
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(Buffer.from(d ?? '', 'base64url'));
+  return { pair, publicPoint: pair.getPublicKey() };
+}
+
 export function openKeyFolder(root: string): KeyFolder {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const bytesByFile = new Map<string, Buffer>();
-  const keyByOwner = new Map<KeyOwner, KeyObject>();
-  const pointByOwner = new Map<KeyOwner, Buffer>();
+  const keyByOwner = new Map<KeyOwner, UnsealingKey>();
   const read = (file: string): Buffer => {
     const known = bytesByFile.get(file);
     if (known) return known;
@@ -83,28 +89,22 @@ export function openKeyFolder(root: string): KeyFolder {
     bytesByFile.set(file, bytes);
     return bytes;
   };
-  const getUnsealingKey = (owner: KeyOwner): KeyObject => {
-    const known = keyByOwner.get(owner);
-    if (known) return known;
-    const key = createPrivateKey(readKey(join(root, owner, 'unsealing.pem')));
+  const getUnsealingKey = (owner: KeyOwner): UnsealingKey => {
+    const key = keyByOwner.get(owner) ?? readUnsealingKey(join(root, owner, 'unsealing.pem'));
     keyByOwner.set(owner, key);
     return key;
   };
   return {
     findDataKey: (owner, week, create) => {
-      const file = join(root, owner, `${week}.key`);
+      const file = `${root}/${owner}/${week}.key`;
       if (bytesByFile.has(file) || existsSync(file)) return read(file);
       if (!create || !existsSync(join(root, owner))) return undefined;
       writeDurably(file, randomBytes(32));
       return read(file);
     },
-    getIndexKey: (owner) => read(join(root, owner, 'index.key')),
+    getIndexKey: (owner) => read(`${root}/${owner}/index.key`),
     getUnsealingKey,
-    getSealingKey: (owner) => {
-      const point = pointByOwner.get(owner) ?? keyToPoint(createPublicKey(getUnsealingKey(owner)));
-      pointByOwner.set(owner, point);
-      return point;
-    },
+    getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
     openOwner: (owner) => {
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));
     },
@@ -113,7 +113,6 @@ export function openKeyFolder(root: string): KeyFolder {
       rmSync(join(root, owner), { recursive: true, force: true });
       bytesByFile.clear();
       keyByOwner.delete(owner);
-      pointByOwner.delete(owner);
     },
   };
 }

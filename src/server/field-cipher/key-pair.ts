@@ -1,8 +1,8 @@
 // New P-256 key pairs, made by ECDH.
-import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto';
+import { createECDH, createPrivateKey, type ECDH, type KeyObject } from 'node:crypto';
 
 export type PublicJwk = { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
-export type KeyPair = { readonly privateKey: KeyObject; readonly publicJwk: PublicJwk; /** Uncompressed: 4, x, y. */ readonly publicPoint: Buffer };
+export type KeyPair = { readonly pair: ECDH; readonly privateKey: KeyObject; readonly publicJwk: PublicJwk; /** Uncompressed: 4, x, y. */ readonly publicPoint: Buffer };
 
 export function pointToJwk(point: Buffer): PublicJwk {
   return { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
@@ -19,5 +19,5 @@ export function makeKeyPair(): KeyPair {
   // OpenSSL leaves leading zeros out; a JWK needs all 32 bytes.
   const secret = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);
   const privateKey = createPrivateKey({ key: { ...publicJwk, d: secret.toString('base64url') }, format: 'jwk' });
-  return { privateKey, publicJwk, publicPoint };
+  return { pair, privateKey, publicJwk, publicPoint };
 }

@@ -5,8 +5,8 @@ import { makeKeyPair } from './key-pair.ts';
 import { openSealedBody } from './sealed-body.ts';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-const { privateKey, publicPoint } = makeKeyPair();
-const unsealingKey = { privateKey, publicPoint };
+const unsealingKey = makeKeyPair();
+const { publicPoint } = unsealingKey;
 const binding = Buffer.from('guankou body 1');
 
 async function seal(text: string): Promise<Buffer> {

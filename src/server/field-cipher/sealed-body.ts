@@ -1,6 +1,5 @@
 // Opens bodies that devices sealed, and seals as they do: HPKE base mode (RFC 9180), P-256, HKDF-SHA-256, AES-256-GCM.
-import { createCipheriv, createDecipheriv, createECDH, createHmac, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
-import { pointToJwk } from './key-pair.ts';
+import { createCipheriv, createDecipheriv, createECDH, createHmac, type ECDH } from 'node:crypto';
 
 /** Identifiers of RFC 9180 section 7: KEM 0x0010, KDF 0x0001, AEAD 0x0002. */
 const KEM_SUITE = Buffer.from('KEM\x00\x10', 'latin1');
@@ -27,16 +26,6 @@ function labeledExpand(suite: Suite, secret: Buffer, info: { label: string; cont
   return hmac(secret, labeled).subarray(0, info.length);
 }
 
-function pointToKey(point: Buffer): KeyObject {
-  return createPublicKey({ key: pointToJwk(point), format: 'jwk' });
-}
-
-/** Uncompressed: 4, x, y. */
-export function keyToPoint(publicKey: KeyObject): Buffer {
-  const { x, y } = publicKey.export({ format: 'jwk' });
-  return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
-}
-
 type Agreement = { readonly encapsulated: Buffer; readonly recipientPoint: Buffer };
 
 function sharedSecret(agreed: Buffer, { encapsulated, recipientPoint }: Agreement): Buffer {
@@ -46,11 +35,14 @@ function sharedSecret(agreed: Buffer, { encapsulated, recipientPoint }: Agreemen
 
 type BodyKey = { readonly aesKey: Buffer; readonly nonce: Buffer };
 
+const BASE_MODE = Buffer.from([0]);
+/** Base mode has no shared key and so no name for one. */
+const EMPTY_ID_HASH = labeledExtract(HPKE_SUITE, { salt: EMPTY, label: 'psk_id_hash', material: EMPTY });
+
 /** The key schedule of RFC 9180 section 5.1 in base mode, for the first and only message. */
 function scheduleKey(secret: Buffer, binding: Uint8Array): BodyKey {
-  const emptyIdHash = labeledExtract(HPKE_SUITE, { salt: EMPTY, label: 'psk_id_hash', material: EMPTY });
   const infoHash = labeledExtract(HPKE_SUITE, { salt: EMPTY, label: 'info_hash', material: Buffer.from(binding) });
-  const context = Buffer.concat([Buffer.from([0]), emptyIdHash, infoHash]);
+  const context = Buffer.concat([BASE_MODE, EMPTY_ID_HASH, infoHash]);
   const scheduled = labeledExtract(HPKE_SUITE, { salt: secret, label: 'secret', material: EMPTY });
   return {
     aesKey: labeledExpand(HPKE_SUITE, scheduled, { label: 'key', context, length: 32 }),
@@ -58,13 +50,14 @@ function scheduleKey(secret: Buffer, binding: Uint8Array): BodyKey {
   };
 }
 
-export type UnsealingKey = { readonly privateKey: KeyObject; readonly publicPoint: Buffer };
+/** `pair` holds the private half; `publicPoint` is uncompressed. */
+export type UnsealingKey = { readonly pair: ECDH; readonly publicPoint: Buffer };
 
 /** `sealed` is the encapsulated point (65 bytes) and the ciphertext. Throws when it was altered or sealed for another key. */
 export function openSealedBody(sealed: Buffer, binding: Uint8Array, key: UnsealingKey): Buffer {
   if (sealed.length < POINT_LENGTH + TAG_LENGTH || sealed[0] !== 4) throw new Error('This is no sealed body.');
   const encapsulated = sealed.subarray(0, POINT_LENGTH);
-  const agreed = diffieHellman({ privateKey: key.privateKey, publicKey: pointToKey(encapsulated) });
+  const agreed = key.pair.computeSecret(encapsulated);
   const { aesKey, nonce } = scheduleKey(sharedSecret(agreed, { encapsulated, recipientPoint: key.publicPoint }), binding);
   const decipher = createDecipheriv('aes-256-gcm', aesKey, nonce);
   decipher.setAuthTag(sealed.subarray(-TAG_LENGTH));
