@@ -1,4 +1,5 @@
 // Group commit: commands that arrived while the last group was being written share the next transaction.
+import { setImmediate as turnEnd } from 'node:timers/promises';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { Database, Scope } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
@@ -57,22 +58,28 @@ function failAll(ports: CommitterPorts, submissions: readonly PendingSubmission[
   for (const submission of submissions) submission.resolve(failedAnswer(submission.id, 'ServerFault'));
 }
 
-async function commitGroup(ports: CommitterPorts, submissions: readonly PendingSubmission[], triesLeft = 1): Promise<void> {
+type Attempt = { readonly isCareful: boolean; readonly triesLeft: number };
+const SWIFT: Attempt = { isCareful: false, triesLeft: 1 };
+const CAREFUL: Attempt = { isCareful: true, triesLeft: 1 };
+
+async function commitGroup(ports: CommitterPorts, submissions: readonly PendingSubmission[], attempt: Attempt): Promise<void> {
   const district = submissions[0]?.district ?? '';
   const scope = plumbingScope(ports, district);
   try {
-    const decided = await ports.database.write(scope, (tx) => decideGroup(tx, ports, { scope, submissions }));
+    const decided = await ports.database.write(scope, (tx) => decideGroup(tx, ports, { scope, submissions, isCareful: attempt.isCareful }));
     await publishGroup(ports, district, decided);
     answerAll(submissions, decided);
   } catch (fault) {
-    if (isRace(fault) && triesLeft > 0) return commitGroup(ports, submissions, triesLeft - 1);
-    if (submissions.length > 1 && !isConnectionLost(fault)) return commitSingly(ports, submissions);
+    if (isConnectionLost(fault)) return failAll(ports, submissions, fault);
+    if (!attempt.isCareful) return commitGroup(ports, submissions, CAREFUL);
+    if (isRace(fault) && attempt.triesLeft > 0) return commitGroup(ports, submissions, { ...attempt, triesLeft: attempt.triesLeft - 1 });
+    if (submissions.length > 1) return commitSingly(ports, submissions);
     failAll(ports, submissions, fault);
   }
 }
 
 async function commitSingly(ports: CommitterPorts, submissions: readonly PendingSubmission[]): Promise<void> {
-  for (const submission of submissions) await commitGroup(ports, [submission]);
+  for (const submission of submissions) await commitGroup(ports, [submission], CAREFUL);
 }
 
 function faultCode(fault: unknown): string {
@@ -91,7 +98,7 @@ function isConnectionLost(fault: unknown): boolean {
 }
 
 async function runLane(ports: CommitterPorts, lane: Lane): Promise<void> {
-  while (lane.queue.length > 0) await commitGroup(ports, lane.queue.splice(0, MAX_GROUP_LENGTH));
+  while (lane.queue.length > 0) await commitGroup(ports, lane.queue.splice(0, MAX_GROUP_LENGTH), SWIFT);
   lane.running = undefined;
 }
 
@@ -112,7 +119,7 @@ export function createCommitter(ports: CommitterPorts): Committer {
       if (lane.queue.length >= MAX_QUEUE_LENGTH) return Promise.resolve(failedAnswer(submission.id, 'ServerBusy'));
       return new Promise((resolve) => {
         lane.queue.push({ ...submission, resolve });
-        lane.running ??= Promise.resolve().then(() => runLane(ports, lane));
+        lane.running ??= turnEnd().then(() => runLane(ports, lane));
       });
     },
     drain: async () => {

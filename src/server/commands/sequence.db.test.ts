@@ -52,10 +52,9 @@ function makeEvents(count: number): StampedEvent[] {
   return Array.from({ length: count }, () => ({ type: 'platform.tested', placeCode: PLACE, subjectId: randomUUID(), submission, takenAt: 0 }));
 }
 
-function clientToTransaction(client: pg.Client): Transaction {
+function clientToTransaction(client: pg.Client): Pick<Transaction, 'query'> {
   return {
     query: async <Result extends Row>(statement: Statement, values: readonly unknown[]) => (await client.query<Result>({ ...statement, values: [...values] })).rows,
-    script: async (text) => void (await client.query(text)),
   };
 }
 

@@ -136,7 +136,7 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
  * The group's last statement: takes the district's row lock, numbers the events and stores them.
  * The lock lasts until the commit, so no reader can see a number before all smaller ones. Returns the last number.
  */
-export async function appendEvents(tx: Transaction, group: { district: string; at: number; events: readonly StampedEvent[] }): Promise<number> {
+export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly StampedEvent[] }): Promise<number> {
   const { district, at, events } = group;
   const columns = EVENT_COLUMNS - 2;
   const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text'];

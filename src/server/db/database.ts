@@ -1,4 +1,5 @@
 // The database as the product sees it: transactions whose scope is set inside, and never anything else.
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 /** A statement with a name is prepared once per connection: the hot ones have one. */
@@ -11,8 +12,12 @@ export type Row = Readonly<Record<string, unknown>>;
  */
 export type Transaction = {
   readonly query: <Result extends Row>(statement: Statement, values: readonly unknown[]) => Promise<Result[]>;
-  /** Several statements without values; `text` is never built from input. Need not be waited for. */
+  /** A write whose answer nobody needs: told by `settle` when it failed, at the latest by the commit, which then throws. */
+  readonly send: (statement: Statement, values: readonly unknown[]) => void;
+  /** Several statements without values; `text` is never built from input. Need not be waited for, like what is sent. */
   readonly script: (text: string) => Promise<void>;
+  /** Waits for what was sent so far; throws the first fault of it, once. */
+  readonly settle: () => Promise<void>;
 };
 
 /** What a transaction may see. An empty list of places sees nothing; `plumbing` opens the plumbing's own tables. */
@@ -45,6 +50,13 @@ export function scopeToSql(scope: Scope): string {
   return `select set_config('app.district','${scope.district}',true),set_config('app.places','${scope.places.join(',')}',true),set_config('app.plumbing','${plumbing}',true)`;
 }
 
+/** Sends what was corked as one buffer: copying it costs less than handing the kernel its many small parts. */
+class GatheringSocket extends Socket {
+  override _writev(chunks: { chunk: Buffer; encoding: BufferEncoding }[], done: (fault?: Error | null) => void): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'buffer' as BufferEncoding, done);
+  }
+}
+
 /** Everything asked for in one turn of the event loop leaves in one write: a system call costs more than a statement. */
 function gatherWrites({ connection: { stream } }: pg.PoolClient): () => void {
   let isGathering = false;
@@ -59,26 +71,52 @@ function gatherWrites({ connection: { stream } }: pg.PoolClient): () => void {
   };
 }
 
+type Sent = { readonly note: (done: Promise<unknown>) => void; readonly settle: () => Promise<void> };
+
+/** Answers come in the order of the statements, so the last one is the end of all. */
+function followSent(): Sent {
+  let last: Promise<unknown> = Promise.resolve();
+  let failed: { readonly fault: unknown } | undefined;
+  return {
+    note: (done) => {
+      last = done.catch((fault: unknown) => {
+        failed ??= { fault };
+      });
+    },
+    settle: async () => {
+      await last;
+      const first = failed;
+      failed = undefined;
+      if (first) throw first.fault;
+    },
+  };
+}
+
 type Connection = Transaction & {
-  /** Throws when a statement that nobody waited for had failed: the database has rolled back then. */
+  /** Throws, and commits nothing, when anything sent had failed. */
   readonly commit: () => Promise<void>;
 };
 
 function clientToConnection(client: pg.PoolClient): Connection {
   const gather = gatherWrites(client);
+  const { note, settle } = followSent();
+  const ask = <Result extends Row>(statement: Statement, values: readonly unknown[]) => {
+    gather();
+    return client.query<Result>({ ...statement, values: [...values] });
+  };
+  const script = (text: string): Promise<void> => {
+    gather();
+    const done = client.query(text).then(() => undefined);
+    note(done);
+    return done;
+  };
   return {
-    query: async <Result extends Row>(statement: Statement, values: readonly unknown[]) => {
-      gather();
-      const result = await client.query<Result>({ ...statement, values: [...values] });
-      return result.rows;
-    },
-    script: (text) => {
-      gather();
-      const done = client.query(text).then(() => undefined);
-      done.catch(() => undefined);
-      return done;
-    },
+    query: async <Result extends Row>(statement: Statement, values: readonly unknown[]) => (await ask<Result>(statement, values)).rows,
+    send: (statement, values) => note(ask(statement, values)),
+    script,
+    settle,
     commit: async () => {
+      await settle();
       gather();
       const { command } = await client.query('commit');
       if (command !== 'COMMIT') throw new Error('The database rolled back instead of committing.');
@@ -133,7 +171,7 @@ async function runTransaction<Result>(client: pg.PoolClient, { mode, scope }: { 
 
 /** `onLost` hears of idle connections that the database dropped; the pool replaces them by itself. */
 export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) => void): Database {
-  const pool = new pg.Pool({ ...address, pipeline: true, max: 12, connectionTimeoutMillis: 10_000, query_timeout: 60_000, application_name: 'guankou' });
+  const pool = new pg.Pool({ ...address, stream: () => new GatheringSocket(), pipeline: true, max: 12, connectionTimeoutMillis: 10_000, query_timeout: 60_000, application_name: 'guankou' });
   pool.on('error', onLost);
   return {
     read: async (scope, work) => runTransaction(await pool.connect(), { mode: READ, scope }, work),

@@ -33,7 +33,7 @@ export type StepNote = { readonly stepId: string; readonly travellerId?: string;
 export async function saveStep(context: ActionContext, ref: PassageRef, note: StepNote): Promise<void> {
   const { actor, command, emergencySealer, tx, district } = context;
   const sealedFacts = note.sealed === undefined ? undefined : emergencySealer.seal({ table: 'checkpoint.step', column: 'sealed_facts', rowId: note.stepId }, note.sealed);
-  await insertStep(tx, district, {
+  insertStep(tx, district, {
     id: note.stepId,
     passageId: ref.passageId,
     placeCode: ref.checkpoint,

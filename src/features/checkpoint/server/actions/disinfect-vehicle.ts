@@ -14,7 +14,7 @@ export const disinfectVehicle = defineAction({
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, step) => {
     await getOpenPassage(context, step);
-    await saveDisinfection(context.tx, context.district, { passageId: step.passageId, takenAt: context.command.time.takenAt });
+    saveDisinfection(context.tx, context.district, { passageId: step.passageId, takenAt: context.command.time.takenAt });
     await saveStep(context, step, { stepId: step.stepId, facts: { agent: step.agent } });
     context.record({ type: 'checkpoint.vehicle-disinfected', placeCode: step.checkpoint, subjectId: step.passageId, facts: { agent: step.agent } });
     return {};

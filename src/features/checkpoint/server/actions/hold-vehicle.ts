@@ -14,7 +14,7 @@ export const holdVehicle = defineAction({
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, step) => {
     await getOpenPassage(context, step);
-    await savePassageState(context.tx, context.district, { passageId: step.passageId, state: 'held', finishedAt: undefined });
+    savePassageState(context.tx, context.district, { passageId: step.passageId, state: 'held', finishedAt: undefined });
     await saveStep(context, step, { stepId: step.stepId, sealed: { reason: step.reason } });
     context.record({ type: 'checkpoint.vehicle-held', placeCode: step.checkpoint, subjectId: step.passageId });
     return {};

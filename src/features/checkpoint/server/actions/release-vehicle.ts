@@ -18,7 +18,7 @@ export const releaseVehicle = defineAction({
     const { facts } = await getPassage(context, step);
     const problem = findReleaseProblem(facts);
     if (problem) refuse(problem.code, problem.params);
-    await savePassageState(context.tx, context.district, { passageId: step.passageId, state: 'released', finishedAt: context.command.time.takenAt });
+    savePassageState(context.tx, context.district, { passageId: step.passageId, state: 'released', finishedAt: context.command.time.takenAt });
     await saveStep(context, step, { stepId: step.stepId });
     context.record({ type: 'checkpoint.vehicle-released', placeCode: step.checkpoint, subjectId: step.passageId });
     return {};

@@ -122,7 +122,8 @@ export const takeCheck = defineAction({
       toRow(context, { decided: each, ordinal: index + 1, judged, deviceOutcome: check.deviceOutcomes[each.traveller.id]?.outcome ?? each.decision.outcome }),
     );
     const passage = toPassage(context, check, { version: judged.version.id, outcome });
-    await Promise.all([notePeople(context, travellers), insertPassage(context.tx, context.district, { passage, travellers })]);
+    await notePeople(context, travellers);
+    insertPassage(context.tx, context.district, { passage, travellers });
     countCheck(context, check, outcomes);
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
     context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });

@@ -33,7 +33,7 @@ export const turnBackVehicle = defineAction({
     const passage = await getOpenPassage(context, order);
     const ruleIds = decideTurnBack(context, order, passage);
     const { takenAt } = context.command.time;
-    await savePassageState(context.tx, context.district, { passageId: order.passageId, state: 'turned-back', finishedAt: takenAt });
+    savePassageState(context.tx, context.district, { passageId: order.passageId, state: 'turned-back', finishedAt: takenAt });
     const remaining = passage.travellers.filter(({ state }) => state !== 'handed-over');
     for (const { id } of remaining) await saveTravellerState(context.tx, context.district, { passageId: order.passageId, travellerId: id, state: 'turned-back' });
     await saveStep(context, order, { stepId: order.stepId, facts: { ruleIds }, sealed: { travellers: order.travellers } });

@@ -46,6 +46,7 @@ export type NewTraveller = {
 const PASSAGE_COLUMNS =
   'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, outcome, state, sealed_vehicle';
 const PASSAGE_COLUMN_COUNT = 18;
+const INSERT_PASSAGE = { name: 'insert-passage', text: `insert into checkpoint.passage (${PASSAGE_COLUMNS}) values ${valuesPlaceholders(1, PASSAGE_COLUMN_COUNT)}` };
 
 function passageValues(district: string, passage: NewPassage): unknown[] {
   return [
@@ -99,18 +100,14 @@ function travellerValues(district: string, passage: NewPassage, traveller: NewTr
   ];
 }
 
-export async function insertPassage(tx: Transaction, district: string, check: { passage: NewPassage; travellers: readonly NewTraveller[] }): Promise<void> {
+export function insertPassage(tx: Transaction, district: string, check: { passage: NewPassage; travellers: readonly NewTraveller[] }): void {
   const { passage, travellers } = check;
   const text = `insert into checkpoint.traveller (${TRAVELLER_COLUMNS}) values ${valuesPlaceholders(travellers.length, TRAVELLER_COLUMN_COUNT)}`;
-  const storedPassage = tx.query(
-    { name: 'insert-passage', text: `insert into checkpoint.passage (${PASSAGE_COLUMNS}) values ${valuesPlaceholders(1, PASSAGE_COLUMN_COUNT)}` },
-    passageValues(district, passage),
-  );
-  const storedTravellers = tx.query(
+  tx.send(INSERT_PASSAGE, passageValues(district, passage));
+  tx.send(
     bulkStatement('insert-travellers', travellers.length, text),
     travellers.flatMap((traveller) => travellerValues(district, passage, traveller)),
   );
-  await Promise.all([storedPassage, storedTravellers]);
 }
 
 export type NewStep = {
@@ -128,8 +125,8 @@ export type NewStep = {
   readonly sealedFacts?: Buffer | undefined;
 };
 
-export async function insertStep(tx: Transaction, district: string, step: NewStep): Promise<void> {
-  await tx.query(
+export function insertStep(tx: Transaction, district: string, step: NewStep): void {
+  tx.send(
     {
       name: 'insert-step',
       text: 'insert into checkpoint.step (district_code, passage_id, id, place_code, traveller_id, verb, taken_at, officer_id, device_id, device_sequence, facts, sealed_facts) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)',
@@ -151,12 +148,12 @@ export async function insertStep(tx: Transaction, district: string, step: NewSte
   );
 }
 
-export async function saveDisinfection(tx: Transaction, district: string, at: { passageId: string; takenAt: number }): Promise<void> {
-  await tx.query({ name: 'save-disinfection', text: 'update checkpoint.passage set disinfected_at = $3 where district_code = $1 and id = $2' }, [district, at.passageId, new Date(at.takenAt)]);
+export function saveDisinfection(tx: Transaction, district: string, at: { passageId: string; takenAt: number }): void {
+  tx.send({ name: 'save-disinfection', text: 'update checkpoint.passage set disinfected_at = $3 where district_code = $1 and id = $2' }, [district, at.passageId, new Date(at.takenAt)]);
 }
 
-export async function savePassageState(tx: Transaction, district: string, change: { passageId: string; state: PassageState; finishedAt: number | undefined }): Promise<void> {
-  await tx.query(
+export function savePassageState(tx: Transaction, district: string, change: { passageId: string; state: PassageState; finishedAt: number | undefined }): void {
+  tx.send(
     { name: 'save-passage-state', text: 'update checkpoint.passage set state = $3, finished_at = $4 where district_code = $1 and id = $2' },
     [district, change.passageId, change.state, change.finishedAt === undefined ? null : new Date(change.finishedAt)],
   );

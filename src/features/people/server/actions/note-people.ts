@@ -12,7 +12,7 @@ export const notePeople = defineAction({
   channels: ['within'],
   placeOf: (_input, district) => district,
   run: async (context, { people }) => {
-    await insertPeople(context.tx, context.district, people);
+    insertPeople(context.tx, context.district, people);
     return {};
   },
 });

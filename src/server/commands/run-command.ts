@@ -1,0 +1,182 @@
+// Runs one command inside its group: who may, in which scope, what it writes, and how it is undone when it is refused.
+import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
+import { boundTime, type BoundedTime } from '../../core/sync/bound-time.ts';
+import { Refusal, refuse, type Problem } from '../../core/problems.ts';
+import type { ReferenceToken } from '../../core/tokens.ts';
+import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
+import type { ActionContext, ActionRegistry, Sealer, Tally } from './action.ts';
+import { assertMayActIn, listPlacesOf, type PlaceTree } from './actor.ts';
+import type { StampedEvent } from './stream-store.ts';
+import type { Submission } from './submission.ts';
+
+export type CommandPorts = {
+  readonly actions: ActionRegistry;
+  readonly placeTree: PlaceTree;
+  readonly sealerOf: (owner: string, at: number) => Sealer;
+  readonly reference: <Value>(token: ReferenceToken<Value>, district: string) => Value;
+};
+
+/**
+ * What the commands of a group share. Swiftly, nobody waits for what they send and no savepoint stands between them: any
+ * trouble after the first statement of a command fails the whole group, which is then decided again carefully. There each
+ * command has a savepoint and waits for its own statements, and the one with the fault is refused alone.
+ */
+export type CommandRun = {
+  readonly tx: Transaction;
+  readonly ports: CommandPorts;
+  readonly isCareful: boolean;
+  readonly seenAtBySequence: ReadonlyMap<number, number>;
+  /** The scope that the transaction has now, as the text that set it. */
+  readonly scope: { sql: string };
+};
+
+export type RanCommand = { readonly answer: CommandAnswer; readonly events: readonly StampedEvent[]; readonly tallies: readonly Tally[] };
+
+type Written = { readonly events: StampedEvent[]; readonly tallies: Tally[]; /** Refusing takes more than forgetting from then on. */ isDatabaseTouched: boolean };
+type Running = { readonly submission: Submission; readonly time: BoundedTime; readonly written: Written };
+
+function boundSubmission(submission: Submission, seenAtBySequence: ReadonlyMap<number, number>): BoundedTime {
+  const header = submission.envelope?.header;
+  if (!header) return { takenAt: submission.receivedAt, isDoubtful: false, judgeAt: [submission.receivedAt] };
+  return boundTime({
+    takenAt: header.takenAt,
+    clockOffsetMilliseconds: header.clockOffsetMilliseconds,
+    seenAt: seenAtBySequence.get(header.seen) ?? 0,
+    receivedAt: submission.receivedAt,
+  });
+}
+
+function watchTouch(tx: Transaction, written: Written): Transaction {
+  return {
+    ...tx,
+    query: (statement, values) => {
+      written.isDatabaseTouched = true;
+      return tx.query(statement, values);
+    },
+    send: (statement, values) => {
+      written.isDatabaseTouched = true;
+      tx.send(statement, values);
+    },
+  };
+}
+
+function makeContext(run: CommandRun, { submission, time, written }: Running, places: readonly string[]): ActionContext {
+  const { ports } = run;
+  const context: ActionContext = {
+    tx: watchTouch(run.tx, written),
+    district: submission.district,
+    actor: submission.actor,
+    places,
+    command: {
+      id: submission.id,
+      verb: submission.verb,
+      emergency: submission.emergency,
+      time,
+      receivedAt: submission.receivedAt,
+      protocolVersion: submission.envelope?.header.protocolVersion,
+      deviceSequence: submission.envelope?.header.sequence,
+    },
+    emergencySealer: ports.sealerOf(submission.emergency, time.takenAt),
+    standingSealer: ports.sealerOf('standing', time.takenAt),
+    reference: (token) => ports.reference(token, submission.district),
+    act: (verb, input) => actWithin(ports, context, { verb, input }),
+    record: (event) => written.events.push({ ...event, submission, takenAt: time.takenAt }),
+    tally: (tally) => written.tallies.push(tally),
+  };
+  return context;
+}
+
+async function actWithin(ports: CommandPorts, context: ActionContext, call: { verb: string; input: unknown }): Promise<Facts> {
+  const action = ports.actions.get(call.verb);
+  if (!action?.channels.includes('within')) throw new Error(`The verb ${call.verb} is not offered to other features.`);
+  return action.run(context, action.input.parse(call.input));
+}
+
+/** Swiftly, a scope that is already set is not set again. */
+function enterScope(run: CommandRun, scope: Scope): void {
+  const sql = scopeToSql(scope);
+  if (!run.isCareful && sql === run.scope.sql) return;
+  run.scope.sql = sql;
+  void run.tx.script(sql);
+}
+
+async function runAction(run: CommandRun, running: Running): Promise<Facts> {
+  const { submission, time, written } = running;
+  if ('problem' in submission.work) throw new Refusal(submission.work.problem);
+  const { action, input } = submission.work;
+  if (!action.channels.includes(submission.channel)) refuse('WrongChannel', { verb: action.verb });
+  const places = listPlacesOf(submission.actor, { roles: action.roles, at: time.takenAt }, run.ports.placeTree);
+  assertMayActIn(places, action.placeOf(input, submission.district));
+  enterScope(run, { district: submission.district, places });
+  const facts = await action.run(makeContext(run, running, places), input);
+  if (written.events.length === 0) throw new Error(`The action ${action.verb} recorded no event.`);
+  return facts;
+}
+
+/** Postgres error classes that say the data is wrong, not the server: data exception and integrity violation. */
+const WRONG_DATA = /^(22|23)/;
+
+function faultToProblem(fault: unknown): Problem {
+  if (fault instanceof Refusal) return fault.problem;
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (WRONG_DATA.test(code)) return { code: 'NotStorable', params: { reason: code } };
+  throw fault;
+}
+
+/** Statements after the one that failed fail for its sake: the first fault is the reason. */
+async function findFirstFault(tx: Transaction, fault: unknown): Promise<unknown> {
+  if (fault instanceof Refusal) return fault;
+  try {
+    await tx.settle();
+    return fault;
+  } catch (first) {
+    return first;
+  }
+}
+
+function refuseCommand({ submission, time }: Running, problem: Problem): RanCommand {
+  const event: StampedEvent = {
+    type: 'platform.command-refused',
+    placeCode: submission.envelope?.placeCode ?? submission.district,
+    subjectId: submission.id,
+    facts: { verb: submission.verb, code: problem.code },
+    submission,
+    takenAt: time.takenAt,
+  };
+  return { answer: { id: submission.id, status: 'refused', problem }, events: [event], tallies: [] };
+}
+
+async function runSwiftly(run: CommandRun, running: Running): Promise<Facts> {
+  try {
+    return await runAction(run, running);
+  } catch (fault) {
+    if (fault instanceof Refusal && !running.written.isDatabaseTouched) throw fault;
+    throw new Error('A group without savepoints cannot undo one of its commands.', { cause: fault });
+  }
+}
+
+async function runCarefully(run: CommandRun, running: Running): Promise<Facts> {
+  void run.tx.script('savepoint command');
+  try {
+    const facts = await runAction(run, running);
+    await run.tx.settle();
+    void run.tx.script('release savepoint command');
+    return facts;
+  } catch (fault) {
+    const first = await findFirstFault(run.tx, fault);
+    void run.tx.script('rollback to savepoint command; release savepoint command');
+    throw first;
+  }
+}
+
+/** Throws what is the server's own fault; whatever is wrong with the command is a refusal in its answer. */
+export async function runCommand(run: CommandRun, submission: Submission): Promise<RanCommand> {
+  const written: Written = { events: [], tallies: [], isDatabaseTouched: false };
+  const running = { submission, time: boundSubmission(submission, run.seenAtBySequence), written };
+  try {
+    const facts = await (run.isCareful ? runCarefully(run, running) : runSwiftly(run, running));
+    return { answer: { id: submission.id, status: 'accepted', facts }, events: written.events, tallies: written.tallies };
+  } catch (fault) {
+    return refuseCommand(running, faultToProblem(fault));
+  }
+}
