@@ -169,9 +169,21 @@ async function runTransaction<Result>(client: pg.PoolClient, { mode, scope }: { 
   }
 }
 
+/** One plan a statement, for any values: planning a lookup anew costs more than the lookup. Every statement must be quick by its indexes. */
+const CONNECTION_OPTIONS = '-c plan_cache_mode=force_generic_plan';
+
 /** `onLost` hears of idle connections that the database dropped; the pool replaces them by itself. */
 export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) => void): Database {
-  const pool = new pg.Pool({ ...address, stream: () => new GatheringSocket(), pipeline: true, max: 12, connectionTimeoutMillis: 10_000, query_timeout: 60_000, application_name: 'guankou' });
+  const pool = new pg.Pool({
+    ...address,
+    stream: () => new GatheringSocket(),
+    pipeline: true,
+    max: 12,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+    application_name: 'guankou',
+    options: CONNECTION_OPTIONS,
+  });
   pool.on('error', onLost);
   return {
     read: async (scope, work) => runTransaction(await pool.connect(), { mode: READ, scope }, work),
