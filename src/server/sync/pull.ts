@@ -31,10 +31,17 @@ function changedSince(ports: PullPorts, feed: Feed, since: { district: string; s
   return feed.dependsOn.some((name) => ports.references.sequenceOf(name, since.district) > since.sequence);
 }
 
+/** What is committed but not in memory yet is not handed out, so the cursor stays before it. */
+async function getKnownPosition(ports: PullPorts, district: string): Promise<StreamPosition> {
+  const { epoch, sequence } = await ports.positionOf(district);
+  return { epoch, sequence: Math.min(sequence, ports.references.throughOf(district)) };
+}
+
 export async function pull(ports: PullPorts, session: Session, input: PullInput): Promise<PullAnswer> {
   const { district, device } = session;
   if (!device) throw new Error('Only a tablet pulls.');
-  const position = await ports.positionOf(district);
+  await ports.references.renew(district);
+  const position = await getKnownPosition(ports, district);
   const scope = `${device.placeCode} ${device.laneId}`;
   const { cursor } = input;
   const isFresh = !cursor || cursor.epoch !== position.epoch || cursor.scope !== scope;
