@@ -7,9 +7,11 @@ import { uuid } from '../ids.ts';
 export const ENVELOPE_FORMAT = 1;
 /** The chain of a new device begins here. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
-/** A body never comes near this; a longer one is refused before it is read. */
-export const MAX_SEALED_BODY_CHARACTERS = 64_000;
+/** A full coach with every field at its longest stays below; the outbox refuses a longer body before it is kept. */
+export const MAX_SEALED_BODY_CHARACTERS = 256_000;
 export const MAX_BATCH_LENGTH = 200;
+/** Bodies of one batch together; the first always goes. */
+export const MAX_BATCH_CHARACTERS = 4_000_000;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -50,6 +52,13 @@ export const envelopeSchema = z.strictObject({
   signature: base64Url.max(128),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** The id under which an answer can be given, whatever else is wrong with the envelope. */
+const answerable = z.object({ header: z.object({ id: uuid }) });
+
+export function findEnvelopeId(envelope: unknown): string | undefined {
+  return answerable.safeParse(envelope).data?.header.id;
+}
 
 /** The one byte form of a header: a JSON array of its values in the schema's order. */
 export function headerToBytes(header: EnvelopeHeader): Uint8Array {

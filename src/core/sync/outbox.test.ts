@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { derivedId } from '../ids.ts';
 import { createRandom } from '../random.ts';
 import type { BatchAnswer, CommandAnswer } from './answers.ts';
-import { hashHeader, type Envelope } from './envelope.ts';
+import { MAX_BATCH_CHARACTERS, MAX_SEALED_BODY_CHARACTERS, hashHeader, type Envelope } from './envelope.ts';
 import { EMPTY_CHAIN, decideIngest, type ChainHead } from './ingest.ts';
 import { createOutbox, type KeptCommand, type NewCommand, type Outbox, type OutboxPorts, type OutboxStore } from './outbox.ts';
 
@@ -158,6 +158,28 @@ describe('an outbox', () => {
     await expect(outbox.keep(makeCommand())).rejects.toThrow('no key');
     failing = false;
     expect((await outbox.keep(makeCommand())).sequence).toBe(1);
+  });
+
+  test('keeps no record that the server could never read, and goes on numbering', async () => {
+    const [disk, server] = [createDisk(), createServer()];
+    const outbox = createOutbox(createPorts(disk, server));
+    await expect(outbox.keep({ ...makeCommand(), body: 'x'.repeat(MAX_SEALED_BODY_CHARACTERS) })).rejects.toMatchObject({ problem: { code: 'RecordTooLong' } });
+    expect((await outbox.keep(makeCommand())).sequence).toBe(1);
+  });
+
+  test('sends no more at once than one request may hold', async () => {
+    const [disk, server] = [createDisk(), createServer()];
+    const sizes: number[] = [];
+    const send = (batch: readonly Envelope[]): BatchAnswer => {
+      sizes.push(batch.reduce((sum, { body }) => sum + body.length, 0));
+      return receive(server, batch);
+    };
+    const outbox = createOutbox(createPorts(disk, server, send));
+    const long = 'x'.repeat(MAX_SEALED_BODY_CHARACTERS / 2);
+    for (let count = 0; count < 60; count += 1) await outbox.keep({ ...makeCommand(), body: long });
+    await flushUntilEmpty(outbox);
+    expect(sequencesOf(server.stored)).toEqual(countedTo(60));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(MAX_BATCH_CHARACTERS);
   });
 
   test('sends again after a lost acknowledgement, and the server has it once', async () => {

@@ -1,9 +1,10 @@
 // The device's outbox: numbers, chains, seals and signs commands, keeps them durably, and sends them in order.
 import type { Clock } from '../clock.ts';
+import { refuse } from '../problems.ts';
 import { bytesToBase64Url, textToBytes } from '../bytes.ts';
 import type { BatchAnswer, CommandAnswer } from './answers.ts';
 import type { Envelope, EnvelopeHeader } from './envelope.ts';
-import { ENVELOPE_FORMAT, MAX_BATCH_LENGTH, bodyBinding, hashBody, hashHeader, headerToBytes } from './envelope.ts';
+import { ENVELOPE_FORMAT, MAX_BATCH_CHARACTERS, MAX_BATCH_LENGTH, MAX_SEALED_BODY_CHARACTERS, bodyBinding, hashBody, hashHeader, headerToBytes } from './envelope.ts';
 import type { ChainHead } from './ingest.ts';
 import { EMPTY_CHAIN } from './ingest.ts';
 
@@ -85,12 +86,22 @@ async function makeEnvelope(ports: OutboxPorts, command: NewCommand, head: Chain
   return { header, body: bytesToBase64Url(sealed), signature: bytesToBase64Url(signature) };
 }
 
+/** As many as fit into one request, in order. */
+function takeBatch(kept: readonly KeptCommand[]): readonly KeptCommand[] {
+  let characters = 0;
+  const end = kept.findIndex(({ envelope }, index) => {
+    characters += envelope.body.length;
+    return index > 0 && characters > MAX_BATCH_CHARACTERS;
+  });
+  return end === -1 ? kept : kept.slice(0, end);
+}
+
 function isSettled(answer: CommandAnswer): answer is SettledAnswer {
   return answer.status === 'accepted' || answer.status === 'refused';
 }
 
 async function flushOnce(ports: OutboxPorts): Promise<FlushResult> {
-  const batch = await ports.store.listUnanswered(MAX_BATCH_LENGTH, 0);
+  const batch = takeBatch(await ports.store.listUnanswered(MAX_BATCH_LENGTH, 0));
   if (batch.length === 0) return { settled: [], isEmpty: true };
   const { answers } = await ports.send(batch.map((kept) => kept.envelope));
   const sent = new Set(batch.map((kept) => kept.envelope.header.id));
@@ -110,6 +121,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function append(command: NewCommand): Promise<KeptCommand> {
     const head = (await ports.store.findHead()) ?? EMPTY_CHAIN;
     const envelope = await makeEnvelope(ports, command, head);
+    if (envelope.body.length > MAX_SEALED_BODY_CHARACTERS) refuse('RecordTooLong');
     const kept = { sequence: envelope.header.sequence, envelope, keptAt: ports.clock.now() };
     await ports.store.append(kept, { sequence: kept.sequence, hash: hashHeader(envelope.header) });
     return kept;

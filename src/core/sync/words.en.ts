@@ -18,6 +18,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.ServerFault': 'The server has a fault; nothing was stored. Please try again later.',
   'problem.ServerBusy': 'The server is busy; the device sends again by itself.',
   'problem.NotStorable': 'It cannot be stored ({reason}). The leader of the checkpoint must look at it.',
+  'problem.ActionFaulty': 'The program failed on this record ({verb}) again and again; it is kept sealed and waits for the leader.',
+  'problem.RecordTooLong': 'This record is too long and was not kept. Please register it in several parts.',
   'problem.EnvelopeDamaged': 'Damaged on the way and not stored; the device sends the original again.',
   'problem.CommandAltered': 'This id already stands for something else; the original is unchanged. The leader must look at it.',
   'problem.ChainForked': 'Two devices use one identity. Stop using this one and tell the administrator.',

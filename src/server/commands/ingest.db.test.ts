@@ -136,6 +136,16 @@ describe('damage and forgery', () => {
     expect(await countEffects(kept, passageId)).toEqual(ONCE);
   });
 
+  test('an envelope that is none does not hold up the others of its batch', async () => {
+    await takeTablet();
+    const [first, second] = [await keepCheck(), await keepCheck()];
+    const garbled = damage(second.kept, ({ header, ...rest }) => ({ ...rest, header: { ...header, sequence: 0 } }));
+    const nameless = { header: 'gone' };
+    const { answers } = (await tablet.post('/api/commands', { envelopes: [first.kept.envelope, garbled.envelope, nameless], keptThrough: 2 })) as { answers: unknown[] };
+    expect(answers).toMatchObject([{ status: 'accepted' }, { id: second.kept.envelope.header.id, status: 'failed', problem: { code: 'EnvelopeDamaged' } }]);
+    expect(await hand.send(second.kept)).toMatchObject([{ status: 'accepted' }]);
+  });
+
   test('other bytes under the same id, signed anew, are refused and the original is intact', async () => {
     await takeTablet();
     const { kept, passageId } = await keepCheck();

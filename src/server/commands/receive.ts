@@ -2,7 +2,7 @@
 import { createPublicKey, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
-import { bodyBinding, hashBody, hashHeader, headerToBytes, type Envelope } from '../../core/sync/envelope.ts';
+import { bodyBinding, envelopeSchema, findEnvelopeId, hashBody, hashHeader, headerToBytes, type Envelope } from '../../core/sync/envelope.ts';
 import type { KeyFolder } from '../field-cipher/key-folder.ts';
 import { openSealedBody } from '../field-cipher/sealed-body.ts';
 import type { Session } from '../http/route.ts';
@@ -94,19 +94,27 @@ function toSubmission(ports: ReceivePorts, arrival: Arrival, sealedBody: Buffer)
 /** Checking and opening costs about a third of a millisecond each; after so many, others get their turn. */
 const ENVELOPES_A_TURN = 20;
 
-function submitEnvelope(ports: ReceivePorts, arrival: Arrival): Promise<CommandAnswer> {
-  const sealedBody = Buffer.from(arrival.envelope.body, 'base64url');
-  if (isIntact(ports, arrival, sealedBody)) return ports.committer.submit(toSubmission(ports, arrival, sealedBody));
-  return Promise.resolve({ id: arrival.envelope.header.id, status: 'failed', problem: { code: 'EnvelopeDamaged' } });
+type Batch = { readonly session: Session; readonly receivedAt: number };
+
+/** Answers nothing to what has no id: no tablet could match the answer to what it keeps. */
+async function submitEnvelope(ports: ReceivePorts, batch: Batch, raw: unknown): Promise<CommandAnswer[]> {
+  const parsed = envelopeSchema.safeParse(raw);
+  if (parsed.success) {
+    const arrival = { ...batch, envelope: parsed.data };
+    const sealedBody = Buffer.from(parsed.data.body, 'base64url');
+    if (isIntact(ports, arrival, sealedBody)) return [await ports.committer.submit(toSubmission(ports, arrival, sealedBody))];
+  }
+  const id = findEnvelopeId(raw);
+  return id === undefined ? [] : [{ id, status: 'failed', problem: { code: 'EnvelopeDamaged' } }];
 }
 
-/** Answers every envelope, in the order given. */
-export async function receiveEnvelopes(ports: ReceivePorts, session: Session, envelopes: readonly Envelope[]): Promise<CommandAnswer[]> {
+/** Answers every envelope that says who it is, in the order given. */
+export async function receiveEnvelopes(ports: ReceivePorts, session: Session, envelopes: readonly unknown[]): Promise<CommandAnswer[]> {
   const receivedAt = ports.now();
-  const answers: Promise<CommandAnswer>[] = [];
+  const answers: Promise<CommandAnswer[]>[] = [];
   for (const [index, envelope] of envelopes.entries()) {
     if (index > 0 && index % ENVELOPES_A_TURN === 0) await nextTurn();
-    answers.push(submitEnvelope(ports, { session, envelope, receivedAt }));
+    answers.push(submitEnvelope(ports, { session, receivedAt }, envelope));
   }
-  return Promise.all(answers);
+  return (await Promise.all(answers)).flat();
 }
