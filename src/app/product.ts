@@ -4,6 +4,7 @@ import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
+import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
@@ -59,7 +60,7 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
   const features = listFeatures({ database, keys });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
-  const references = createReferences({ database, scopeOf, references: features.flatMap((feature) => feature.references ?? []) });
+  const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
   return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
 }
@@ -67,7 +68,7 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
   const actions = registerActions([noteRead, settleRefusal, ...parts.features.flatMap((feature) => feature.actions)]);
-  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get });
+  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
 }

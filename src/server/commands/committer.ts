@@ -3,6 +3,7 @@ import { setImmediate as turnEnd } from 'node:timers/promises';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { Database, Scope } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
+import { faultCode, faultReason, isConnectionLost, isRace } from './faults.ts';
 import { decideGroup, type DecidedGroup, type GroupPorts } from './group.ts';
 import type { CommittedEvent, CommittedGroup, Hub } from './hub.ts';
 import type { PendingSubmission, Submission } from './submission.ts';
@@ -44,18 +45,16 @@ async function publishGroup(ports: CommitterPorts, district: string, decided: De
   ports.hub.publish(group);
 }
 
-/** A key that another process stored in between: once more, then everything is known. */
-function isRace(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && ['23505', '40001', '40P01'].includes(String(fault.code));
-}
-
 function answerAll(submissions: readonly PendingSubmission[], decided: DecidedGroup): void {
   for (const [index, submission] of submissions.entries()) submission.resolve(decided.outcomes[index]?.answer ?? failedAnswer(submission.id, 'ServerFault'));
 }
 
 function failAll(ports: CommitterPorts, submissions: readonly PendingSubmission[], fault: unknown): void {
   ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultReason(fault) }, 'a group could not be committed');
-  for (const submission of submissions) submission.resolve(failedAnswer(submission.id, 'ServerFault'));
+  for (const submission of submissions) {
+    ports.faults.note(submission.id, fault);
+    submission.resolve(failedAnswer(submission.id, 'ServerFault'));
+  }
 }
 
 type Attempt = { readonly isCareful: boolean; readonly triesLeft: number };
@@ -80,21 +79,6 @@ async function commitGroup(ports: CommitterPorts, submissions: readonly PendingS
 
 async function commitSingly(ports: CommitterPorts, submissions: readonly PendingSubmission[]): Promise<void> {
   for (const submission of submissions) await commitGroup(ports, [submission], CAREFUL);
-}
-
-function faultCode(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : 'none';
-}
-
-/** The database's messages can quote values; of those only the code is logged. */
-function faultReason(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown';
-  return 'severity' in fault ? 'the database refused a statement' : `${fault.message} ${fault.stack ?? ''}`;
-}
-
-function isConnectionLost(fault: unknown): boolean {
-  const code = faultCode(fault);
-  return code.startsWith('08') || code.startsWith('57') || code.startsWith('53') || code.startsWith('E');
 }
 
 async function runLane(ports: CommitterPorts, lane: Lane): Promise<void> {

@@ -6,6 +6,7 @@ import type { ReferenceToken } from '../../core/tokens.ts';
 import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
 import type { ActionContext, ActionRegistry, Sealer, Tally } from './action.ts';
 import { assertMayActIn, listPlacesOf, type PlaceTree } from './actor.ts';
+import { faultCode, type FaultCount } from './faults.ts';
 import type { StampedEvent } from './stream-store.ts';
 import type { Submission } from './submission.ts';
 
@@ -14,6 +15,7 @@ export type CommandPorts = {
   readonly placeTree: PlaceTree;
   readonly sealerOf: (owner: string, at: number) => Sealer;
   readonly reference: <Value>(token: ReferenceToken<Value>, district: string) => Value;
+  readonly faults: FaultCount;
 };
 
 /**
@@ -116,10 +118,10 @@ async function runAction(run: CommandRun, running: Running): Promise<Facts> {
 /** Postgres error classes that say the data is wrong, not the server: data exception and integrity violation. */
 const WRONG_DATA = /^(22|23)/;
 
-function faultToProblem(fault: unknown): Problem {
+function faultToProblem(run: CommandRun, { id, verb }: Submission, fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
-  if (WRONG_DATA.test(code)) return { code: 'NotStorable', params: { reason: code } };
+  if (WRONG_DATA.test(faultCode(fault))) return { code: 'NotStorable', params: { reason: faultCode(fault) } };
+  if (run.isCareful && run.ports.faults.isGivenUp(id, fault)) return { code: 'ActionFaulty', params: { verb } };
   throw fault;
 }
 
@@ -177,6 +179,6 @@ export async function runCommand(run: CommandRun, submission: Submission): Promi
     const facts = await (run.isCareful ? runCarefully(run, running) : runSwiftly(run, running));
     return { answer: { id: submission.id, status: 'accepted', facts }, events: written.events, tallies: written.tallies };
   } catch (fault) {
-    return refuseCommand(running, faultToProblem(fault));
+    return refuseCommand(running, faultToProblem(run, submission, fault));
   }
 }

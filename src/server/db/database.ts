@@ -20,6 +20,17 @@ export type Transaction = {
   readonly settle: () => Promise<void>;
 };
 
+/** The database could not be asked, or its answer did not come: nothing is known of what was sent last. */
+export class ConnectionLost extends Error {
+  readonly code = '08006';
+}
+
+/** What the database itself refused and what cannot be sent at all stay as they are; everything else the driver throws is of the connection. */
+function throwFault(fault: unknown): never {
+  if (fault instanceof pg.DatabaseError || fault instanceof TypeError) throw fault;
+  throw new ConnectionLost(fault instanceof Error ? fault.message : 'unknown', { cause: fault });
+}
+
 /** What a transaction may see. An empty list of places sees nothing; `plumbing` opens the plumbing's own tables. */
 export type Scope = {
   readonly district: string;
@@ -102,7 +113,7 @@ function clientToConnection(client: pg.PoolClient): Connection {
   const { note, settle } = followSent();
   const ask = <Result extends Row>(statement: Statement, values: readonly unknown[]) => {
     gather();
-    return client.query<Result>({ ...statement, values: [...values] });
+    return client.query<Result>({ ...statement, values: [...values] }).catch(throwFault);
   };
   const script = (text: string): Promise<void> => {
     gather();
@@ -186,8 +197,8 @@ export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) =>
   });
   pool.on('error', onLost);
   return {
-    read: async (scope, work) => runTransaction(await pool.connect(), { mode: READ, scope }, work),
-    write: async (scope, work) => runTransaction(await pool.connect(), { mode: WRITE, scope }, work),
+    read: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), { mode: READ, scope }, work),
+    write: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), { mode: WRITE, scope }, work),
     close: () => pool.end(),
   };
 }
