@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../../core/problems.ts';
 import { uuid } from '../../core/ids.ts';
 import { MAX_BATCH_LENGTH, envelopeSchema } from '../../core/sync/envelope.ts';
+import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
 import type { Contacts } from '../sync/chain-contact.ts';
@@ -10,7 +11,7 @@ import { pull, pullInput, type PullPorts } from '../sync/pull.ts';
 import { runView, type ViewPorts } from '../views/run-view.ts';
 import type { View } from '../views/view.ts';
 import { followLive, type LivePorts } from './live.ts';
-import { getSession, type Route } from './route.ts';
+import { getSession, type Route, type RouteRequest, type Session } from './route.ts';
 
 export type ApiPorts = {
   readonly receive: ReceivePorts;
@@ -29,6 +30,7 @@ const batchInput = z.strictObject({
   /** The highest number this tablet has given out. */
   keptThrough: z.number().int().min(0),
 });
+const tabletViewInput = z.strictObject({ officer: uuid, input: z.json() });
 const deskInput = z.strictObject({ id: uuid, verb: z.string().max(80), body: z.json() });
 
 function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
@@ -67,6 +69,19 @@ function commandRoutes(ports: ApiPorts): Route[] {
   ];
 }
 
+function getView(ports: ApiPorts, { params }: RouteRequest): View {
+  return ports.views.get(params.name ?? '') ?? refuse('NotFound');
+}
+
+/** A tablet asks for an officer who has unlocked it, and sees no more of her scope than its own checkpoint. */
+function getOfficerActor(ports: ApiPorts, { district, device }: Session, officer: string): Actor {
+  if (!device) throw new Error('A route of tablets was asked by somebody else.');
+  const known = ports.receive.authorities.findOfficer(district, device.id, officer) ?? refuse('OfficerNotUnlocked');
+  const isHere = ({ placeCode }: { placeCode: string }) => ports.view.placeTree.listBelow(district, placeCode).includes(device.placeCode);
+  const grants = known.grants.filter(isHere).map((grant) => ({ ...grant, placeCode: device.placeCode }));
+  return { kind: 'device', district, personId: officer, deviceId: device.id, name: known.badge, grants };
+}
+
 function readRoutes(ports: ApiPorts): Route[] {
   return [
     {
@@ -76,9 +91,19 @@ function readRoutes(ports: ApiPorts): Route[] {
       perMinute: 1200,
       handle: async (request) => {
         const { actor } = getSession(request);
-        const view = ports.views.get(request.params.name ?? '');
-        if (!view) refuse('NotFound');
-        return { at: ports.now(), data: await runView(ports.view, { actor, view, body: request.body ?? {} }) };
+        return { at: ports.now(), data: await runView(ports.view, { actor, view: getView(ports, request), body: request.body ?? {} }) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/tablet-views/:name',
+      access: 'device',
+      perMinute: 60,
+      handle: async (request) => {
+        const { officer, input } = parse(tabletViewInput, request.body);
+        const view = getView(ports, request);
+        if (!view.isForTablets) refuse('WrongChannel');
+        return { at: ports.now(), data: await runView(ports.view, { actor: getOfficerActor(ports, getSession(request), officer), view, body: input }) };
       },
     },
     {

@@ -25,6 +25,8 @@ export type View<Input = unknown> = {
   readonly input: z.ZodType<Input>;
   /** From the feature's `access.ts`. */
   readonly roles: readonly string[];
+  /** Whether an enrolled tablet may ask for the officer who works on it, within its own checkpoint; desks otherwise. */
+  readonly isForTablets?: boolean;
   readonly run: (context: ViewContext, input: Input) => Promise<unknown>;
 };
 

@@ -22,5 +22,6 @@ export const viewAccess = {
   'checkpoint.flow': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.returning': AT_THE_LANE,
   'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -49,6 +49,9 @@ export type PassageFacts = {
   readonly travellerStates: readonly TravellerState[];
 };
 
+/** CP-12: as long as passages are kept. */
+export const RETURNING_DAYS = 30;
+
 /** CP-6, CP-9. */
 export function findReleaseProblem(passage: PassageFacts): Problem | undefined {
   if (isEnded(passage)) return { code: 'PassageEnded' };

@@ -1,7 +1,7 @@
 // What the views of checkpoint answer, shared by server and screens. Masked means: length kept, last four shown.
 import type { Direction } from '../../places/door.ts';
 import type { Outcome } from '../../protocol/door.ts';
-import type { PassageState, TravellerState, VehicleClass } from './records.ts';
+import type { PassageState, Traveller, TravellerState, VehicleClass } from './records.ts';
 import type { TabletCompleteness } from './rules.ts';
 
 export type LaneFigures = {
@@ -79,6 +79,16 @@ export type RegisterPage = {
   /** Hand this back as `before` for the next page; undefined on the last. */
   readonly next: { readonly takenAt: number; readonly id: string } | undefined;
 };
+
+/** Who passed here before, as the officer at the lane may take it over: what stands still, never what was measured or answered. */
+export type ReturningTraveller = Pick<Traveller, 'document' | 'name' | 'phone' | 'from' | 'to'>;
+export type Returning = {
+  readonly takenAt: number;
+  readonly vehicleClass: VehicleClass;
+  readonly travellers: readonly ReturningTraveller[];
+};
+/** `null` when nobody is known. */
+export type ReturningAnswer = { readonly found: Returning | null };
 
 export type TravellerView = {
   readonly id: string;

@@ -16,12 +16,13 @@ import { flow } from './views/flow.ts';
 import { createLaneBoard } from './views/lane-board.ts';
 import { passage, passageInClear } from './views/passage.ts';
 import { register } from './views/register.ts';
+import { returning } from './views/returning.ts';
 
 export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
     actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
-    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register],
+    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, returning],
     listeners: [closeTailOfWithdrawnDevice],
   };
 }
