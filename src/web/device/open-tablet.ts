@@ -9,7 +9,7 @@ import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
 import { changeContact, eraseWithdrawn, noteEpoch } from './note-server.ts';
 import { pullItems, toValues } from './pull-items.ts';
-import { createServerCalls } from './server-calls.ts';
+import { VIEW_TIMEOUT_MILLISECONDS, createServerCalls } from './server-calls.ts';
 import type { Tablet, TabletCommand } from './tablet.ts';
 import { createTabletMemory, type Knowledge, type TabletMemory } from './tablet-memory.ts';
 import { assertWriter, getEnrolled, readNow, type TabletParts } from './tablet-parts.ts';
@@ -114,6 +114,11 @@ async function keepCommand({ parts, getOutbox }: Engine, command: TabletCommand)
   }
 }
 
+async function askServer({ parts, session }: Engine, asked: { view: string; input: unknown }): Promise<unknown> {
+  const officer = parts.memory.get().officer ?? refuse('Locked');
+  return session.use((token) => parts.server.readView(token, { ...asked, officer: officer.personId }), VIEW_TIMEOUT_MILLISECONDS);
+}
+
 /** Some browsers ask the person, and nothing waits for her: refused, the data last until the disk runs short. */
 function askForLastingStorage(): void {
   void navigator.storage.persist();
@@ -144,6 +149,8 @@ function toTablet(engine: Engine, loop: ContactLoop): Tablet {
       loop.wake();
       return kept;
     },
+    // The view names the type, as the kind does.
+    ask: <Answer>(view: string, input: unknown) => askServer(engine, { view, input }) as Promise<Answer>,
     // The kind names the type: its feature wrote both ends.
     listItems: <Value>(kind: string) => (memory.get().itemsByKind.get(kind) ?? NO_ITEMS) as readonly Value[],
     listRefused: async () => (memory.get().enrolment?.isWithdrawn === false ? getOutbox().store.listRefused() : []),

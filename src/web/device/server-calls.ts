@@ -11,11 +11,15 @@ import type { TabletPorts } from './tablet-ports.ts';
 /** An officer waits in front of the screen; after this her PIN is tried without the network. */
 export const UNLOCK_TIMEOUT_MILLISECONDS = 4_000;
 
+/** What comes later than this is of no use to an officer who types on. */
+export const VIEW_TIMEOUT_MILLISECONDS = 2_000;
+
 const beginning = { emergency: z.string(), sealingKey: z.string(), epoch: z.number(), sequence: z.number(), serverTime: z.number() };
 const enrolAnswer = z.object({ deviceId: z.string(), placeCode: z.string(), laneId: z.string(), label: z.string(), district: z.string(), ...beginning });
 const challengeAnswer = z.object({ challenge: z.string() });
 const sessionAnswer = z.object({ token: z.string(), ...beginning });
 const unlockAnswer = z.object({ personId: z.string(), badge: z.string(), name: z.string(), leaseUntil: z.number(), vaultSecret: z.string(), serverTime: z.number() });
+const viewAnswer = z.object({ at: z.number(), data: z.unknown() });
 const pullAnswer = z.object({
   cursor: z.object({ epoch: z.number(), sequence: z.number(), scope: z.string() }),
   serverTime: z.number(),
@@ -37,6 +41,7 @@ export type ServerCalls = {
   readonly openSession: (identity: Identity, timeoutMilliseconds?: number) => Promise<SessionAnswer>;
   readonly unlock: (token: string, given: { badge: string; pin: string }) => Promise<UnlockAnswer>;
   readonly sendCommands: (token: string, batch: Batch) => Promise<BatchAnswer>;
+  readonly readView: (token: string, asked: { readonly view: string; readonly officer: string; readonly input: unknown }) => Promise<unknown>;
   readonly pull: (token: string, cursor: PullCursor | undefined) => Promise<PullAnswer>;
 };
 
@@ -71,6 +76,8 @@ export function createServerCalls({ post, clock, onClock }: CallPorts): ServerCa
     openSession,
     unlock: (token, given) => call(unlockAnswer, '/api/devices/unlock', { body: given, token, timeoutMilliseconds: UNLOCK_TIMEOUT_MILLISECONDS }),
     sendCommands: (token, batch) => call(batchAnswerSchema, '/api/commands', { body: batch, token }),
+    readView: async (token, { view, officer, input }) =>
+      (await call(viewAnswer, `/api/tablet-views/${view}`, { body: { officer, input }, token, timeoutMilliseconds: VIEW_TIMEOUT_MILLISECONDS })).data,
     pull: (token, cursor) => call(pullAnswer, '/api/pull', { body: cursor ? { cursor } : {}, token }),
   };
 }

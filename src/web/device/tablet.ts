@@ -42,6 +42,8 @@ export type Tablet = {
   readonly lock: () => void;
   /** Resolves when the command is flushed to disk: only then may a screen say "kept". Needs an unlocked officer. */
   readonly keep: (command: TabletCommand) => Promise<{ readonly id: string; readonly sequence: number }>;
+  /** A view that is open to tablets, for the officer at work; throws a Refusal, `NoNetwork` when the server is not reached in time. */
+  readonly ask: <Answer>(view: string, input: unknown) => Promise<Answer>;
   /** What the server has handed down of a kind (`places.place`, `places.checkpoint`, `protocol.version`), as last known. */
   readonly listItems: <Value>(kind: string) => readonly Value[];
   readonly listRefused: () => Promise<readonly RefusedCommand[]>;

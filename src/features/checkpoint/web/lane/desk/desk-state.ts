@@ -2,6 +2,7 @@
 import type { Problem } from '../../../../../core/problems.ts';
 import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
+import type { ReturningOffer } from '../returning/returning-offer.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 
 export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings'] as const;
@@ -23,6 +24,8 @@ export type DeskState = {
   /** Fills the screen for a blink after a check or a second reading. */
   readonly flash: Outcome | undefined;
   readonly lastEnded: LastEnded | undefined;
+  /** Who passed here before, as long as the officer neither took nor declined it. */
+  readonly returning: ReturningOffer | undefined;
   /** The last thing that could not be done, in words at the foot of the screen. */
   readonly problem: Problem | undefined;
   /** A command is on its way to the disk. */

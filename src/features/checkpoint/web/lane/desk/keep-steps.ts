@@ -39,21 +39,34 @@ async function keepCheck(inside: DeskInside, passage: OpenPassage): Promise<void
   await inside.savePassage({ ...passage, isKept: true });
 }
 
-export async function disinfect({ inside }: LaneDesk, passage: OpenPassage, agent: (typeof DISINFECTANTS)[number]): Promise<void> {
-  await inside.run(async () => {
-    await keep(inside, 'checkpoint.disinfect-vehicle', { schema: disinfectVehicle, body: { ...onPassage(inside, passage), agent } });
-    await inside.savePassage({ ...passage, isDisinfected: true });
-  });
+type Agent = (typeof DISINFECTANTS)[number];
+
+export async function disinfect({ inside }: LaneDesk, passage: OpenPassage, agent: Agent): Promise<void> {
+  await inside.run(async () => void (await keepDisinfection(inside, passage, agent)));
+}
+
+export async function release({ inside }: LaneDesk, passage: OpenPassage): Promise<void> {
+  await inside.run(() => keepRelease(inside, passage));
+}
+
+/** One press for what most vehicles need; the two acts stay two commands, and the first stands if the second cannot be kept. */
+export async function disinfectAndRelease({ inside }: LaneDesk, passage: OpenPassage, agent: Agent): Promise<void> {
+  await inside.run(async () => keepRelease(inside, await keepDisinfection(inside, passage, agent)));
+}
+
+async function keepDisinfection(inside: DeskInside, passage: OpenPassage, agent: Agent): Promise<OpenPassage> {
+  await keep(inside, 'checkpoint.disinfect-vehicle', { schema: disinfectVehicle, body: { ...onPassage(inside, passage), agent } });
+  const disinfected = { ...passage, isDisinfected: true };
+  await inside.savePassage(disinfected);
+  return disinfected;
 }
 
 /** CP-6: asked of the same rule the server asks. */
-export async function release({ inside }: LaneDesk, passage: OpenPassage): Promise<void> {
-  await inside.run(async () => {
-    const problem = findReleaseProblem(passageToFacts(passage));
-    if (problem) throw new Refusal(problem);
-    await keep(inside, 'checkpoint.release-vehicle', { schema: releaseVehicle, body: onPassage(inside, passage) });
-    await inside.endPassage(passage.check.passageId, { plate: passage.check.vehicle.plate, how: 'released' });
-  });
+async function keepRelease(inside: DeskInside, passage: OpenPassage): Promise<void> {
+  const problem = findReleaseProblem(passageToFacts(passage));
+  if (problem) throw new Refusal(problem);
+  await keep(inside, 'checkpoint.release-vehicle', { schema: releaseVehicle, body: onPassage(inside, passage) });
+  await inside.endPassage(passage.check.passageId, { plate: passage.check.vehicle.plate, how: 'released' });
 }
 
 export async function askToWait({ inside }: LaneDesk, passage: OpenPassage, reason: string): Promise<void> {

@@ -116,6 +116,7 @@ function startState(draft: Draft): DeskState {
     shownPassageId: undefined,
     flash: undefined,
     lastEnded: undefined,
+    returning: undefined,
     problem: undefined,
     isKeeping: false,
   };

@@ -26,7 +26,8 @@ function findWithin(traveller: DraftTraveller, focus: TravellerFocus, rules: Typ
   return next === undefined ? undefined : { kind: 'traveller', id: traveller.id, field: next };
 }
 
-function findElsewhere(draft: Draft, rules: TypingRules): Focus {
+/** The first thing that is missing anywhere, or the summary. */
+export function findElsewhere(draft: Draft, rules: TypingRules): Focus {
   if (readPlate(draft).state !== 'filled') return { kind: 'vehicle' };
   const open = draft.travellers.find((traveller) => !isComplete(traveller, rules));
   const field = open === undefined ? undefined : listFields(open).find((one) => !isSettled(open, one, rules));

@@ -31,6 +31,7 @@ export function TemperatureField({ traveller, post, onChange, onDone }: FieldEdi
       onType={type}
       onInstrument={choose}
       onDone={onDone}
+      hasWholeReadings
     />
   );
 }
@@ -44,11 +45,13 @@ export type TemperatureEntryProps = {
   readonly onType: (digits: string) => void;
   readonly onInstrument: (id: string) => void;
   readonly onDone: () => void;
+  /** Keys for whole readings: not for a second reading, which wants every digit read off. */
+  readonly hasWholeReadings?: boolean;
 };
 
 /** For a first and for a second reading alike. */
 export function TemperatureEntry(props: TemperatureEntryProps) {
-  const { label, typed, instrument, instruments, rules, onType, onInstrument, onDone } = props;
+  const { label, typed, instrument, instruments, rules, onType, onInstrument, onDone, hasWholeReadings = false } = props;
   const say = useLaneSay();
   const language = useLanguage();
   const words = usePadWords();
@@ -66,7 +69,7 @@ export function TemperatureEntry(props: TemperatureEntryProps) {
           <Chips label={say('temperature.instrument')} hideLabel chips={chips} onPress={onInstrument} testId="instruments" />
         </div>
       }
-      pad={<TemperaturePad value={typed} onChange={onType} onDone={(value) => value !== typed && onDone()} words={words} />}
+      pad={<TemperaturePad value={typed} onChange={onType} onDone={(value) => value !== typed && onDone()} words={words} {...(hasWholeReadings && { wholeReadings: say('pad.whole-readings') })} />}
     />
   );
 }

@@ -14,6 +14,8 @@ import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
 import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
+import { ReturningCar, ReturningPerson } from '../returning/returning-card.tsx';
+import { useReturning, type OnOffer } from '../returning/use-returning.ts';
 
 const REMEMBERED_PROVINCES = 12;
 
@@ -30,6 +32,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
     return isFirstCall ? addTraveller() : desk.goOn();
   };
   const action = choosePrimary(draft, post);
+  const offer = useReturning(post);
   return (
     <>
       <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
@@ -39,17 +42,26 @@ export function CheckScreen({ post }: { readonly post: Post }) {
       </section>
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
         {post.version === undefined && <Notice tone="warn">{say('post.no-protocol')}</Notice>}
-        <Open draft={draft} post={post} onDone={proceed} />
-        <PrimaryAction
-          isBusy={isKeeping}
-          isDisabled={action === 'primary.finish' && post.version === undefined}
-          onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : proceed())}
-        >
-          {say(action, { count: draft.travellers.length })}
-        </PrimaryAction>
+        {offer !== undefined && <Offered offer={offer} focus={draft.focus} />}
+        {offer === undefined && <Open draft={draft} post={post} onDone={proceed} />}
+        {offer === undefined && (
+          <PrimaryAction
+            isBusy={isKeeping}
+            isDisabled={action === 'primary.finish' && post.version === undefined}
+            onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : proceed())}
+          >
+            {say(action, { count: draft.travellers.length })}
+          </PrimaryAction>
+        )}
       </section>
     </>
   );
+}
+
+/** In the place of the field, until the officer takes it over or goes on by hand. */
+function Offered({ offer, focus }: { readonly offer: OnOffer; readonly focus: Draft['focus'] }) {
+  if (offer.by === 'plate') return <ReturningCar found={offer.found} />;
+  return focus.kind === 'traveller' ? <ReturningPerson found={offer.found} travellerId={focus.id} /> : null;
 }
 
 function Open({ draft, post, onDone }: { readonly draft: Draft; readonly post: Post; readonly onDone: () => void }) {

@@ -5,7 +5,7 @@ import { Icon } from '../../../../../web/design/icon.tsx';
 import { VerdictMark } from '../../../../../web/design/verdict-mark.tsx';
 import { useFormats } from '../../../../../web/shell/words.tsx';
 import { DISINFECTANTS } from '../../../domain/commands.ts';
-import { askToWait, disinfect, keepAgain, release } from '../desk/keep-steps.ts';
+import { askToWait, disinfect, disinfectAndRelease, keepAgain, release } from '../desk/keep-steps.ts';
 import type { Post } from '../desk/find-post.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Plate } from '../parts/plate.tsx';
@@ -83,7 +83,7 @@ function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; read
   const verdict = findVerdict(passage);
   const act = () => {
     if (step === 'keep-again') return void keepAgain(desk, passage);
-    if (step === 'disinfect') return void disinfect(desk, passage, agent);
+    if (step === 'disinfect-and-release') return void disinfectAndRelease(desk, passage, agent);
     if (step === 'release') return void release(desk, passage);
     if (step === 'next') return desk.startNext();
     const strictest = passage.travellers.find(({ outcome }) => outcome === verdict);
@@ -95,7 +95,7 @@ function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; read
       <div className="lane-editor lane-next">
         <p className="lane-say" data-testid="what-to-say">{say(`say.${verdict}`)}</p>
         {passage.isDisinfected && <p className="lane-done" data-testid="disinfected"><Icon name="check" />{say('disinfected.done')}</p>}
-        {step === 'disinfect' && (
+        {step === 'disinfect-and-release' && (
           <Chips
             label={say('disinfected.agent')}
             testId="agents"
@@ -104,7 +104,7 @@ function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; read
           />
         )}
         <div className="lane-others">
-          {!passage.isDisinfected && step !== 'disinfect' && passage.isKept && (
+          {!passage.isDisinfected && passage.isKept && (
             <span data-testid="disinfect"><Button icon="check" onPress={() => void disinfect(desk, passage, agent)}>{say('step-action.disinfect', { agent: say(`agent.${agent}`) })}</Button></span>
           )}
           {passage.isKept && step !== 'release' && verdict !== 'clear' && (

@@ -9,6 +9,8 @@ export type FakeTablet = Tablet & {
   readonly kept: readonly TabletCommand[];
   readonly setStatus: (change: Partial<TabletStatus>) => void;
   readonly advance: (milliseconds: number) => void;
+  /** What `ask` answers from now on. */
+  readonly answerView: (view: string, answer: unknown) => void;
   /** The next writes to the disk fail. */
   readonly breakDisk: (isBroken: boolean) => void;
 };
@@ -53,6 +55,7 @@ export function createFakeTablet(start: Partial<TabletStatus> = {}): FakeTablet 
   let ids = 0;
   let isDiskBroken = false;
   const kept: TabletCommand[] = [];
+  const answerByView = new Map<string, unknown>();
   const vault = new Map<string, string>();
   const listeners = new Set<() => void>();
   let status: TabletStatus = {
@@ -92,6 +95,11 @@ export function createFakeTablet(start: Partial<TabletStatus> = {}): FakeTablet 
       setStatus({ counts: { ...counts, kept: counts.kept + 1, sent: counts.sent + (isOnline ? 1 : 0), received: counts.received + (isOnline ? 1 : 0) } });
       return { id: `command-${String(kept.length)}`, sequence: kept.length };
     },
+    ask: async <Answer>(view: string) => {
+      if (!status.isOnline) throw new Refusal({ code: 'NoNetwork' });
+      return (answerByView.get(view) ?? null) as Answer;
+    },
+    answerView: (view, answer) => void answerByView.set(view, answer),
     listItems: <Value>(kind: string) => (itemsByKind[kind] ?? []) as readonly Value[],
     listRefused: async () =>
       status.counts.refused === 0 ? [] : [{ id: 'refused-1', verb: 'checkpoint.release-vehicle', problem: { code: 'NotDisinfected' }, at: START - 600_000 }],

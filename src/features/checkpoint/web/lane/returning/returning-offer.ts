@@ -1,0 +1,31 @@
+// What the lane asks the server about who passed before, and whether the answer still fits what is in front of the officer.
+import { normalisePlate } from '../../../../../core/identifiers/plate.ts';
+import type { DocumentKind } from '../../../../../core/identifiers/document.ts';
+import type { Returning } from '../../../domain/views.ts';
+import type { Draft, DraftTraveller } from '../draft/draft.ts';
+import { readField, readPlate, type TypingRules } from '../draft/read-field.ts';
+
+export type ReturningQuery =
+  | { readonly by: 'plate'; readonly plate: string }
+  | { readonly by: 'document'; readonly kind: DocumentKind; readonly number: string };
+
+/** `found` is undefined while it is asked, where nobody is known, and once the officer has decided. */
+export type ReturningOffer = { readonly key: string; readonly found: Returning | undefined };
+
+export function queryToKey(query: ReturningQuery): string {
+  return query.by === 'plate' ? `plate ${query.plate}` : `document ${query.kind} ${query.number}`;
+}
+
+function isUntouched({ documentNumber, documentKind, name }: DraftTraveller): boolean {
+  return documentNumber === '' && documentKind !== 'none' && name === '';
+}
+
+/** A whole plate of whose people nothing is typed yet, or a whole document of whose bearer nothing else is; otherwise nothing to ask. */
+export function findReturningQuery(draft: Draft, rules: TypingRules): ReturningQuery | undefined {
+  if (readPlate(draft).state !== 'filled') return undefined;
+  if (draft.travellers.every(isUntouched)) return { by: 'plate', plate: normalisePlate(draft.plate) };
+  const { focus } = draft;
+  const open = focus.kind === 'traveller' ? draft.travellers.find(({ id }) => id === focus.id) : undefined;
+  if (open === undefined || open.name !== '' || open.phone !== '' || readField(open, 'document', rules).state !== 'filled') return undefined;
+  return open.documentKind === 'none' ? undefined : { by: 'document', kind: open.documentKind, number: open.documentNumber };
+}
