@@ -19,11 +19,7 @@ export async function typePlate(page: Page, plate: string): Promise<void> {
   await page.getByTestId('tile-1').waitFor();
 }
 
-async function openStep(page: Page, name: string): Promise<void> {
-  await page.getByTestId('steps').getByRole('button', { name }).click();
-}
-
-/** The document's field is open already; the Chinese names of the steps are used. */
+/** The document's field is open already; where from and to are left empty. */
 export async function typePerson(page: Page, person: Person): Promise<void> {
   await page.getByTestId('document-kind').waitFor();
   await page.keyboard.type(person.identityNumber);
@@ -31,12 +27,11 @@ export async function typePerson(page: Page, person: Person): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByTestId('phone-other').waitFor();
   await page.keyboard.type(person.phone);
-  await page.getByTestId('place-field').waitFor();
-  await openStep(page, '体温');
+  await page.getByTestId('temperature-field').waitFor();
   await page.keyboard.type(person.temperature);
   await page.getByTestId('health-field').waitFor();
   await page.getByTestId('deny-rest').click();
-  await page.getByTestId('summary').waitFor();
+  await page.getByTestId('place-field').waitFor();
 }
 
 export async function addTraveller(page: Page): Promise<void> {

@@ -77,6 +77,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'tiles.label': 'Travellers',
   'tiles.add': 'Add',
+  'tiles.add-companion': 'Add, same trip',
   'tiles.driver': 'Driver',
   'tiles.traveller': 'Traveller',
   'tiles.no-number': 'No ID',

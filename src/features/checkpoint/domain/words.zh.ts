@@ -76,6 +76,7 @@ export const zh = {
 
   'tiles.label': '驾乘人员',
   'tiles.add': '加一人',
+  'tiles.add-companion': '加同行人',
   'tiles.driver': '驾驶员',
   'tiles.traveller': '乘员',
   'tiles.no-number': '无号码',

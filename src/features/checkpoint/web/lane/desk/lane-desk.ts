@@ -19,7 +19,8 @@ export type LaneDesk = {
   readonly act: (action: DraftAction) => void;
   /** Lets the field in front go and opens the next one. */
   readonly goOn: () => void;
-  readonly addTraveller: (instrument: string) => void;
+  /** With `isSameTrip` where from, where to and plain noes are taken from the one before. */
+  readonly addTraveller: (instrument: string, isSameTrip?: boolean) => void;
   readonly show: (view: DeskView, passageId?: string) => void;
   readonly startNext: () => void;
   readonly endFlash: () => void;
@@ -95,7 +96,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     },
     act: (action) => saveDraft(changeDraft(state.draft, action)),
     goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules }), true),
-    addTraveller: (instrument) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument })),
+    addTraveller: (instrument, isSameTrip = false) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument, isSameTrip })),
     show: (view, passageId) => patch({ view, problem: undefined, shownPassageId: view === 'passage' ? passageId : undefined }),
     startNext: () => {
       const left = findShownPassage(state);

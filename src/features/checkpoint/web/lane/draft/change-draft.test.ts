@@ -20,7 +20,7 @@ describe('the next field', () => {
       if (field === 'health') draft = changeDraft(draft, { kind: 'deny-rest', id: makeId(1), questionIds: RULES.questionIds });
       draft = goOn(draft);
     }
-    expect(seen).toEqual(['document', 'name', 'phone', 'from', 'to', 'temperature', 'health']);
+    expect(seen).toEqual(['document', 'name', 'phone', 'temperature', 'health', 'from', 'to']);
     expect(draft.focus).toEqual({ kind: 'summary' });
   });
 
@@ -51,6 +51,13 @@ describe('the same as the previous traveller', () => {
   test('copies no answers from somebody with a complaint', () => {
     expect(copied({ symptoms: ['dry-cough'] })).toMatchObject({ from: '合肥', exposures: {}, symptoms: [] });
   });
+});
+
+test('a companion has the trip and the plain noes of the one before from the start, and is asked for a paper', () => {
+  const draft = makeDraft([makeTraveller(1, { from: '合肥', to: '徐庄镇' })]);
+  const added = changeDraft(draft, { kind: 'add-traveller', id: makeId(2), instrument: 'infrared', isSameTrip: true });
+  expect(added.travellers[1]).toMatchObject({ id: makeId(2), from: '合肥', to: '徐庄镇', exposures: { cluster: false }, documentNumber: '', temperatureDigits: '' });
+  expect(added.focus).toEqual({ kind: 'traveller', id: makeId(2), field: 'document' });
 });
 
 test('no to the rest keeps every answer that was given', () => {

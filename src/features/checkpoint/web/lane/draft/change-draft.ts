@@ -13,7 +13,7 @@ export type DraftAction =
   | { readonly kind: 'choose-direction'; readonly direction: Direction }
   | { readonly kind: 'open'; readonly focus: Focus }
   | { readonly kind: 'go-on'; readonly rules: TypingRules }
-  | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string }
+  | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string; readonly isSameTrip?: boolean }
   | { readonly kind: 'remove-traveller'; readonly id: string }
   | { readonly kind: 'change-traveller'; readonly id: string; readonly change: Partial<DraftTraveller> }
   | { readonly kind: 'deny-rest'; readonly id: string; readonly questionIds: readonly string[] }
@@ -50,7 +50,7 @@ type TravellerAction = Extract<DraftAction, { readonly id: string }>;
 function changeTravellers(draft: Draft, action: TravellerAction): Draft {
   switch (action.kind) {
     case 'add-traveller':
-      return addTraveller(draft, startTraveller(action.id, action.instrument));
+      return action.isSameTrip ? copyPrevious(addTraveller(draft, startTraveller(action.id, action.instrument)), action.id) : addTraveller(draft, startTraveller(action.id, action.instrument));
     case 'remove-traveller':
       return removeTraveller(draft, action.id);
     case 'change-traveller':

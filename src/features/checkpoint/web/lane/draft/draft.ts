@@ -4,8 +4,11 @@ import type { Direction } from '../../../../places/door.ts';
 import type { TravelStay } from '../../../../protocol/door.ts';
 import type { VehicleClass } from '../../../domain/records.ts';
 
-/** The steps of one traveller in the order of the lane; `birth` only where the paper does not tell it. */
-export const TRAVELLER_FIELDS = ['document', 'birth', 'name', 'phone', 'from', 'to', 'temperature', 'health'] as const;
+/**
+ * The steps of one traveller in the order of the lane; `birth` only where the paper does not tell it. Where from and to come
+ * last: they may stay empty, and whoever does not ask for them is finished already.
+ */
+export const TRAVELLER_FIELDS = ['document', 'birth', 'name', 'phone', 'temperature', 'health', 'from', 'to'] as const;
 export type TravellerField = (typeof TRAVELLER_FIELDS)[number];
 
 export type DraftTraveller = {

@@ -17,6 +17,7 @@ export function Tiles() {
   const { draft } = useDeskState();
   const post = usePost();
   const addTraveller = useAddTraveller();
+  const addCompanion = useAddTraveller(true);
   if (post === undefined) return null;
   const openId = draft.focus.kind === 'traveller' ? draft.focus.id : undefined;
   const canAdd = readPlate(draft).state === 'filled' && draft.travellers.length < MOST_TRAVELLERS;
@@ -33,6 +34,14 @@ export function Tiles() {
           {say('tiles.add')}
         </button>
       </li>
+      {draft.travellers.length > 0 && (
+        <li>
+          <button type="button" className="lane-tile lane-tile--add" data-testid="add-companion" disabled={!canAdd} onClick={addCompanion}>
+            <Icon name="plus" />
+            {say('tiles.add-companion')}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -2,8 +2,8 @@
 import { useInstrument } from './use-instrument.ts';
 import { useDesk } from './use-lane.ts';
 
-export function useAddTraveller(): () => void {
+export function useAddTraveller(isSameTrip = false): () => void {
   const desk = useDesk();
   const instrument = useInstrument();
-  return () => desk.addTraveller(instrument);
+  return () => desk.addTraveller(instrument, isSameTrip);
 }

@@ -3,7 +3,7 @@ import { Notice } from '../../../../../web/design/notice.tsx';
 import { finishCheck } from '../desk/keep-steps.ts';
 import type { Post } from '../desk/find-post.ts';
 import type { LastEnded } from '../desk/desk-state.ts';
-import type { Draft } from '../draft/draft.ts';
+import type { Draft, TravellerField } from '../draft/draft.ts';
 import { isComplete, isRequired, readField, readPlate } from '../draft/read-field.ts';
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
@@ -94,6 +94,11 @@ function LastLine({ lastEnded }: { readonly lastEnded: LastEnded }) {
   );
 }
 
+/** Nothing waits behind these: the check may be finished from them. */
+function isTrip(field: TravellerField): boolean {
+  return field === 'from' || field === 'to';
+}
+
 /** The words of the primary action say what it does now. */
 function choosePrimary(draft: Draft, post: Post): LaneWord {
   const { focus, travellers } = draft;
@@ -102,6 +107,7 @@ function choosePrimary(draft: Draft, post: Post): LaneWord {
     if (travellers.length === 0) return 'primary.to-people';
     return travellers.every((traveller) => isComplete(traveller, post.rules)) ? 'primary.finish' : 'primary.to-missing';
   }
+  if (isTrip(focus.field) && travellers.every((one) => isComplete(one, post.rules))) return 'primary.finish';
   const traveller = travellers.find(({ id }) => id === focus.id);
   const isEmpty = traveller !== undefined && readField(traveller, focus.field, post.rules).state === 'empty';
   return isEmpty && !isRequired(focus.field) ? 'primary.skip' : 'primary.next';
