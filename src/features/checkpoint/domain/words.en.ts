@@ -21,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.DeviceOutcomeMissing': 'The record lacks the tablet’s outcome; please update the tablet and check again.',
   'problem.ReviewUnknown': 'This review was not found; it may be closed already.',
   'problem.NotEnrolled': 'This tablet is not enrolled to a lane yet.',
+  'problem.NothingToPaste': 'Nothing in what was pasted fits here; what is filled in stays as it is.',
   'problem.NotKept': 'Not kept on this tablet; everything you typed is still here. Please try again, or use the paper form and tell the post leader.',
   'problem.BadgeMissing': 'Please enter your badge first.',
   'problem.UnlockFailed': 'Could not unlock; please try again.',

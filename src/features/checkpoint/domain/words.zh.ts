@@ -20,6 +20,7 @@ export const zh = {
   'problem.DeviceOutcomeMissing': '记录中缺少平板给出的结果,请更新平板程序后重新查验。',
   'problem.ReviewUnknown': '没有找到这条复核,可能已经办结。',
   'problem.NotEnrolled': '本平板还没有登记到车道。',
+  'problem.NothingToPaste': '粘贴的内容里没有可填的号码;已填的不会被改动。',
   'problem.NotKept': '没能存入本机,填写的内容都还在。请重试;仍不行请改用纸质登记并报告带班人员。',
   'problem.BadgeMissing': '请先填写工号。',
   'problem.UnlockFailed': '没能解锁,请重试。',

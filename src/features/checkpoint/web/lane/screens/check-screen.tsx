@@ -13,6 +13,7 @@ import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
+import { usePaste } from '../parts/use-paste.ts';
 import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
 import { ReturningCar, ReturningPerson } from '../returning/returning-card.tsx';
 import { useReturning, type OnOffer } from '../returning/use-returning.ts';
@@ -33,6 +34,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   };
   const action = choosePrimary(draft, post);
   const offer = useReturning(post);
+  usePaste();
   return (
     <>
       <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
