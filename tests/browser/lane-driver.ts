@@ -3,6 +3,17 @@ import type { Page } from 'playwright-core';
 
 export type Person = { readonly identityNumber: string; readonly name: string; readonly phone: string; readonly temperature: string };
 
+/** Invites this browser to a lane of the demo district on that port, and takes the invitation. */
+export async function enrolLane(page: Page, port: number, laneId: string): Promise<void> {
+  await page.goto(`http://localhost:${port}/`);
+  const text = await page.evaluate(async (lane) => {
+    const answer = await fetch('/api/demo/invite-tablet', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ laneId: lane }) });
+    return answer.text();
+  }, laneId);
+  const { invitationId, code } = JSON.parse(text) as { invitationId: string; code: string };
+  await page.goto(`http://localhost:${port}/lane/#enrol=${invitationId}.${code}`);
+}
+
 export async function unlockLane(page: Page, given: { badge: string; pin: string }): Promise<void> {
   await page.getByTestId('unlock').waitFor();
   await page.locator('input[name=badge]').fill(given.badge);

@@ -9,7 +9,7 @@ import { composeIdentityNumber } from '../../src/core/identifiers/identity-numbe
 import type { LaneBoard, RegisterPage } from '../../src/features/checkpoint/domain/views.ts';
 import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
 import { findChromium } from './find-chromium.ts';
-import { addTraveller, press, typePerson, typePlate, unlockLane, waitForKept, type Person } from './lane-driver.ts';
+import { addTraveller, enrolLane, press, typePerson, typePlate, unlockLane, waitForKept, type Person } from './lane-driver.ts';
 
 const CHECKPOINT = '320371-K01';
 const folder = mkdtempSync(join(tmpdir(), 'guankou-night-'));
@@ -63,9 +63,7 @@ test('six cars, three of them people, one fever, no server for a while: all in t
   const lane = `http://localhost:${port}/lane/`;
   const first = await start(port);
   const before = await openBrowser();
-  await before.page.goto(`http://localhost:${port}/`);
-  const invitation = await postInPage<{ invitationId: string; code: string }>(before.page, '/api/demo/invite-tablet', { laneId: `${CHECKPOINT}-L01` });
-  await before.page.goto(`${lane}#enrol=${invitation.invitationId}.${invitation.code}`);
+  await enrolLane(before.page, port, `${CHECKPOINT}-L01`);
   await unlockLane(before.page, { badge: 'JC-101', pin: DEMO_PIN });
 
   await typePlate(before.page, '苏C10001');

@@ -5,7 +5,7 @@ export const TAP_SECONDS = 0.567;
 export const THINK_SECONDS = 1.35;
 export const SCAN_SECONDS = 2;
 
-/** One act of a hand. `field` is what was open then; `isPrimary` the one action at the foot, which follows without thought. */
+/** One act of a hand. `field` is what was open then; `isPrimary` what simply goes on: the one action at the foot, the next person. */
 export type Act = { readonly kind: 'tap' | 'scan'; readonly field: string; readonly isPrimary: boolean } | { readonly kind: 'text'; readonly field: string; readonly taps: number };
 
 export type Effort = { readonly taps: number; readonly scans: number; readonly thoughts: number; readonly seconds: number };

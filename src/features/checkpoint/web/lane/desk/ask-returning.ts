@@ -3,16 +3,15 @@ import { Refusal } from '../../../../../core/problems.ts';
 import type { Returning, ReturningAnswer } from '../../../domain/views.ts';
 import { changeDraft } from '../draft/change-draft.ts';
 import { knownToFields, takeOver } from '../draft/take-over.ts';
-import { queryToKey, type ReturningQuery } from '../returning/returning-offer.ts';
+import type { ReturningQuery } from '../returning/returning-offer.ts';
 import { errorToProblem, type LaneDesk } from './lane-desk.ts';
 
 /** Once for each plate and document. Without the network there is no offer, and typing goes on as ever. */
-export async function askReturning({ inside, getState }: LaneDesk, query: ReturningQuery): Promise<void> {
-  const key = queryToKey(query);
+export async function askReturning({ inside, getState }: LaneDesk, { key, question }: ReturningQuery): Promise<void> {
   if (getState().returning?.key === key) return;
   inside.patch({ returning: { key, found: undefined } });
   try {
-    const { found } = await inside.tablet.ask<ReturningAnswer>('checkpoint.returning', { ...query, checkpoint: inside.getPost().checkpointCode });
+    const { found } = await inside.tablet.ask<ReturningAnswer>('checkpoint.returning', { ...question, checkpoint: inside.getPost().checkpointCode });
     if (getState().returning?.key === key && found !== null) inside.patch({ returning: { key, found } });
   } catch (error) {
     if (!(error instanceof Refusal && error.problem.code === 'NoNetwork')) inside.patch({ problem: errorToProblem(error) });

@@ -5,15 +5,18 @@ import type { Returning } from '../../../domain/views.ts';
 import type { Draft, DraftTraveller } from '../draft/draft.ts';
 import { readField, readPlate, type TypingRules } from '../draft/read-field.ts';
 
-export type ReturningQuery =
+export type ReturningQuestion =
   | { readonly by: 'plate'; readonly plate: string }
   | { readonly by: 'document'; readonly kind: DocumentKind; readonly number: string };
+
+/** `key` is one for each question of each passage: the same car is asked after again when it comes again. */
+export type ReturningQuery = { readonly key: string; readonly question: ReturningQuestion };
 
 /** `found` is undefined while it is asked, where nobody is known, and once the officer has decided. */
 export type ReturningOffer = { readonly key: string; readonly found: Returning | undefined };
 
-export function queryToKey(query: ReturningQuery): string {
-  return query.by === 'plate' ? `plate ${query.plate}` : `document ${query.kind} ${query.number}`;
+function toQuery({ passageId }: Draft, question: ReturningQuestion): ReturningQuery {
+  return { key: `${passageId} ${Object.values(question).join(' ')}`, question };
 }
 
 function isUntouched({ documentNumber, documentKind, name }: DraftTraveller): boolean {
@@ -23,9 +26,9 @@ function isUntouched({ documentNumber, documentKind, name }: DraftTraveller): bo
 /** A whole plate of whose people nothing is typed yet, or a whole document of whose bearer nothing else is; otherwise nothing to ask. */
 export function findReturningQuery(draft: Draft, rules: TypingRules): ReturningQuery | undefined {
   if (readPlate(draft).state !== 'filled') return undefined;
-  if (draft.travellers.every(isUntouched)) return { by: 'plate', plate: normalisePlate(draft.plate) };
+  if (draft.travellers.every(isUntouched)) return toQuery(draft, { by: 'plate', plate: normalisePlate(draft.plate) });
   const { focus } = draft;
   const open = focus.kind === 'traveller' ? draft.travellers.find(({ id }) => id === focus.id) : undefined;
   if (open === undefined || open.name !== '' || open.phone !== '' || readField(open, 'document', rules).state !== 'filled') return undefined;
-  return open.documentKind === 'none' ? undefined : { by: 'document', kind: open.documentKind, number: open.documentNumber };
+  return open.documentKind === 'none' ? undefined : toQuery(draft, { by: 'document', kind: open.documentKind, number: open.documentNumber });
 }

@@ -4,7 +4,7 @@ import type { Returning } from '../../../domain/views.ts';
 import type { Post } from '../desk/find-post.ts';
 import { askReturning } from '../desk/ask-returning.ts';
 import { useDesk, useDeskState } from '../parts/use-lane.ts';
-import { findReturningQuery, queryToKey } from './returning-offer.ts';
+import { findReturningQuery } from './returning-offer.ts';
 
 export type OnOffer = { readonly by: 'plate' | 'document'; readonly found: Returning };
 
@@ -12,11 +12,11 @@ export function useReturning(post: Post): OnOffer | undefined {
   const desk = useDesk();
   const { draft, returning } = useDeskState();
   const query = findReturningQuery(draft, post.rules);
-  const key = query && queryToKey(query);
+  const key = query?.key;
   useEffect(() => {
     const asked = key === undefined ? undefined : findReturningQuery(desk.getState().draft, desk.inside.getPost().rules);
     if (asked) void askReturning(desk, asked);
   }, [desk, key]);
   const found = returning?.key === key ? returning?.found : undefined;
-  return query && found && draft.focus.kind === 'traveller' ? { by: query.by, found } : undefined;
+  return query && found && draft.focus.kind === 'traveller' ? { by: query.question.by, found } : undefined;
 }
