@@ -72,7 +72,7 @@ export const zh = {
   'pad.other': '其他',
   'pad.new-energy': '新能源',
   'pad.suffixes': '学警挂…',
-  'pad.whole-readings': '常见读数,一按即填',
+  'pad.other-reading': '其他读数',
   'pad.initials': '拼音首字母键盘',
 
   'tiles.label': '驾乘人员',
@@ -177,7 +177,6 @@ export const zh = {
   'returning.car': '这辆车来过',
   'returning.person': '此人来过',
   'returning.when': '{when} 经过本卡口',
-  'returning.route': '{from} → {to}',
   'returning.absent': '不在车上',
   'returning.present': '在车上',
   'returning.take-all': '人证相符,询问均无({count} 人)',
@@ -185,6 +184,8 @@ export const zh = {
   'returning.not-them': '不是这些人,重新登记',
   'returning.is-she': '是本人,填入',
   'returning.not-she': '不填入',
+  'returning.document': '证件尾号 {tail}',
+  'returning.phone': '电话尾号 {tail}',
   'returning.hint': '请先核对人脸,再逐项询问;体温一律重测。',
   'returning.nobody': '请选出在车上的人。',
 
@@ -215,6 +216,7 @@ export const zh = {
   'step-action.keep-again': '再存一次',
   'step-action.disinfect': '已消毒({agent})',
   'step-action.disinfect-and-release': '已消毒({agent}),放行',
+  'step-action.disinfect-only': '先记消毒,暂不放行',
   'step-action.release': '放行',
   'step-action.ask-to-wait': '请靠边稍候',
   'step-action.next': '下一辆',

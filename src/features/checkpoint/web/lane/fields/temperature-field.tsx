@@ -69,7 +69,7 @@ export function TemperatureEntry(props: TemperatureEntryProps) {
           <Chips label={say('temperature.instrument')} hideLabel chips={chips} onPress={onInstrument} testId="instruments" />
         </div>
       }
-      pad={<TemperaturePad value={typed} onChange={onType} onDone={(value) => value !== typed && onDone()} words={words} {...(hasWholeReadings && { wholeReadings: say('pad.whole-readings') })} />}
+      pad={<TemperaturePad value={typed} onChange={onType} onDone={(value) => value !== typed && onDone()} words={words} {...(hasWholeReadings && { otherReading: say('pad.other-reading') })} />}
     />
   );
 }

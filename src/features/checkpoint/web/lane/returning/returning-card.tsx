@@ -1,6 +1,5 @@
 // Who passed before, for the officer to compare with the faces: everyone of the car, or the bearer of one paper.
 import { useState } from 'react';
-import { maskDocument, maskPhone } from '../../../../../core/identifiers/mask.ts';
 import { Button } from '../../../../../web/design/button.tsx';
 import { Icon } from '../../../../../web/design/icon.tsx';
 import { useFormats } from '../../../../../web/shell/words.tsx';
@@ -10,6 +9,8 @@ import { Hand } from '../parts/hand.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useInstrument } from '../parts/use-instrument.ts';
 import { useDesk, useLaneSay } from '../parts/use-lane.ts';
+
+const TAIL_LENGTH = 4;
 
 type CardProps = { readonly found: Returning };
 
@@ -89,12 +90,13 @@ function Head({ title, takenAt }: { readonly title: string; readonly takenAt: nu
 /** A name to ask for and the tails of the numbers to compare; the whole numbers are filled in, not shown. */
 function Who({ traveller: { name, document, phone, from, to } }: { readonly traveller: ReturningTraveller }) {
   const say = useLaneSay();
-  const numbers = [maskDocument(document.number), maskPhone(phone)].filter((text) => text !== '').join(' · ');
+  const route = [from, to].filter((text) => text !== '').join(' → ');
   return (
     <span className="lane-returning__facts">
       <strong>{name === '' ? say('tiles.traveller') : name}</strong>
-      <span>{numbers}</span>
-      {from + to !== '' && <span>{say('returning.route', { from, to })}</span>}
+      {document.number !== '' && <span>{say('returning.document', { tail: document.number.slice(-TAIL_LENGTH) })}</span>}
+      {phone !== '' && <span>{say('returning.phone', { tail: phone.slice(-TAIL_LENGTH) })}</span>}
+      {route !== '' && <span>{route}</span>}
     </span>
   );
 }

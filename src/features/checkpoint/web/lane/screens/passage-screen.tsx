@@ -105,7 +105,7 @@ function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; read
         )}
         <div className="lane-others">
           {!passage.isDisinfected && passage.isKept && (
-            <span data-testid="disinfect"><Button icon="check" onPress={() => void disinfect(desk, passage, agent)}>{say('step-action.disinfect', { agent: say(`agent.${agent}`) })}</Button></span>
+            <span data-testid="disinfect"><Button icon="check" onPress={() => void disinfect(desk, passage, agent)}>{step === 'disinfect-and-release' ? say('step-action.disinfect-only') : say('step-action.disinfect', { agent: say(`agent.${agent}`) })}</Button></span>
           )}
           {passage.isKept && step !== 'release' && verdict !== 'clear' && (
             <span data-testid="turn-back"><Button variant="quiet" onPress={onTurnBack}>{say('turn-back.open')}</Button></span>
