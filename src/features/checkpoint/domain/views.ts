@@ -115,8 +115,22 @@ export type PassageView = RegisterRow & {
   readonly steps: readonly StepView[];
 };
 
+/** A record of a tablet that was not taken in and waits for the leader. */
+export type RefusedRecord = {
+  readonly commandId: string;
+  readonly verb: string;
+  readonly problem: { readonly code: string; readonly params?: Record<string, string | number> };
+  /** As far as the tablet's clock can be believed. */
+  readonly takenAt: number;
+  readonly receivedAt: number;
+  readonly officerBadge: string;
+  readonly deviceLabel: string;
+  /** Empty when the tablet is no longer known. */
+  readonly laneId: string;
+};
+
 /** What needs a person: refused commands, differences between tablet and server, gaps. */
 export type Attention = {
-  readonly refused: readonly { readonly commandId: string; readonly verb: string; readonly problem: { readonly code: string; readonly params?: Record<string, string | number> }; readonly receivedAt: number; readonly officerBadge: string; readonly deviceLabel: string }[];
+  readonly refused: readonly RefusedRecord[];
   readonly reviews: readonly { readonly id: string; readonly passageId: string; readonly kind: string; readonly facts: Record<string, unknown>; readonly openedAt: number }[];
 };

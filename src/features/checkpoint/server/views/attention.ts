@@ -1,14 +1,19 @@
 // What needs a person at a checkpoint: refused commands and differences between tablet and server.
 import { z } from 'zod';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
-import { listRefused } from '../../../../server/sync/refused.ts';
+import { listRefused, type RefusedCommand } from '../../../../server/sync/refused.ts';
 import { defineView } from '../../../../server/views/view.ts';
-import { accountsDirectory } from '../../../accounts/door.ts';
+import { accountsDirectory, type AccountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
-import type { Attention } from '../../domain/views.ts';
+import type { Attention, RefusedRecord } from '../../domain/views.ts';
 import { listOpenReviews } from '../store/reads.ts';
 import { badgeOf } from '../masking.ts';
+
+function toRefusedRecord(directory: AccountsDirectory, { officerId, deviceId, ...row }: RefusedCommand): RefusedRecord {
+  const device = directory.deviceById.get(deviceId ?? '');
+  return { ...row, officerBadge: badgeOf(directory, officerId), deviceLabel: device?.label ?? '', laneId: device?.laneId ?? '' };
+}
 
 export const attention = defineView({
   name: 'checkpoint.attention',
@@ -20,7 +25,7 @@ export const attention = defineView({
     const reviews = await listOpenReviews(context.tx, context.district, checkpoint);
     const directory = context.reference(accountsDirectory);
     return {
-      refused: refused.map((row) => ({ ...row, officerBadge: badgeOf(directory, row.officerId), deviceLabel: directory.deviceById.get(row.deviceId ?? '')?.label ?? '' })),
+      refused: refused.map((row) => toRefusedRecord(directory, row)),
       reviews: reviews.map((row) => ({ id: row.id, passageId: row.passage_id, kind: row.kind, facts: row.facts, openedAt: row.opened_at.getTime() })),
     };
   },

@@ -7,15 +7,15 @@ import { hrefOf } from '../../../../web/console/route.ts';
 import { useNow } from '../../../../web/console/use-now.ts';
 import { useViewer } from '../../../../web/console/console-context.tsx';
 import { mayAct } from '../../../../web/console/viewer.ts';
-import { useFormats, useSay, useSayProblem } from '../../../../web/shell/words.tsx';
+import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import { access } from '../../domain/access.ts';
 import type { Attention, LaneBoard, OpenTraveller, TabletView } from '../../domain/views.ts';
 import { AttentionRow } from './attention-row.tsx';
 import { DeclareTailButton } from './declare-tail-dialog.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
+import { RefusedRow } from './refused-row.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { useSayReasons } from './use-reasons.ts';
-import { useSayVerb } from './use-say-verb.ts';
 import { boardWords } from './words.ts';
 
 export interface AttentionListProps {
@@ -39,7 +39,7 @@ export function AttentionList({ attention, ...part }: AttentionListProps) {
         <PersonRow key={traveller.travellerId} traveller={traveller} part={part} />
       ))}
       {attention.refused.map((refused) => (
-        <RefusedRow key={refused.commandId} refused={refused} />
+        <RefusedRow key={refused.commandId} refused={refused} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />
       ))}
       {attention.reviews.map((review) => (
         <ReviewRow key={review.id} review={review} part={part} />
@@ -93,28 +93,11 @@ function PersonRow({ traveller, part }: { traveller: OpenTraveller; part: Part }
   );
 }
 
-function IconMark({ name }: { name: 'warn' | 'clock' | 'error' }): ReactNode {
+function IconMark({ name }: { name: 'warn' | 'clock' }): ReactNode {
   return (
     <span className="attention__icon">
       <Icon name={name} />
     </span>
-  );
-}
-
-function RefusedRow({ refused }: { refused: Attention['refused'][number] }) {
-  const say = useSay(boardWords);
-  const sayProblem = useSayProblem();
-  const sayVerb = useSayVerb();
-  const { verb, problem, receivedAt, deviceLabel } = refused;
-  return (
-    <AttentionRow
-      kind="refused"
-      mark={<IconMark name="error" />}
-      title={say('attention.refused', { tablet: deviceLabel, verb: sayVerb(verb) })}
-      reason={sayProblem(problem)}
-      since={receivedAt}
-      owner={say('owner.leader')}
-    />
   );
 }
 

@@ -1,8 +1,9 @@
 // One thing that needs a person: what, why, since when, whose, and the way to it.
 import type { ReactNode } from 'react';
 import { useNow } from '../../../../web/console/use-now.ts';
-import { useFormats, useSay } from '../../../../web/shell/words.tsx';
+import { useSay } from '../../../../web/shell/words.tsx';
 import { saySpan } from './span.ts';
+import { useSayMoment } from './use-say-moment.ts';
 import { boardWords } from './words.ts';
 
 export interface AttentionRowProps {
@@ -19,7 +20,7 @@ export interface AttentionRowProps {
 
 export function AttentionRow({ kind, mark, title, beside, reason, since, owner, action }: AttentionRowProps) {
   const say = useSay(boardWords);
-  const formats = useFormats();
+  const sayMoment = useSayMoment();
   const now = useNow();
   return (
     <li className="attention__row" data-testid="attention-row" data-kind={kind}>
@@ -32,7 +33,7 @@ export function AttentionRow({ kind, mark, title, beside, reason, since, owner, 
         {reason !== undefined && reason !== '' && <p className="attention__reason">{reason}</p>}
       </div>
       <div className="attention__who">
-        <p>{say('attention.since', { time: formats.time(since), span: saySpan(say, Math.max(0, now - since)) })}</p>
+        <p>{say('attention.since', { time: sayMoment(since), span: saySpan(say, Math.max(0, now - since)) })}</p>
         <p className="console-soft">{say('attention.owner', { owner })}</p>
       </div>
       <div className="attention__action">{action}</div>
