@@ -57,3 +57,12 @@ test('Enter and Space on a button press the button and nothing else', async () =
   await page.keyboard.press('Backspace');
   await plate('苏C17').waitFor();
 });
+
+test('a tapped key does not take the focus: the Enter of a reader does not press it again', async () => {
+  await page.locator('h1').click();
+  await page.getByTestId('pad').getByRole('button', { name: '8', exact: true }).click();
+  await plate('苏C178').waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('9');
+  await plate('苏C1789').waitFor();
+});
