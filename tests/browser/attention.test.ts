@@ -1,4 +1,4 @@
-// What the server would not take in, on the lane board of a started product: named in both languages, settled by keyboard alone.
+// What the server would not take in, on the board of a started product: named in both languages, settled by keyboard alone.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
-import { enrolTablet, flushAll, postJson, type TabletClient } from '../../src/app/demo/tablet-client.ts';
+import { enrolTablet, flushAll, openTablet, postJson, type TabletClient } from '../../src/app/demo/tablet-client.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { Language } from '../../src/core/words.ts';
 import { makeCheck } from '../../src/features/checkpoint/server/demo.ts';
@@ -62,6 +62,14 @@ async function sendRefused(): Promise<void> {
   await flushAll(tablet);
 }
 
+/** A record of a copy of the tablet, whose first number was given out already. */
+async function sendForked(): Promise<void> {
+  if ((await tablet.store.findHead()) === undefined) await sendRefused();
+  const copy = { ...(await openTablet({ origin: server.origin, now: Date.now }, tablet.identity)), officer: tablet.officer };
+  await keep(copy, makeBody());
+  await flushAll(copy);
+}
+
 async function openBoard(badge: string, language: Language, use: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1440, height: 900 } });
   try {
@@ -108,32 +116,47 @@ async function settleByKeyboard(page: Page, words: { open: string; deed: string 
   await page.keyboard.press('Enter');
 }
 
-describe.each(['zh', 'en'] as const)('a refused record, in %s', (language) => {
+describe.each(['zh', 'en'] as const)('in %s', (language) => {
   const words = boardWords[language];
 
-  test('stands on the board with reason and owner until the leader settles it by keyboard; then nothing waits', async () => {
+  /** Waits for the row, looks at it at every size, settles it by keyboard and waits until it is gone. */
+  async function seeAndSettle(page: Page, kind: string, parts: readonly string[]): Promise<void> {
+    const row = page.locator(`[data-testid=attention-row][data-kind=${kind}]`);
+    await row.waitFor();
+    const text = (await row.textContent()) ?? '';
+    for (const part of ['JC-101', words['owner.leader'], ...parts]) expect(text).toContain(part);
+    expect(text).not.toMatch(/checkpoint\.|DeviceOutcomeMissing|ChainForked|\{\w+\}/);
+    await expectSound(page);
+    await settleByKeyboard(page, { open: words['attention.settle'], deed: words['settle.do'] });
+    await row.waitFor({ state: 'detached' });
+  }
+
+  test('a refused record stands on the board with reason and owner until the leader settles it; then nothing waits', async () => {
     await openBoard('KZ-001', language, async (page) => {
       await page.getByText(words['attention.none-title']).waitFor();
       await expectSound(page);
       await sendRefused();
-      const row = page.locator('[data-testid=attention-row][data-kind=refused]');
-      await row.waitFor();
-      const text = (await row.textContent()) ?? '';
-      for (const part of ['JC-101', words['owner.leader']]) expect(text).toContain(part);
-      expect(text).toContain(language === 'zh' ? '平板给出的结果' : 'outcome');
-      expect(text).not.toMatch(/checkpoint\.|DeviceOutcomeMissing|\{\w+\}/);
-      await expectSound(page);
-      await settleByKeyboard(page, { open: words['attention.settle'], deed: words['settle.do'] });
+      await seeAndSettle(page, 'refused', [language === 'zh' ? '平板给出的结果' : 'outcome']);
       await page.getByText(words['attention.none-title']).waitFor();
+    });
+  });
+
+  test('two devices with one identity stand there too, with how often and what to do', async () => {
+    await openBoard('KZ-001', language, async (page) => {
+      await sendForked();
+      await seeAndSettle(page, 'conflict', [words['conflict.forked-words'], words['conflict.tablets']]);
     });
   });
 });
 
-test('the commander sees a refused record and cannot settle it', async () => {
+test('the commander sees both and can settle neither', async () => {
   await sendRefused();
+  await sendForked();
   await openBoard('ZH-001', 'zh', async (page) => {
-    const row = page.locator('[data-testid=attention-row][data-kind=refused]');
-    await row.waitFor();
-    expect(await row.getByRole('button').count()).toBe(0);
+    for (const kind of ['refused', 'conflict']) {
+      const row = page.locator(`[data-testid=attention-row][data-kind=${kind}]`);
+      await row.waitFor();
+      expect(await row.getByRole('button').count()).toBe(0);
+    }
   });
 });

@@ -2,4 +2,5 @@
 
 export const access = {
   'platform.settle-refusal': ['checkpoint-leader', 'administrator'],
+  'platform.settle-conflict': ['checkpoint-leader', 'administrator'],
 } as const;

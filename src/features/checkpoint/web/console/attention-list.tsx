@@ -1,4 +1,4 @@
-// What needs a person now, the longest wait first: people, then records that were refused, differ or are missing.
+// What needs a person now, the longest wait first: people, then tablets that speak as one, then records that were refused, differ or are missing.
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
@@ -11,6 +11,7 @@ import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import { access } from '../../domain/access.ts';
 import type { Attention, LaneBoard, OpenTraveller, TabletView } from '../../domain/views.ts';
 import { AttentionRow } from './attention-row.tsx';
+import { ConflictRow } from './conflict-row.tsx';
 import { DeclareTailButton } from './declare-tail-dialog.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { RefusedRow } from './refused-row.tsx';
@@ -31,12 +32,15 @@ export function AttentionList({ attention, ...part }: AttentionListProps) {
   const { board } = part;
   const people = board.open.toSorted((left, right) => left.takenAt - right.takenAt);
   const tablets = board.lanes.flatMap(({ tablets: ofLane }) => ofLane).filter(({ completeness }) => completeness.kind !== 'complete');
-  const count = people.length + attention.refused.length + attention.reviews.length + tablets.length;
+  const count = people.length + attention.conflicts.length + attention.refused.length + attention.reviews.length + tablets.length;
   if (count === 0) return <NothingWaits />;
   return (
     <ul className="attention">
       {people.map((traveller) => (
         <PersonRow key={traveller.travellerId} traveller={traveller} part={part} />
+      ))}
+      {attention.conflicts.map((conflict) => (
+        <ConflictRow key={`${conflict.deviceId} ${conflict.kind}`} conflict={conflict} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />
       ))}
       {attention.refused.map((refused) => (
         <RefusedRow key={refused.commandId} refused={refused} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />

@@ -7,7 +7,7 @@ import { useSayMoment } from './use-say-moment.ts';
 import { boardWords } from './words.ts';
 
 export interface AttentionRowProps {
-  kind: 'person' | 'refused' | 'review' | 'tablet';
+  kind: 'person' | 'conflict' | 'refused' | 'review' | 'tablet';
   mark: ReactNode;
   title: string;
   beside?: string;

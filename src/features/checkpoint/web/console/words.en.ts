@@ -56,7 +56,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'attention.title': 'Needs a person now',
   'attention.none-title': 'Nothing needs a person now',
-  'attention.none': 'Whoever waits for a reading, is asked to wait or is to be handed over stands here; so do refused records, differences and tablets with records missing.',
+  'attention.none': 'Whoever waits for a reading, is asked to wait or is to be handed over stands here; so do two devices with one identity, refused records, differences and tablets with records missing.',
   'attention.person': '{name} · {plate}',
   'attention.since': 'since {time} · {span}',
   'attention.owner': 'Owner: {owner}',
@@ -83,6 +83,16 @@ export const en: Record<keyof typeof zh, string> = {
 
   'refusal.input-wrong': 'The record is incomplete or beyond what is allowed ({field}) and was not stored.',
   'refusal.not-storable': 'It contradicts what was received before and was not stored.',
+  'conflict.forked': 'Two devices use the identity of {tablet}: {count} not let in',
+  'conflict.forked-words': 'Find both devices: withdraw this tablet and enrol one anew. What was not let in is still on the device; enter it again from its screen.',
+  'conflict.forked-description': '{tablet} sent {count} records whose numbers contradict what was received; they are not in the register. Say which device it was, what was done and whether the records were entered again; it is kept.',
+  'conflict.altered': '{tablet} sent other content under known ids: {count} not let in',
+  'conflict.altered-words': 'What was received before is unchanged. Check the programme of this tablet and who uses it.',
+  'conflict.altered-description': '{tablet} sent {count} records whose ids stand for something else; they are not in the register and the originals are unchanged. Say what was found and done; it is kept.',
+  'conflict.tries': 'sent {tries} times, last at {time}',
+  'conflict.tablets': 'Tablets',
+  'conflict.settle': 'Settle a conflict',
+
   'settle.title': 'Settle a refused record',
   'settle.description': '"{verb}" of {time} by {badge} on {tablet} is not in the register; the original is kept under seal. Say what was done instead, such as registered anew, on paper, or not needed; it is kept.',
   'settle.finding': 'What was done',

@@ -54,7 +54,7 @@ export const zh = {
 
   'attention.title': '现在需要人处理',
   'attention.none-title': '现在没有需要处理的事',
-  'attention.none': '有人等候复测、请稍候或等待移交,有记录被退回、结论不一致或平板缺记录时,会排在这里。',
+  'attention.none': '有人等候复测、请稍候或等待移交,有设备身份冲突、记录被退回、结论不一致或平板缺记录时,会排在这里。',
   'attention.person': '{name} · {plate}',
   'attention.since': '{time} 起 · 已 {span}',
   'attention.owner': '责任:{owner}',
@@ -81,6 +81,16 @@ export const zh = {
 
   'refusal.input-wrong': '平板送来的记录不完整或超出允许范围({field}),没有存入。',
   'refusal.not-storable': '内容与已收到的记录冲突,没有存入。',
+  'conflict.forked': '{tablet} 的身份被两台设备使用,{count} 条记录未收',
+  'conflict.forked-words': '请找到两台设备:停用该平板,重新登记一台。未收的记录还在设备上,请照其屏幕补登。',
+  'conflict.forked-description': '{tablet} 有 {count} 条记录与已收的记录序号冲突,没有进入台账。请写明是哪台设备、如何处置、记录是否已补登;留存备查。',
+  'conflict.altered': '{tablet} 以已有编号送来另一内容,{count} 条未收',
+  'conflict.altered-words': '已收的原记录不变。请核对该平板的程序和使用人。',
+  'conflict.altered-description': '{tablet} 有 {count} 条记录的编号已有另一内容,没有进入台账,已收的原记录不变。请写明核对结果和处置情况;留存备查。',
+  'conflict.tries': '共送 {tries} 次,最近 {time}',
+  'conflict.tablets': '看平板',
+  'conflict.settle': '处置身份或内容冲突',
+
   'settle.title': '处置被退回的记录',
   'settle.description': '{tablet} {badge} 于 {time} 的“{verb}”没有进入台账,记录原文已封存。请写明如何处置,例如已重新登记、另有纸质登记或无须登记;留存备查。',
   'settle.finding': '处置情况',
