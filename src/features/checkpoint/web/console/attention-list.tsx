@@ -88,7 +88,7 @@ function PersonRow({ traveller, part }: { traveller: OpenTraveller; part: Part }
       kind="person"
       mark={<OutcomeMark outcome={outcome} size="tile" />}
       title={say('attention.person', { name: maskedName, plate: maskedPlate })}
-      beside={`${part.laneNameOf(laneId)} · ${say(`traveller-state.${state}`)}`}
+      beside={[part.laneNameOf(laneId), say(`traveller-state.${state}`)]}
       reason={sayReasons(traveller).join(' ')}
       since={takenAt}
       owner={owner}

@@ -1,4 +1,5 @@
 // One thing that needs a person: what, why, since when, whose, and the way to it.
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { useNow } from '../../../../web/console/use-now.ts';
 import { useSay } from '../../../../web/shell/words.tsx';
@@ -10,7 +11,8 @@ export interface AttentionRowProps {
   kind: 'person' | 'conflict' | 'refused' | 'review' | 'tablet';
   mark: ReactNode;
   title: string;
-  beside?: string;
+  /** Shown one after the other, none broken in the middle; empty ones are left out. */
+  beside?: readonly string[];
   reason?: string;
   /** Milliseconds since the epoch. */
   since: number;
@@ -18,7 +20,7 @@ export interface AttentionRowProps {
   action?: ReactNode;
 }
 
-export function AttentionRow({ kind, mark, title, beside, reason, since, owner, action }: AttentionRowProps) {
+export function AttentionRow({ kind, mark, title, beside = [], reason, since, owner, action }: AttentionRowProps) {
   const say = useSay(boardWords);
   const sayMoment = useSayMoment();
   const now = useNow();
@@ -28,7 +30,7 @@ export function AttentionRow({ kind, mark, title, beside, reason, since, owner, 
       <div className="attention__what">
         <p className="attention__title">
           {title}
-          {beside !== undefined && <span className="attention__beside">{beside}</span>}
+          <Beside parts={beside.filter((part) => part !== '')} />
         </p>
         {reason !== undefined && reason !== '' && <p className="attention__reason">{reason}</p>}
       </div>
@@ -38,5 +40,21 @@ export function AttentionRow({ kind, mark, title, beside, reason, since, owner, 
       </div>
       <div className="attention__action">{action}</div>
     </li>
+  );
+}
+
+const BETWEEN = ' · ';
+
+function Beside({ parts }: { parts: readonly string[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <span className="attention__beside">
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && BETWEEN}
+          <span className="attention__part">{part}</span>
+        </Fragment>
+      ))}
+    </span>
   );
 }

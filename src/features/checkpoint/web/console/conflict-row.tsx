@@ -39,7 +39,7 @@ export function ConflictRow(props: ConflictRowProps) {
         </span>
       }
       title={say(`conflict.${kind}`, { tablet: deviceLabel, count: formats.number(commandIds.length) })}
-      beside={[laneNameOf(laneId), ...officerBadges, last].filter((part) => part !== '').join(' · ')}
+      beside={[laneNameOf(laneId), ...officerBadges, last]}
       reason={say(`conflict.${kind}-words`)}
       since={firstAt}
       owner={say('owner.leader')}

@@ -40,7 +40,7 @@ export function RefusedRow(props: RefusedRowProps) {
         </span>
       }
       title={say('attention.refused', { tablet: deviceLabel, verb: sayVerb(verb) })}
-      beside={[laneNameOf(laneId), officerBadge, say('attention.taken', { time: sayMoment(takenAt) })].filter((part) => part !== '').join(' · ')}
+      beside={[laneNameOf(laneId), officerBadge, say('attention.taken', { time: sayMoment(takenAt) })]}
       reason={sayRefusal(problem)}
       since={receivedAt}
       owner={say('owner.leader')}
