@@ -111,6 +111,12 @@ describe.skipIf(certutil === undefined)('a started product, by its LAN name', ()
     expect(await fetchAuthority()).toBe(caPem);
   });
 
+  test('leaves the trust page open, by the same name over plain HTTP, also to a browser that was at the lane', async () => {
+    const page = await openBrowser(await prepareProfile('again', caPem));
+    await page.goto(lane);
+    expect((await page.goto(`http://${NAME}:${port + 2}/trust`))?.status()).toBe(200);
+  });
+
   test('does not open where the authority is not trusted', async () => {
     const page = await openBrowser(await prepareProfile('without'));
     await expect(page.goto(lane)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');

@@ -199,7 +199,7 @@ describe('the headers of an answer', () => {
     }
   });
 
-  test('ask for transport security exactly over TLS', async () => {
+  test('ask for transport security exactly where the whole host speaks TLS', async () => {
     const [plain, secure] = [await createHttpServer(portsWith([open]), false), await createHttpServer(portsWith([open]), true)];
     expect((await plain.inject('/')).headers['strict-transport-security']).toBeUndefined();
     expect((await secure.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000');

@@ -94,7 +94,7 @@ function assertAccessDeclared(app: FastifyInstance): void {
   });
 }
 
-export async function createHttpServer(ports: HttpPorts, secure: boolean): Promise<FastifyInstance> {
+export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     requestTimeout: 30_000,
@@ -109,7 +109,7 @@ export async function createHttpServer(ports: HttpPorts, secure: boolean): Promi
   assertAccessDeclared(app);
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
-  const headers = securityHeaders(secure);
+  const headers = securityHeaders(demandsTls);
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
