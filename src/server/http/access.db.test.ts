@@ -1,6 +1,7 @@
 // Who may call what: every route says so, nobody without a session gets further than the list here, and limits hold.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { queryAsOwner } from '../../../tests/support/query-as-owner.ts';
 import { createTestProduct, type TestProduct } from '../../../tests/support/test-product.ts';
 import { createLogger } from '../logger.ts';
 import { systemActor } from '../commands/actor.ts';
@@ -118,6 +119,16 @@ describe('a request from another site', () => {
     const asked = await fetch(`${test1.origin}/api/session`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } });
     for (const answer of [text, form, asked]) expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
+});
+
+test('a desk’s verb that has not the form of one is refused at the door, and what stood there is in no event', async () => {
+  const { token } = await test1.desk('KZ-001');
+  for (const verb of ['张三 13900000000', 'Zhang San', 'checkpoint', 'checkpoint.take-check 张三']) {
+    const response = await call({ method: 'POST', path: '/api/desk' }, { token, body: JSON.stringify({ id: randomUUID(), verb, body: {} }) });
+    expect([verb, response.status, await response.json()]).toEqual([verb, 400, { problem: { code: 'InputWrong', params: { field: 'verb' } } }]);
+  }
+  const events = await queryAsOwner(test1.database, "select facts from platform.event where type = 'platform.command-refused'");
+  expect(JSON.stringify(events)).not.toMatch(/张三|Zhang/);
 });
 
 describe('limits', () => {
