@@ -266,6 +266,23 @@ create table places.place (
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
+create table platform.chain_conflict (
+  district_code text not null,
+  device_id uuid not null,
+  command_id uuid not null,
+  place_code text not null,
+  kind text not null,
+  verb text not null,
+  officer_id uuid,
+  tries integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (district_code, device_id, command_id)
+);
+CREATE INDEX chain_conflict_waiting ON platform.chain_conflict USING btree (district_code, place_code, first_at) WHERE (settled_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table platform.command (
   district_code text not null,
   id uuid not null,
@@ -361,6 +378,7 @@ create table platform.refused_body (
   settled_at timestamp with time zone,
   PRIMARY KEY (district_code, command_id)
 );
+CREATE INDEX refused_body_waiting ON platform.refused_body USING btree (district_code, place_code, received_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table platform.tally (

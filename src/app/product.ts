@@ -17,6 +17,7 @@ import type { Route, Session } from '../server/http/route.ts';
 import type { Logger } from '../server/logger.ts';
 import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
+import { settleConflict } from '../server/sync/chain-conflicts.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
@@ -67,7 +68,7 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
-  const actions = registerActions([noteRead, settleRefusal, ...parts.features.flatMap((feature) => feature.actions)]);
+  const actions = registerActions([noteRead, settleRefusal, settleConflict, ...parts.features.flatMap((feature) => feature.actions)]);
   const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };

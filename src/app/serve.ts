@@ -50,7 +50,7 @@ async function getIdentity(ports: ServePorts, hosts: ReturnType<typeof hostsOf>)
   return { ...certificates, trustRoutes: listTrustRoutes({ certificates, secureUrl: hosts.origin }) };
 }
 
-/** Both kinds of connection reach the same routes; only the secure one says so in its headers. */
+/** Both kinds of connection reach the same routes. */
 async function listenSecure(app: FastifyInstance, identity: Identity, port: number): Promise<() => Promise<void>> {
   const server = createServer({ cert: identity.certPem, key: identity.keyPem, minVersion: 'TLSv1.2' }, (request, response) => app.routing(request, response));
   server.headersTimeout = 10_000;
@@ -66,6 +66,11 @@ async function listenSecure(app: FastifyInstance, identity: Identity, port: numb
     });
 }
 
+/** A browser told to use TLS for this name would use it on every port, and the trust door of our own authority has none. */
+function mayDemandTls({ trustRoutes }: Identity): boolean {
+  return trustRoutes.length === 0;
+}
+
 export async function openDoors(ports: ServePorts): Promise<Doors> {
   const { config, product, logger } = ports;
   const hosts = hostsOf(config);
@@ -77,7 +82,7 @@ export async function openDoors(ports: ServePorts): Promise<Doors> {
   const localUrl = await local.listen({ host: '127.0.0.1', port: config.port });
   const closers: (() => Promise<void>)[] = [() => local.close()];
   if (identity) {
-    const secure = await createHttpServer({ logger, findSession, routes }, true);
+    const secure = await createHttpServer({ logger, findSession, routes }, mayDemandTls(identity));
     await secure.ready();
     closers.push(await listenSecure(secure, identity, config.lanPort), () => secure.close());
   }

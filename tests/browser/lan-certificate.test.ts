@@ -5,11 +5,11 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureCertificates, type Certificates } from '../../src/server/tls/ensure-certificates.ts';
 import { findChromium, getPackedChromium, type FoundChromium } from './find-chromium.ts';
-import { findCertutil, prepareTrustedProfile, type TrustedProfile } from './trusted-profile.ts';
+import { findCertutil, openTrustedBrowser, prepareTrustedProfile, type TrustedProfile } from './trusted-profile.ts';
 
 const NAME = 'guankou.test';
 const PAGE = '<!doctype html><title>post</title><p>a page of the local network</p>';
@@ -72,14 +72,7 @@ async function openPage({ browser, profile, caPem }: Launch): Promise<Page> {
   const prepared = preparedByProfile.get(profile)
     ?? await prepareTrustedProfile({ folder: root, certutil: certutil ?? '', ...(caPem === undefined ? {} : { caPem }) });
   preparedByProfile.set(profile, prepared);
-  context = await chromium.launchPersistentContext(prepared.userDataFolder, {
-    executablePath: browser.executablePath,
-    env: prepared.env,
-    args: [
-      ...browser.args, `--host-resolver-rules=MAP *.test 127.0.0.1`,
-      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
-    ],
-  });
+  context = await openTrustedBrowser(browser, prepared);
   return context.pages()[0] ?? await context.newPage();
 }
 /** The installed browser and the one from the package; one of them where they are the same. */

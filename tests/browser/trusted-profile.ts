@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { findOnPath } from './find-chromium.ts';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { findOnPath, type FoundChromium } from './find-chromium.ts';
 
 const run = promisify(execFile);
 const TOOLS = fileURLToPath(new URL('../../node_modules/.cache/nss-tools', import.meta.url));
@@ -56,4 +57,16 @@ export async function prepareTrustedProfile({ folder, certutil, caPem }: Profile
   }
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { userDataFolder, env: { ...Object.fromEntries(inherited), HOME: home, XDG_CONFIG_HOME: join(home, '.config') } };
+}
+
+/** Opens the browser on that profile, or again from its disk: every name under `test` is this machine, the camera is a played one. */
+export function openTrustedBrowser(browser: FoundChromium, { userDataFolder, env }: TrustedProfile): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(userDataFolder, {
+    executablePath: browser.executablePath,
+    env,
+    args: [
+      ...browser.args, '--host-resolver-rules=MAP *.test 127.0.0.1',
+      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+    ],
+  });
 }

@@ -21,9 +21,9 @@ export type ScratchHouse = {
 export function createScratchHouse(name: string): ScratchHouse {
   const house = path.join(ROOT, '.cache', 'walls', name);
   rmSync(house, { recursive: true, force: true });
-  // The marker of a repository: guards that obey .gitignore stop here instead of finding the copy ignored.
+  // The marker of a repository, which a worktree has as a file of its own: guards that obey .gitignore stop here instead of finding the copy ignored.
   mkdirSync(path.join(house, '.git'), { recursive: true });
-  const configs = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const configs = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== '.git').map((entry) => entry.name);
   for (const entry of [...configs, ...COPIED_FOLDERS]) copyInto(house, entry);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(house, 'node_modules'), 'junction');
   return {

@@ -2,6 +2,7 @@
 export const zh = {
   'platform.note-read': '记录明文查阅',
   'platform.settle-refusal': '处置被拒记录',
+  'platform.settle-conflict': '处置平板身份或内容冲突',
   'problem.SignInNeeded': '请先登录。',
   'problem.NotAllowed': '您的岗位没有这项权限。',
   'problem.NotAllowedHere': '您在此处({place})没有这项权限。',

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
 import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
 import type { Tally } from './action.ts';
+import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
 import {
   addTallies,
@@ -27,6 +28,7 @@ type GroupState = CommandRun & {
   readonly outcomes: Outcome[];
   readonly events: StampedEvent[];
   readonly tallies: Tally[];
+  readonly conflicts: FoundConflict[];
 };
 
 export type DecidedGroup = {
@@ -44,6 +46,12 @@ function extendChain(state: GroupState, submission: Submission, isStored: boolea
   state.chains.set(header.device, { sequence: head.sequence, hash: head.hash, highestSeen: Math.max(chain.highestSeen, header.sequence) });
 }
 
+function refuseConflict(state: GroupState, submission: Submission, kind: ConflictKind): Outcome {
+  state.conflicts.push({ submission, kind });
+  const code = kind === 'forked' ? 'ChainForked' : 'CommandAltered';
+  return { submission, answer: { id: submission.id, status: 'refused', problem: { code } }, isNew: false };
+}
+
 async function decideOne(state: GroupState, submission: Submission): Promise<Outcome> {
   const known = state.known.get(submission.id);
   const header = submission.envelope?.header;
@@ -55,10 +63,7 @@ async function decideOne(state: GroupState, submission: Submission): Promise<Out
   if (decision.kind === 'repeat' && known) return { submission, answer: known.answer, isNew: false };
   extendChain(state, submission, decision.kind === 'process');
   if (decision.kind === 'waiting') return { submission, answer: { id: submission.id, status: 'waiting', waitingFor: decision.waitingFor }, isNew: false };
-  if (decision.kind !== 'process') {
-    const code = decision.kind === 'forked' ? 'ChainForked' : 'CommandAltered';
-    return { submission, answer: { id: submission.id, status: 'refused', problem: { code } }, isNew: false };
-  }
+  if (decision.kind !== 'process') return refuseConflict(state, submission, decision.kind === 'forked' ? 'forked' : 'altered');
   const { answer, events, tallies } = await runCommand(state, submission);
   state.events.push(...events);
   state.tallies.push(...tallies);
@@ -82,7 +87,7 @@ async function openState(tx: Transaction, ports: GroupPorts, { submissions, isCa
     deviceIds.length > 0 ? lockChains(tx, district, deviceIds.toSorted()) : new Map<string, ChainState>(),
     seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<number, number>(),
   ]);
-  return { tx, isCareful, ports, known, chains, seenAtBySequence, scope: { sql: '' }, outcomes: [], events: [], tallies: [] };
+  return { tx, isCareful, ports, known, chains, seenAtBySequence, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
 }
 
 /** The statements of so many commands travel to the database together; it works on them while the next are thought through. */
@@ -97,6 +102,7 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
     state.outcomes.push(await decideOne(state, submission));
   }
   void tx.script(scopeToSql(scope));
+  state.events.push(...(await saveConflicts(tx, scope.district, state.conflicts)));
   const at = ports.now();
   const fresh = state.outcomes.filter((outcome) => outcome.isNew);
   const { district } = scope;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../core/random.ts';
-import { openLaneHand } from '../../../tests/support/lane-hand.ts';
+import { cloneTablet, openLaneHand } from '../../../tests/support/lane-hand.ts';
 import { queryAsOwner, withClient } from '../../../tests/support/query-as-owner.ts';
 import { createTestDatabase } from '../../../tests/support/test-database.ts';
 import { createTestProduct, DISTRICT, type Desk, type TestProduct, type UnlockedTablet } from '../../../tests/support/test-product.ts';
@@ -32,6 +32,10 @@ beforeAll(async () => {
   }
   secrets.push((await hand.keep('checkpoint.take-check', { ...hand.check(), deviceOutcomes: {} })).envelope.header.id);
   await hand.flush();
+  const clone = openLaneHand(test1, await cloneTablet(test1, tablets.here));
+  const forked = await clone.keepCheck();
+  await clone.send(forked);
+  secrets.push(forked.envelope.header.id);
   const other = openLaneHand(test1, tablets.there);
   await other.keepCheck();
   await other.flush();
@@ -183,9 +187,12 @@ describe('an officer of one checkpoint', () => {
   });
 
   test('cannot act there', async () => {
-    const settle = { commandId: secrets.at(-1), placeCode: HERE, finding: '演示' };
+    const settle = { commandId: secrets.at(-2), placeCode: HERE, finding: '演示' };
     expect(await stranger.command('platform.settle-refusal', settle)).toMatchObject({ status: 'refused', problem: { code: 'NotAllowedHere' } });
     expect(await stranger.command('platform.settle-refusal', { ...settle, placeCode: THERE })).toMatchObject({ status: 'refused', problem: { code: 'NotFound' } });
+    const conflict = { deviceId: tablets.here.identity.deviceId, commandIds: [secrets.at(-1)], placeCode: HERE, finding: '演示' };
+    expect(await stranger.command('platform.settle-conflict', conflict)).toMatchObject({ status: 'refused', problem: { code: 'NotAllowedHere' } });
+    expect(await stranger.command('platform.settle-conflict', { ...conflict, placeCode: THERE })).toMatchObject({ status: 'refused', problem: { code: 'NotFound' } });
     expect(await stranger.command('accounts.withdraw-device', { deviceId: tablets.here.identity.deviceId, placeCode: THERE, reason: '演示' })).toMatchObject({ status: 'refused' });
   });
 });

@@ -1,8 +1,11 @@
 // Who may call what: every route says so, nobody without a session gets further than the list here, and limits hold.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { queryAsOwner } from '../../../tests/support/query-as-owner.ts';
 import { createTestProduct, type TestProduct } from '../../../tests/support/test-product.ts';
 import { createLogger } from '../logger.ts';
-import type { Route } from './route.ts';
+import { systemActor } from '../commands/actor.ts';
+import type { Route, Session } from './route.ts';
 import { createHttpServer, type HttpPorts } from './server.ts';
 
 /** Each of these answers without a session, and says why it may. */
@@ -118,6 +121,16 @@ describe('a request from another site', () => {
   });
 });
 
+test('a desk’s verb that has not the form of one is refused at the door, and what stood there is in no event', async () => {
+  const { token } = await test1.desk('KZ-001');
+  for (const verb of ['张三 13900000000', 'Zhang San', 'checkpoint', 'checkpoint.take-check 张三']) {
+    const response = await call({ method: 'POST', path: '/api/desk' }, { token, body: JSON.stringify({ id: randomUUID(), verb, body: {} }) });
+    expect([verb, response.status, await response.json()]).toEqual([verb, 400, { problem: { code: 'InputWrong', params: { field: 'verb' } } }]);
+  }
+  const events = await queryAsOwner(test1.database, "select facts from platform.event where type = 'platform.command-refused'");
+  expect(JSON.stringify(events)).not.toMatch(/张三|Zhang/);
+});
+
 describe('limits', () => {
   test('signing in too often from one address is refused for a while', async () => {
     const statuses: number[] = [];
@@ -126,6 +139,35 @@ describe('limits', () => {
     expect(statuses[0]).toBe(401);
     expect(statuses.at(-1)).toBe(429);
     expect(await (await call({ method: 'POST', path: '/api/session' }, { body })).json()).toEqual({ problem: { code: 'TooManyRequests' } });
+  });
+
+  test('many made-up tokens from one address share its limit, and a proven session beside them has its own', async () => {
+    const { token } = await test1.desk('KZ-001');
+    const route = test1.product.routes.find(({ path }) => path === '/api/pull');
+    if (!route) throw new Error('Nothing is pulled any more.');
+    const statuses: number[] = [];
+    for (let count = 0; count < route.perMinute + 20; count += 1) statuses.push((await call(route, { token: randomUUID() })).status);
+    expect(statuses[0]).toBe(401);
+    expect(new Set(statuses.slice(route.perMinute))).toEqual(new Set([429]));
+    expect((await call(route, { headers: { cookie: `guankou_session=${randomUUID()}` } })).status).toBe(429);
+    expect((await call(route)).status).toBe(429);
+    expect((await call(route, { token })).status).toBe(403);
+  });
+
+  test('sessions of one address do not use up each other’s, and no token escapes its own', async () => {
+    const sessionOf = (token: string): Session => ({ district: '320371', tokenHash: `hash of ${token}`, actor: systemActor('320371', token), device: undefined });
+    const findSession: HttpPorts['findSession'] = (token) => Promise.resolve(token.startsWith('proven') ? sessionOf(token) : undefined);
+    const app = await createHttpServer(portsWith([{ ...open, path: '/closed', access: 'signed-in' }], { findSession }), false);
+    const ask = async (token: string): Promise<number> => (await app.inject({ method: 'POST', url: '/closed', payload: {}, headers: { authorization: `Bearer ${token}` } })).statusCode;
+    const askOften = async (tokens: readonly string[]): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (const token of tokens) statuses.push(await ask(token));
+      return statuses;
+    };
+    expect(await askOften(['a', 'b', 'c', 'd', 'e'])).toEqual([401, 401, 401, 429, 429]);
+    expect(await askOften(['proven one', 'proven one', 'proven one', 'proven one'])).toEqual([200, 200, 200, 429]);
+    expect(await askOften(['proven two', 'f'])).toEqual([200, 429]);
+    await app.close();
   });
 
   test('each route has one', () => {
@@ -168,7 +210,7 @@ describe('the headers of an answer', () => {
     }
   });
 
-  test('ask for transport security exactly over TLS', async () => {
+  test('ask for transport security exactly where the whole host speaks TLS', async () => {
     const [plain, secure] = [await createHttpServer(portsWith([open]), false), await createHttpServer(portsWith([open]), true)];
     expect((await plain.inject('/')).headers['strict-transport-security']).toBeUndefined();
     expect((await secure.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000');

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refuse } from '../../core/problems.ts';
 import { uuid } from '../../core/ids.ts';
-import { MAX_BATCH_LENGTH, envelopeSchema } from '../../core/sync/envelope.ts';
+import { MAX_BATCH_LENGTH, envelopeHeaderSchema, envelopeSchema } from '../../core/sync/envelope.ts';
 import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
@@ -31,7 +31,7 @@ const batchInput = z.strictObject({
   keptThrough: z.number().int().min(0),
 });
 const tabletViewInput = z.strictObject({ officer: uuid, input: z.json() });
-const deskInput = z.strictObject({ id: uuid, verb: z.string().max(80), body: z.json() });
+const deskInput = z.strictObject({ id: uuid, verb: envelopeHeaderSchema.shape.verb, body: z.json() });
 
 function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
   const parsed = schema.safeParse(body);

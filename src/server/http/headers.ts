@@ -1,7 +1,7 @@
 // Security headers of every answer: only our own origin, isolated, nothing framed, nothing guessed.
 
-/** `secure` adds transport security; the page's scripts and styles are files, so no inline source is allowed. */
-export function securityHeaders(secure: boolean): Record<string, string> {
+/** `demandsTls` adds transport security, for the whole host and all its ports; the page's scripts and styles are files, so no inline source is allowed. */
+export function securityHeaders(demandsTls: boolean): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -27,6 +27,6 @@ export function securityHeaders(secure: boolean): Record<string, string> {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
-    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    ...(demandsTls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }

@@ -33,7 +33,7 @@ export type Route = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly access: RouteAccess;
-  /** Requests a minute from one address (or one session, when there is one). */
+  /** Requests a minute of one proven session; of one address where there is none. */
   readonly perMinute: number;
   readonly bodyLimitBytes?: number;
   readonly handle: (request: RouteRequest) => Promise<unknown>;

@@ -4,7 +4,7 @@ import { documentKinds } from '../../../core/identifiers/document.ts';
 import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
-import { outcomeSchema, travellerFactsSchema } from '../../protocol/door.ts';
+import { outcomeSchema, ruleId, travellerFactsSchema } from '../../protocol/door.ts';
 
 export const VEHICLE_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'emergency', 'other'] as const;
 export const vehicleClass = z.enum(VEHICLE_CLASSES);
@@ -33,8 +33,11 @@ export const travellerSchema = z.strictObject({
 });
 export type Traveller = z.infer<typeof travellerSchema>;
 
-/** What the tablet decided; the rule ids are clear, the values behind them are not. */
-export const deviceOutcomeSchema = z.strictObject({ outcome: outcomeSchema, ruleIds: z.array(z.string().max(80)).max(60) });
+/** More rules than ever speak about one traveller. */
+const MAX_RULE_IDS = 60;
+
+/** What the tablet decided; the rule ids are clear, the values behind them are not (CP-31). */
+export const deviceOutcomeSchema = z.strictObject({ outcome: outcomeSchema, ruleIds: z.array(ruleId).max(MAX_RULE_IDS) });
 export type DeviceOutcome = z.infer<typeof deviceOutcomeSchema>;
 
 export const passageSchema = z.strictObject({

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MILLISECONDS } from '../../../core/clock.ts';
-import { OUTCOMES, denyAllExposures, evaluateTraveller, isAtLeast, pack202002, type Outcome, type ProtocolPack, type TravellerFacts } from '../../protocol/door.ts';
+import { OUTCOMES, denyAllExposures, evaluateTraveller, isAtLeast, listRuleIds, makeFirstVersion, pack202002, type Outcome, type ProtocolPack, type TravellerFacts } from '../../protocol/door.ts';
 import { PASSAGE_STATES, TRAVELLER_STATES, type DeviceOutcome } from './records.ts';
 import {
   PUT_AWAY_MILLISECONDS,
@@ -13,6 +13,7 @@ import {
   isEnded,
   outcomeToState,
   temperatureBandOf,
+  withKnownRules,
   type TabletFacts,
 } from './rules.ts';
 
@@ -51,6 +52,16 @@ describe('deciding about a traveller', () => {
         const { ruleIds } = decideTraveller([{ pack: pack202002, at: AT }, { pack: pack202002, at: AT }], facts, device);
         expect(new Set(ruleIds).size).toBe(ruleIds.length);
         expect(ruleIds).toEqual(expect.arrayContaining([...evaluateTraveller(pack202002, facts, AT).reasons.map(({ ruleId }) => ruleId), 'device.rule']));
+      }),
+    );
+  });
+
+  test('CP-31 of the rule ids of a tablet those that are known stay, and its outcome as it was', () => {
+    const known = listRuleIds([makeFirstVersion('320371')]);
+    fc.assert(
+      fc.property(fc.constantFrom(...OUTCOMES), fc.subarray([...known]), fc.array(fc.stringMatching(/^[a-z]{3,9}\.[a-z0-9-]{3,9}$/)), (outcome, ours, theirs) => {
+        const strange = theirs.filter((id) => !known.has(id));
+        expect(withKnownRules({ outcome, ruleIds: [...strange, ...ours] }, known)).toEqual({ outcome, ruleIds: ours });
       }),
     );
   });

@@ -125,8 +125,38 @@ export type PassageView = RegisterRow & {
   readonly steps: readonly StepView[];
 };
 
-/** What needs a person: refused commands, differences between tablet and server, gaps. */
+/** A record of a tablet that was not taken in and waits for the leader. */
+export type RefusedRecord = {
+  readonly commandId: string;
+  readonly verb: string;
+  readonly problem: { readonly code: string; readonly params?: Record<string, string | number> };
+  /** As far as the tablet's clock can be believed. */
+  readonly takenAt: number;
+  readonly receivedAt: number;
+  readonly officerBadge: string;
+  readonly deviceLabel: string;
+  /** Empty when the tablet is no longer known. */
+  readonly laneId: string;
+};
+
+/** Records of one tablet that were not let in, because two devices speak as one or other content came under a known id. */
+export type ChainConflict = {
+  readonly deviceId: string;
+  readonly kind: 'forked' | 'altered';
+  readonly deviceLabel: string;
+  /** Empty when the tablet is no longer known. */
+  readonly laneId: string;
+  readonly officerBadges: readonly string[];
+  readonly commandIds: readonly string[];
+  /** How often they were sent, all together. */
+  readonly tries: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+};
+
+/** What needs a person: conflicts of identity, refused commands, differences between tablet and server, gaps. */
 export type Attention = {
-  readonly refused: readonly { readonly commandId: string; readonly verb: string; readonly problem: { readonly code: string; readonly params?: Record<string, string | number> }; readonly receivedAt: number; readonly officerBadge: string; readonly deviceLabel: string }[];
+  readonly conflicts: readonly ChainConflict[];
+  readonly refused: readonly RefusedRecord[];
   readonly reviews: readonly { readonly id: string; readonly passageId: string; readonly kind: string; readonly facts: Record<string, unknown>; readonly openedAt: number }[];
 };

@@ -2,7 +2,7 @@
 import { refuse } from '../../../core/problems.ts';
 import type { ActionContext } from '../../../server/commands/action.ts';
 import { placesDirectory, type PlacesDirectory } from '../../places/door.ts';
-import { chooseVersion, protocolVersions, type ProtocolVersion } from '../../protocol/door.ts';
+import { chooseVersion, listRuleIds, protocolVersions, type ProtocolVersion } from '../../protocol/door.ts';
 import type { Judgement } from '../domain/rules.ts';
 
 /** The checkpoint first, then what contains it, up to the district. */
@@ -12,7 +12,12 @@ function listAncestors({ placeByCode }: PlacesDirectory, code: string): string[]
   return codes;
 }
 
-export type JudgedBy = { readonly version: ProtocolVersion; readonly judgements: readonly Judgement[] };
+export type JudgedBy = {
+  readonly version: ProtocolVersion;
+  readonly judgements: readonly Judgement[];
+  /** Of every version, in force or not: a tablet may have judged by another one. */
+  readonly knownRuleIds: ReadonlySet<string>;
+};
 
 /** The first judgement's version is the one that the record names. */
 export function getJudgements(context: ActionContext, checkpoint: string): JudgedBy {
@@ -24,5 +29,5 @@ export function getJudgements(context: ActionContext, checkpoint: string): Judge
     return version ? [{ version, at }] : [];
   });
   const first = chosen[0] ?? refuse('NoVersionInForce', { checkpoint });
-  return { version: first.version, judgements: chosen.map(({ version, at }) => ({ pack: version.pack, at })) };
+  return { version: first.version, judgements: chosen.map(({ version, at }) => ({ pack: version.pack, at })), knownRuleIds: listRuleIds(versions) };
 }

@@ -1,14 +1,15 @@
 // What is known about one traveller when the protocol is asked; inputs of the pure evaluator.
 import { z } from 'zod';
 import type { Outcome } from './outcomes.ts';
-import type { TurnBackBasis } from './pack-shape.ts';
+import { slug, type TurnBackBasis } from './pack-shape.ts';
 
 const day = z.iso.date();
 
 /** `takenAt` in milliseconds since the epoch; `celsius` as read, plausible or not. */
 export const readingSchema = z.strictObject({
   celsius: z.number(),
-  instrument: z.string().min(1).max(40),
+  /** Id of one of the pack's instruments. */
+  instrument: slug,
   takenAt: z.number().int(),
 });
 

@@ -9,7 +9,7 @@ import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
 import type { Traveller } from '../../domain/records.ts';
-import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
+import { decideTraveller, outcomeToState, temperatureBandOf, withKnownRules, type TravellerDecision } from '../../domain/rules.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
@@ -32,10 +32,10 @@ function assertLaneWasOpen(context: ActionContext, { checkpoint, lane }: TakeChe
 
 type Decided = { readonly traveller: Traveller; readonly decision: TravellerDecision };
 
-function decideAll(check: TakeCheck, { judgements }: JudgedBy): Decided[] {
+function decideAll(check: TakeCheck, { judgements, knownRuleIds }: JudgedBy): Decided[] {
   return check.travellers.map((traveller) => {
     const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
-    return { traveller, decision: decideTraveller(judgements, traveller.facts, device) };
+    return { traveller, decision: decideTraveller(judgements, traveller.facts, withKnownRules(device, knownRuleIds)) };
   });
 }
 

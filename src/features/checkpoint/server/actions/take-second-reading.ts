@@ -4,7 +4,7 @@ import { defineAction, type ActionContext } from '../../../../server/commands/ac
 import { evaluateVehicle, type Outcome, type TravellerFacts } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { takeSecondReading as input, type TakeSecondReading } from '../../domain/commands.ts';
-import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
+import { decideTraveller, outcomeToState, temperatureBandOf, withKnownRules, type TravellerDecision } from '../../domain/rules.ts';
 import { announceOutcome, openReview } from '../announce.ts';
 import { getOpenPassage, getTraveller, saveStep, type LoadedPassage } from '../get-passage.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
@@ -37,7 +37,8 @@ function judgeAgain(context: ActionContext, reading: TakeSecondReading, row: Tra
   const before = openHealth(context.emergencySealer, row.id, row.sealed_health);
   const facts = { ...before.facts, readings: [...before.facts.readings, reading.reading] };
   const judged = getJudgements(context, reading.checkpoint);
-  return { decision: decideTraveller(judged.judgements, facts, reading.deviceOutcome), facts, judged };
+  const device = withKnownRules(reading.deviceOutcome, judged.knownRuleIds);
+  return { decision: decideTraveller(judged.judgements, facts, device), facts, judged };
 }
 
 const HELD: readonly Outcome[] = ['hold', 'refer'];

@@ -1,14 +1,26 @@
-// What needs a person at a checkpoint: refused commands and differences between tablet and server.
+// What needs a person at a checkpoint: conflicts of a tablet's identity, refused commands and differences between tablet and server.
 import { z } from 'zod';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
-import { listRefused } from '../../../../server/sync/refused.ts';
+import { listOpenConflicts, type OpenConflict } from '../../../../server/sync/chain-conflicts.ts';
+import { listRefused, type RefusedCommand } from '../../../../server/sync/refused.ts';
 import { defineView } from '../../../../server/views/view.ts';
-import { accountsDirectory } from '../../../accounts/door.ts';
+import { accountsDirectory, type AccountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
-import type { Attention } from '../../domain/views.ts';
+import type { Attention, ChainConflict, RefusedRecord } from '../../domain/views.ts';
 import { listOpenReviews } from '../store/reads.ts';
 import { badgeOf } from '../masking.ts';
+
+function toRefusedRecord(directory: AccountsDirectory, { officerId, deviceId, ...row }: RefusedCommand): RefusedRecord {
+  const device = directory.deviceById.get(deviceId ?? '');
+  return { ...row, officerBadge: badgeOf(directory, officerId), deviceLabel: device?.label ?? '', laneId: device?.laneId ?? '' };
+}
+
+function toChainConflict(directory: AccountsDirectory, { officerIds, ...conflict }: OpenConflict): ChainConflict {
+  const device = directory.deviceById.get(conflict.deviceId);
+  const officerBadges = officerIds.map((id) => badgeOf(directory, id)).filter((badge) => badge !== '').toSorted();
+  return { ...conflict, officerBadges, deviceLabel: device?.label ?? '', laneId: device?.laneId ?? '' };
+}
 
 export const attention = defineView({
   name: 'checkpoint.attention',
@@ -16,11 +28,13 @@ export const attention = defineView({
   roles: viewAccess['checkpoint.attention'],
   run: async (context, { checkpoint }): Promise<Attention> => {
     assertMayActIn(context.places, checkpoint);
+    const conflicts = await listOpenConflicts(context.tx, context.district, checkpoint);
     const refused = await listRefused(context.tx, context.district, checkpoint);
     const reviews = await listOpenReviews(context.tx, context.district, checkpoint);
     const directory = context.reference(accountsDirectory);
     return {
-      refused: refused.map((row) => ({ ...row, officerBadge: badgeOf(directory, row.officerId), deviceLabel: directory.deviceById.get(row.deviceId ?? '')?.label ?? '' })),
+      conflicts: conflicts.map((conflict) => toChainConflict(directory, conflict)),
+      refused: refused.map((row) => toRefusedRecord(directory, row)),
       reviews: reviews.map((row) => ({ id: row.id, passageId: row.passage_id, kind: row.kind, facts: row.facts, openedAt: row.opened_at.getTime() })),
     };
   },

@@ -1,4 +1,4 @@
-// What needs a person now, the longest wait first: people, then records that were refused, differ or are missing.
+// What needs a person now, the longest wait first: people, then tablets that speak as one, then records that were refused, differ or are missing.
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
@@ -7,15 +7,16 @@ import { hrefOf } from '../../../../web/console/route.ts';
 import { useNow } from '../../../../web/console/use-now.ts';
 import { useViewer } from '../../../../web/console/console-context.tsx';
 import { mayAct } from '../../../../web/console/viewer.ts';
-import { useFormats, useSay, useSayProblem } from '../../../../web/shell/words.tsx';
+import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import { access } from '../../domain/access.ts';
 import type { Attention, LaneBoard, OpenTraveller, TabletView } from '../../domain/views.ts';
 import { AttentionRow } from './attention-row.tsx';
+import { ConflictRow } from './conflict-row.tsx';
 import { DeclareTailButton } from './declare-tail-dialog.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
+import { RefusedRow } from './refused-row.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { useSayReasons } from './use-reasons.ts';
-import { useSayVerb } from './use-say-verb.ts';
 import { boardWords } from './words.ts';
 
 export interface AttentionListProps {
@@ -31,15 +32,18 @@ export function AttentionList({ attention, ...part }: AttentionListProps) {
   const { board } = part;
   const people = board.open.toSorted((left, right) => left.takenAt - right.takenAt);
   const tablets = board.lanes.flatMap(({ tablets: ofLane }) => ofLane).filter(({ completeness }) => completeness.kind !== 'complete');
-  const count = people.length + attention.refused.length + attention.reviews.length + tablets.length;
+  const count = people.length + attention.conflicts.length + attention.refused.length + attention.reviews.length + tablets.length;
   if (count === 0) return <NothingWaits />;
   return (
     <ul className="attention">
       {people.map((traveller) => (
         <PersonRow key={traveller.travellerId} traveller={traveller} part={part} />
       ))}
+      {attention.conflicts.map((conflict) => (
+        <ConflictRow key={`${conflict.deviceId} ${conflict.kind}`} conflict={conflict} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />
+      ))}
       {attention.refused.map((refused) => (
-        <RefusedRow key={refused.commandId} refused={refused} />
+        <RefusedRow key={refused.commandId} refused={refused} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />
       ))}
       {attention.reviews.map((review) => (
         <ReviewRow key={review.id} review={review} part={part} />
@@ -84,7 +88,7 @@ function PersonRow({ traveller, part }: { traveller: OpenTraveller; part: Part }
       kind="person"
       mark={<OutcomeMark outcome={outcome} size="tile" />}
       title={say('attention.person', { name: maskedName, plate: maskedPlate })}
-      beside={`${part.laneNameOf(laneId)} · ${say(`traveller-state.${state}`)}`}
+      beside={[part.laneNameOf(laneId), say(`traveller-state.${state}`)]}
       reason={sayReasons(traveller).join(' ')}
       since={takenAt}
       owner={owner}
@@ -93,28 +97,11 @@ function PersonRow({ traveller, part }: { traveller: OpenTraveller; part: Part }
   );
 }
 
-function IconMark({ name }: { name: 'warn' | 'clock' | 'error' }): ReactNode {
+function IconMark({ name }: { name: 'warn' | 'clock' }): ReactNode {
   return (
     <span className="attention__icon">
       <Icon name={name} />
     </span>
-  );
-}
-
-function RefusedRow({ refused }: { refused: Attention['refused'][number] }) {
-  const say = useSay(boardWords);
-  const sayProblem = useSayProblem();
-  const sayVerb = useSayVerb();
-  const { verb, problem, receivedAt, deviceLabel } = refused;
-  return (
-    <AttentionRow
-      kind="refused"
-      mark={<IconMark name="error" />}
-      title={say('attention.refused', { tablet: deviceLabel, verb: sayVerb(verb) })}
-      reason={sayProblem(problem)}
-      since={receivedAt}
-      owner={say('owner.leader')}
-    />
   );
 }
 

@@ -1,11 +1,7 @@
 // Closes a review with what was found; the stricter outcome is not touched by it (CP-3).
-import { useState } from 'react';
-import { TextField } from '../../../../web/design/text-field.tsx';
-import { useToast } from '../../../../web/design/toast.tsx';
 import { useConsoleAccess } from '../../../../web/console/console-context.tsx';
-import { TaskDialog } from '../../../../web/console/task-dialog.tsx';
-import { useAct } from '../../../../web/console/use-act.ts';
 import { useSay } from '../../../../web/shell/words.tsx';
+import { FindingDialog } from './finding-dialog.tsx';
 import { boardWords } from './words.ts';
 
 export interface ReviewDialogProps {
@@ -15,31 +11,19 @@ export interface ReviewDialogProps {
   onClose: () => void;
 }
 
-const SHORTEST_FINDING = 2;
-const LONGEST_FINDING = 300;
-
 export function ReviewDialog({ reviewId, checkpoint, onDone, onClose }: ReviewDialogProps) {
   const say = useSay(boardWords);
   const { client } = useConsoleAccess();
-  const act = useAct();
-  const toast = useToast();
-  const [finding, setFinding] = useState('');
-  const finish = (): void => {
-    toast({ text: say('review.done') });
-    onClose();
-    onDone();
-  };
   return (
-    <TaskDialog
+    <FindingDialog
       title={say('review.title')}
       description={say('review.description')}
+      label={say('review.finding')}
       deed={say('review.do')}
-      isReady={finding.trim().length >= SHORTEST_FINDING}
-      act={act}
-      onDo={() => act.start(() => client.run('checkpoint.close-review', { reviewId, checkpoint, finding: finding.trim() }), finish)}
+      done={say('review.done')}
+      onDo={(finding) => client.run('checkpoint.close-review', { reviewId, checkpoint, finding })}
+      onDone={onDone}
       onClose={onClose}
-    >
-      <TextField label={say('review.finding')} name="finding" value={finding} onChange={setFinding} rows={4} maxLength={LONGEST_FINDING} required />
-    </TaskDialog>
+    />
   );
 }
