@@ -36,7 +36,7 @@ import { ConsoleAccessContext } from '../web/console/console-context.tsx';
 import type { ConsolePage } from '../web/console/console-page.ts';
 import { ConsolePages } from '../web/console/console-pages.tsx';
 import { createLive } from '../web/console/live.ts';
-import { startTheme } from '../web/console/theme.ts';
+import { startLook } from '../web/console/look.ts';
 import type { Viewer } from '../web/console/viewer.ts';
 import { consoleWords } from '../web/console/words.ts';
 import { registerProblemWords } from '../web/shell/words.tsx';
@@ -84,7 +84,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
   return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<EmergencyLine />} signOut={signOut} />;
 }
 
-startTheme();
+startLook();
 registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');

@@ -3,8 +3,9 @@ import type { Problem } from '../../../../../core/problems.ts';
 import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
+import type { Shift } from '../shift/shift.ts';
 
-export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings'] as const;
+export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'shift'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 /** How the last vehicle left, said quietly above the next plate. */
@@ -23,6 +24,8 @@ export type DeskState = {
   /** Fills the screen for a blink after a check or a second reading. */
   readonly flash: Outcome | undefined;
   readonly lastEnded: LastEnded | undefined;
+  /** What the officer has done since she began; undefined until the vault was read. */
+  readonly shift: Shift | undefined;
   /** The last thing that could not be done, in words at the foot of the screen. */
   readonly problem: Problem | undefined;
   /** A command is on its way to the disk. */
