@@ -19,11 +19,11 @@ export async function typePlate(page: Page, plate: string): Promise<void> {
   await page.getByTestId('tile-1').waitFor();
 }
 
-async function openStep(page: Page, name: string): Promise<void> {
-  await page.getByTestId('steps').getByRole('button', { name }).click();
+export async function openStep(page: Page, field: string): Promise<void> {
+  await page.getByTestId('steps').locator(`[data-field=${field}]`).click();
 }
 
-/** The document's field is open already; the Chinese names of the steps are used. */
+/** The document's field is open already. */
 export async function typePerson(page: Page, person: Person): Promise<void> {
   await page.getByTestId('document-kind').waitFor();
   await page.keyboard.type(person.identityNumber);
@@ -32,7 +32,7 @@ export async function typePerson(page: Page, person: Person): Promise<void> {
   await page.getByTestId('phone-other').waitFor();
   await page.keyboard.type(person.phone);
   await page.getByTestId('place-field').waitFor();
-  await openStep(page, '体温');
+  await openStep(page, 'temperature');
   await page.keyboard.type(person.temperature);
   await page.getByTestId('health-field').waitFor();
   await page.getByTestId('deny-rest').click();

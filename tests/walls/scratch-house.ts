@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const COPIED_FOLDERS = ['tests/support', 'src', 'migrations', 'scripts', 'bench', 'tests/house.test.ts'];
+const COPIED_FOLDERS = ['tests/support', 'src', 'migrations', 'scripts', 'bench', 'tests/house.test.ts', 'tests/browser/page-list.ts'];
 
 /** Contents by path within the house. */
 export type Planted = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export function createScratchHouse(name: string): ScratchHouse {
   rmSync(house, { recursive: true, force: true });
   // The marker of a repository: guards that obey .gitignore stop here instead of finding the copy ignored.
   mkdirSync(path.join(house, '.git'), { recursive: true });
-  const configs = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const configs = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== '.git').map((entry) => entry.name);
   for (const entry of [...configs, ...COPIED_FOLDERS]) copyInto(house, entry);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(house, 'node_modules'), 'junction');
   return {
