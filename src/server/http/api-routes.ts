@@ -23,6 +23,9 @@ export type ApiPorts = {
   readonly now: () => number;
 };
 
+/** A protocol with hundreds of risk areas is the longest body of a desk. */
+const DESK_BODY_BYTES = 512 * 1024;
+
 const batchInput = z.strictObject({
   envelopes: z.array(envelopeSchema).max(MAX_BATCH_LENGTH),
   /** The highest number this tablet has given out. */
@@ -61,6 +64,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       path: '/api/desk',
       access: 'person',
       perMinute: 300,
+      bodyLimitBytes: DESK_BODY_BYTES,
       handle: (request) => ports.desk.submit({ actor: getSession(request).actor, ...parse(deskInput, request.body) }),
     },
   ];
@@ -73,6 +77,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/views/:name',
       access: 'signed-in',
       perMinute: 1200,
+      bodyLimitBytes: DESK_BODY_BYTES,
       handle: async (request) => {
         const { actor } = getSession(request);
         const view = ports.views.get(request.params.name ?? '');

@@ -22,5 +22,6 @@ export const viewAccess = {
   'checkpoint.flow': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.dry-run': ['administrator', 'commander'],
   'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
