@@ -1,4 +1,5 @@
 // Every page, panel and dialog that a person can meet, and how to get there; a house test finds the one that is missing here.
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
@@ -23,6 +24,8 @@ export type Site = {
 const CHECKPOINT = '320371-K01';
 const LEADER = 'KZ-001';
 const ADMINISTRATOR = 'GL-001';
+const FIRST_VERSION = 'first-320371';
+const PROPOSED_VERSION = 'warmer';
 
 async function openConsole(page: Page, site: Site, { badge, address, ready }: { badge: string; address: string; ready: string }): Promise<void> {
   await site.stepIn(page, badge);
@@ -38,6 +41,21 @@ async function changeView(page: Page, name: string, change: (data: never) => unk
     const answer = (await response.json()) as { data: never };
     await route.fulfill({ response, json: { ...answer, data: change(answer.data) } });
   });
+}
+
+/** As the commander: the first version with a fever from 36.8 on, in three hours. */
+async function proposeVersion(page: Page, site: Site): Promise<void> {
+  type Version = { pack: { temperature: { bands: { id: string }[] } }; scope: string[] };
+  await site.stepIn(page, 'ZH-001');
+  const answer = await page.request.post(`${site.origin}/api/views/protocol.list-versions`, { data: {} });
+  const first = ((await answer.json()) as { data: Version[] }).data.at(-1);
+  if (first === undefined) throw new Error('The demo has no version.');
+  const { pack, scope } = first;
+  const bands = pack.temperature.bands.map((band) => (band.id === 'low' ? { ...band, minCelsius: 36.8 } : band));
+  const effectiveFrom = new Date(Date.now() + 3 * 3_600_000).toISOString();
+  const body = { id: PROPOSED_VERSION, effectiveFrom, effectiveUntil: null, scope, pack: { ...pack, temperature: { ...pack.temperature, bands } }, reason: '示范通知' };
+  const proposed = await page.request.post(`${site.origin}/api/desk`, { data: { id: randomUUID(), verb: 'protocol.propose-version', body } });
+  if (((await proposed.json()) as { status: string }).status !== 'accepted') throw new Error(`The proposal was not taken: ${await proposed.text()}`);
 }
 
 async function openDialog(page: Page, button: { click: () => Promise<void> }): Promise<void> {
@@ -177,7 +195,36 @@ const CONSOLE: readonly Stop[] = [
   {
     name: 'protocol',
     draws: ['src/features/protocol/web/protocol-page.tsx'],
-    go: (page, site) => openConsole(page, site, { badge: LEADER, address: 'protocol', ready: '[data-testid=version-in-force]' }),
+    go: (page, site) => openConsole(page, site, { badge: 'ZH-001', address: 'protocol', ready: '[data-testid=version-in-force]' }),
+  },
+  {
+    name: 'writing a version',
+    draws: ['src/features/protocol/web/editor-page.tsx'],
+    go: async (page, site) => {
+      await openConsole(page, site, { badge: 'ZH-001', address: `protocol/edit/${FIRST_VERSION}`, ready: '[data-testid=editor]' });
+      await page.locator('[name="pack.questions.0.text.en"]').fill('');
+      await page.locator('[name="pack.temperature.bands.1.minCelsius"]').fill('34');
+      await page.locator('[data-testid=editor-state][data-trouble="3"]').waitFor();
+    },
+  },
+  {
+    name: 'a proposed version tried out',
+    draws: ['src/features/protocol/web/proposal-page.tsx', 'src/features/checkpoint/web/console/dry-run-panel.tsx'],
+    go: async (page, site) => {
+      await proposeVersion(page, site);
+      await openConsole(page, site, { badge: ADMINISTRATOR, address: `protocol/proposal/${PROPOSED_VERSION}`, ready: '[data-testid=proposal]' });
+      await page.getByTestId('dry-run').getByRole('button').first().click();
+      await page.getByTestId('dry-run-found').waitFor();
+    },
+  },
+  {
+    name: 'two versions compared',
+    draws: ['src/features/protocol/web/compare-page.tsx'],
+    go: async (page, site) => {
+      type Version = { id: string; pack: { lookbackDays: number } };
+      await changeView(page, 'protocol.list-versions', (versions: Version[]) => versions.flatMap((version) => [{ ...version, id: 'later', pack: { ...version.pack, lookbackDays: 21 } }, version]));
+      await openConsole(page, site, { badge: 'ZH-001', address: `protocol/compare/${FIRST_VERSION}/later`, ready: '[data-testid=changes] li' });
+    },
   },
 ];
 
