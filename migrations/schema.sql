@@ -417,6 +417,26 @@ create table privacy.unmasking (
 CREATE INDEX unmasking_by_person ON privacy.unmasking USING btree (district_code, person_id, subject_id);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table protocol.proposal (
+  district_code text not null,
+  id text not null,
+  revision integer not null,
+  scope text[] not null,
+  effective_from timestamp with time zone not null,
+  effective_until timestamp with time zone,
+  pack jsonb not null,
+  reason text not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  dry_run jsonb,
+  PRIMARY KEY (district_code, id, revision)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
 create table protocol.version (
   district_code text not null,
   id text not null,
@@ -426,6 +446,9 @@ create table protocol.version (
   pack jsonb not null,
   reason text not null,
   published_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))

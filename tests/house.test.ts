@@ -15,6 +15,9 @@ const RULE_ID = /\*\*([A-Z]{2,3}-\d+)\*\*/g;
 const CLOCK_OR_CHANCE = /\bnew Date\(\)|\bDate\(\)|\bDate\.now\b|\bMath\.random\b/;
 /** A single character may be data (the province on a plate); two are words. */
 const HAN = /\p{Script=Han}{2}/u;
+/** What a person meets as a whole: an HTML page, a page of a feature or of the server, a panel, a dialog. */
+const PAGE_FILES = /^src\/(app\/pages\/[\w-]+\.html|features\/.*-(page|screen|panel|dialog)\.tsx|server\/.*-page\.ts)$/;
+const PAGE_LIST = 'tests/browser/page-list.ts';
 const TEXT_IN_MARKUP = />\s*\p{L}[^<>{}=;]*<\/[A-Za-z>]/u;
 
 const source = listFiles('src');
@@ -93,12 +96,18 @@ describe('every feature', () => {
   });
 });
 
-test('migrations are numbered, none twice, and each says whose it is', () => {
+test('migrations are numbered upwards, none twice, and each says whose it is', () => {
   const names = listFiles('migrations').map((file) => path.basename(file)).filter((name) => name !== 'schema.sql');
   const owners = ['platform', ...features].join('|');
   expect(names.filter((name) => !new RegExp(`^\\d{4}-(${owners})-[a-z0-9-]+\\.sql$`).test(name))).toEqual([]);
   const numbers = names.map((name) => Number(name.slice(0, 4)));
-  expect(numbers).toEqual([...new Set(numbers)].toSorted((left, right) => left - right));
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+});
+
+test('every page, panel and dialog is walked by the accessibility test, and no other', () => {
+  const drawn = source.filter((file) => PAGE_FILES.test(file));
+  const walked = existsSync(at(PAGE_LIST)) ? [...read(PAGE_LIST).matchAll(/'(src\/[^']+)'/g)].map(([, file]) => file ?? '') : [];
+  expect({ missing: drawn.filter((file) => !walked.includes(file)), gone: walked.filter((file) => !drawn.includes(file)) }).toEqual({ missing: [], gone: [] });
 });
 
 function listStrangeFurniture(feature: string): string[] {

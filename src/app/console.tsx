@@ -15,6 +15,7 @@ import { viewAccess as checkpointViews } from '../features/checkpoint/domain/acc
 import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
 import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
 import { BoardPage } from '../features/checkpoint/web/console/board-page.tsx';
+import { DryRunPanel } from '../features/checkpoint/web/console/dry-run-panel.tsx';
 import { RegisterPage } from '../features/checkpoint/web/console/register-page.tsx';
 import { TabletRecordsCell } from '../features/checkpoint/web/console/tablet-records-cell.tsx';
 import { boardWords } from '../features/checkpoint/web/console/words.ts';
@@ -29,14 +30,14 @@ import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
 import { ReadInClearDialog } from '../features/privacy/web/read-in-clear-dialog.tsx';
 import { privacyWords } from '../features/privacy/web/words.ts';
 import { viewAccess as protocolViews } from '../features/protocol/domain/access.ts';
-import { ProtocolPage } from '../features/protocol/web/protocol-page.tsx';
+import { showProtocol } from '../features/protocol/web/protocol-routes.tsx';
 import { protocolWords } from '../features/protocol/web/words.ts';
 import { createConsoleClient } from '../web/console/console-client.ts';
 import { ConsoleAccessContext } from '../web/console/console-context.tsx';
 import type { ConsolePage } from '../web/console/console-page.ts';
 import { ConsolePages } from '../web/console/console-pages.tsx';
 import { createLive } from '../web/console/live.ts';
-import { startTheme } from '../web/console/theme.ts';
+import { startLook } from '../web/console/look.ts';
 import type { Viewer } from '../web/console/viewer.ts';
 import { consoleWords } from '../web/console/words.ts';
 import { registerProblemWords } from '../web/shell/words.tsx';
@@ -76,7 +77,7 @@ const pages: readonly ConsolePage[] = [
     render: () => <TabletsPage describeRecords={({ id, placeCode }) => <TabletRecordsCell deviceId={id} checkpoint={placeCode} />} />,
   },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
-  { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: () => <ProtocolPage /> },
+  { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
 ];
 
 function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {
@@ -84,7 +85,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
   return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<EmergencyLine />} signOut={signOut} />;
 }
 
-startTheme();
+startLook();
 registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');

@@ -5,13 +5,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StartPage } from '../features/accounts/web/start-page.tsx';
 import { accountsWords } from '../features/accounts/web/words.ts';
-import { startTheme } from '../web/console/theme.ts';
+import { startLook } from '../web/console/look.ts';
 import { registerProblemWords } from '../web/shell/words.tsx';
 import '../web/design/tokens.css';
 import '../web/design/base.css';
 import '../web/console/console.css';
 
-startTheme();
+startLook();
 registerProblemWords(accountsWords);
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for its content.');

@@ -1,29 +1,49 @@
-// No violation that axe-core knows of on the pages people meet first: start, sign-in, board, register, and the lane's lock.
+// No violation that axe-core knows of on any page, in both languages, in three themes and at three sizes.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEMO_PIN } from '../../src/app/demo/cast.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { THEMES } from '../../src/web/console/look.ts';
+import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
+import { chooseSize } from '../support/size.ts';
 import { findChromium } from './find-chromium.ts';
-import { unlockLane } from './lane-driver.ts';
+import { listViolations } from './list-violations.ts';
+import { STOPS, type Site } from './page-list.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SIZES = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, { width: 1440, height: 900 }] as const;
+const LOOKS = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport })));
+const STOP_MILLISECONDS = 60_000;
+
 const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
 let server: ServerProcess;
 let browser: Browser;
-let page: Page;
-let origin: string;
+let site: Site;
+
+async function createSite(origin: string): Promise<Site> {
+  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
+  return {
+    origin,
+    stepIn: async (page, badge) => {
+      const personId = roles.find((role) => role.badge === badge)?.personId;
+      await page.request.post(`${origin}/api/demo/step-in`, { data: { personId } });
+    },
+    inviteTablet: async () => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${origin}/api/demo/invite-tablet`, { method: 'POST', headers, body: JSON.stringify({ laneId: '320371-K01-L02' }) });
+      const { invitationId, code } = (await response.json()) as { invitationId: string; code: string };
+      return `#enrol=${invitationId}.${code}`;
+    },
+  };
+}
 
 beforeAll(async () => {
   const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-  origin = `http://localhost:${port}`;
+  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 600 });
+  await waitUntil(() => server.output().includes('filled in'), 'the demo to fill its hour');
+  site = await createSite(`http://localhost:${port}`);
   const { executablePath, args } = await findChromium();
   browser = await chromium.launch({ executablePath, args: [...args] });
-  page = await (await browser.newContext({ bypassCSP: true, viewport: { width: 1024, height: 768 } })).newPage();
 });
 afterAll(async () => {
   await browser.close();
@@ -31,45 +51,50 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-async function listViolations(): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+/** Every look in the full run; in the reduced one three that differ in theme and size, others at every stop. */
+function chooseLooks(turn: number): typeof LOOKS {
+  const count = chooseSize({ reduced: SIZES.length, full: LOOKS.length });
+  if (count === LOOKS.length) return LOOKS;
+  return LOOKS.filter((_, index) => (Math.floor(index / THEMES.length) + index + turn) % THEMES.length === 0);
 }
 
-function post(path: string, body: unknown): Promise<Record<string, string>> {
-  return page.evaluate(async ([url, json]) => (await fetch(url ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? '' })).json() as Promise<Record<string, string>>, [path, JSON.stringify(body)]);
+async function showLook(page: Page, { theme, viewport }: (typeof LOOKS)[number]): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.evaluate((chosen) => {
+    document.documentElement.dataset['theme'] = chosen;
+    return Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+  }, theme);
 }
 
-test('the start page', async () => {
-  await page.goto(`${origin}/`);
-  await page.getByTestId('demo').waitFor();
-  expect(await listViolations()).toEqual([]);
+test('a planted violation is seen', async () => {
+  const page = await browser.newPage();
+  await page.setContent('<main><button></button><p style="color: #ccc; background: #fff">浅灰的字看不清</p></main>');
+  const ids = (await listViolations(page)).map((violation) => violation.split(':')[0]);
+  expect(ids).toEqual(expect.arrayContaining(['button-name', 'color-contrast']));
+  await page.close();
 });
 
-test('sign-in', async () => {
-  await page.goto(`${origin}/console/`);
-  await page.getByTestId('sign-in').waitFor();
-  expect(await listViolations()).toEqual([]);
-});
+describe.each(['zh', 'en'])('in %s', (language) => {
+  let page: Page;
 
-test.each(['board', 'register'])('%s', async (name) => {
-  await page.goto(`${origin}/`);
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await post('/api/demo/step-in', { personId: roles.find(({ badge }) => badge === 'KZ-001')?.personId });
-  await page.goto(`${origin}/console/#/${name}`);
-  await page.locator('main h1, main h2').first().waitFor();
-  expect(await listViolations()).toEqual([]);
-});
+  beforeAll(async () => {
+    const context = await browser.newContext({ bypassCSP: true, viewport: SIZES[1], reducedMotion: 'reduce' });
+    await context.addInitScript((chosen) => localStorage.setItem('guankou-language', chosen), language);
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+  });
+  afterAll(() => page.context().close());
 
-test('the lane, locked and unlocked', async () => {
-  await page.goto(`${origin}/`);
-  const { invitationId, code } = await post('/api/demo/invite-tablet', { laneId: '320371-K01-L02' });
-  await page.goto(`${origin}/lane/#enrol=${invitationId}.${code}`);
-  await page.getByTestId('unlock').waitFor();
-  expect(await listViolations()).toEqual([]);
-  await unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN });
-  expect(await listViolations()).toEqual([]);
+  test.each(STOPS.map((stop, index) => ({ ...stop, index })))('$name', async ({ index, go }) => {
+    await page.setViewportSize(SIZES[1]);
+    await page.unrouteAll({ behavior: 'wait' });
+    await go(page, site);
+      const found: string[] = [];
+    for (const look of chooseLooks(index)) {
+      await showLook(page, look);
+      const where = `${look.theme} ${look.viewport.width}`;
+      found.push(...(await listViolations(page)).map((violation) => `${where}: ${violation}`));
+    }
+    expect(found).toEqual([]);
+  }, STOP_MILLISECONDS);
 });

@@ -22,6 +22,14 @@ export async function unlockLane(page: Page, given: { badge: string; pin: string
   await page.getByTestId('counts').waitFor();
 }
 
+let platesMade = 0;
+
+/** A plate that nobody has come with: one that came before is offered again with its people. */
+export function makePlate(): string {
+  platesMade += 1;
+  return `苏C${String(10_000 + platesMade)}`;
+}
+
 /** `plate` begins with its province. */
 export async function typePlate(page: Page, plate: string): Promise<void> {
   await page.getByTestId('view-check').waitFor();
@@ -30,7 +38,11 @@ export async function typePlate(page: Page, plate: string): Promise<void> {
   await page.getByTestId('tile-1').waitFor();
 }
 
-/** The document's field is open already; where from and to are left empty. */
+export async function openStep(page: Page, field: string): Promise<void> {
+  await page.getByTestId('steps').locator(`[data-field=${field}]`).click();
+}
+
+/** The document's field is open already. */
 export async function typePerson(page: Page, person: Person): Promise<void> {
   await page.getByTestId('document-kind').waitFor();
   await page.keyboard.type(person.identityNumber);

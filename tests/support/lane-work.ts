@@ -67,6 +67,11 @@ export async function act(under: TestProduct, tablet: UnlockedTablet, order: { v
   return answer;
 }
 
+/** A version as the product itself publishes one, without a proposal. */
+export function publishVersion(under: TestProduct, body: unknown): Promise<CommandAnswer> {
+  return under.product.commands.submit({ district: DISTRICT, name: 'test', id: randomUUID(), verb: 'protocol.publish-version', body });
+}
+
 /** Sends until nothing is left; answers by command id. */
 export async function sendAll(tablet: UnlockedTablet): Promise<Map<string, CommandAnswer>> {
   const answers = new Map<string, CommandAnswer>();

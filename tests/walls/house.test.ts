@@ -28,6 +28,7 @@ const PLANTED: Planted = {
     "// Planted.\nimport { z } from 'zod';\nimport { personal } from '../../../core/schema.ts';\nexport const lostVisitorSchema = z.object({ name: personal(z.string(), 'emergency') });\n",
   [`${feature('planted')}/server/actions/take-nothing.ts`]: '// Planted.\nexport const takeNothing = 1;\n',
   [`${feature('planted')}/server/views/lost-view.ts`]: '// Planted.\nexport const lostView = 1;\n',
+  [`${feature('planted')}/web/lost-page.tsx`]: '// Planted.\nexport const LostPage = 1;\n',
   [`${feature('planted')}/server/store.ts`]: '// Planted.\nexport const sql = `select code from places.place`;\nexport const own = `select places.code from planted.places`;\n',
 };
 
@@ -54,6 +55,7 @@ const FINDINGS: readonly (readonly [check: string, finding: string])[] = [
   ['names no schema but its own', 'src/features/planted/server/store.ts: from places.place'],
   ['names no schema but its own', 'migrations/9998-planted-create-tables.sql: '],
   ['tests every rule', 'PZ-1'],
+  ['is walked by the accessibility test', 'src/features/planted/web/lost-page.tsx'],
   ['migrations are numbered', '9999-nobody-create-tables.sql'],
 ];
 

@@ -24,6 +24,9 @@ export type ApiPorts = {
   readonly now: () => number;
 };
 
+/** A protocol with hundreds of risk areas is the longest body of a desk. */
+const DESK_BODY_BYTES = 512 * 1024;
+
 const batchInput = z.strictObject({
   /** Each is read alone: one that is damaged fails none of the others. */
   envelopes: z.array(z.unknown()).max(MAX_BATCH_LENGTH),
@@ -64,6 +67,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       path: '/api/desk',
       access: 'person',
       perMinute: 300,
+      bodyLimitBytes: DESK_BODY_BYTES,
       handle: (request) => ports.desk.submit({ actor: getSession(request).actor, ...parse(deskInput, request.body) }),
     },
   ];
@@ -89,6 +93,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/views/:name',
       access: 'signed-in',
       perMinute: 1200,
+      bodyLimitBytes: DESK_BODY_BYTES,
       handle: async (request) => {
         const { actor } = getSession(request);
         return { at: ports.now(), data: await runView(ports.view, { actor, view: getView(ports, request), body: request.body ?? {} }) };

@@ -1,16 +1,17 @@
-// Language, theme and account, at the end of the top line.
+// Language, light, type size and account, at the end of the top line.
 import { LANGUAGES } from '../../core/words.ts';
 import '../design/button.css';
 import { Menu } from '../design/menu.tsx';
 import { setLanguage, useLanguage, useSay } from '../shell/words.tsx';
 import { useConsoleFrame } from './console-context.tsx';
-import { chooseTheme, THEMES, useTheme } from './theme.ts';
+import { chooseSize, chooseTheme, SIZES, THEMES, useSize, useTheme } from './look.ts';
 import { consoleWords } from './words.ts';
 
-export function LanguageAndTheme() {
+export function LanguageAndLook() {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const theme = useTheme();
+  const size = useSize();
   return (
     <>
       <Menu
@@ -20,6 +21,7 @@ export function LanguageAndTheme() {
         items={LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))}
       />
       <Menu label={say('frame.theme')} current={theme} onPick={chooseTheme} items={THEMES.map((value) => ({ value, label: say(`theme.${value}`) }))} />
+      <Menu label={say('frame.size')} current={size} onPick={chooseSize} items={SIZES.map((value) => ({ value, label: say(`size.${value}`) }))} />
     </>
   );
 }
@@ -29,7 +31,7 @@ export function FrameSettings() {
   const { viewer, signOut } = useConsoleFrame();
   return (
     <>
-      <LanguageAndTheme />
+      <LanguageAndLook />
       <Menu
         label={say('frame.account')}
         face={viewer.name}

@@ -23,6 +23,7 @@ const DRAWINGS = {
   print: <path d="M7 8.500V3.500h10v5M7 17H3.500V8.500h17V17H17M7 14h10v6.500H7Z" />,
   download: <path d="M12 3.500v12m-5-5 5 5 5-5M4 20.500h16" />,
   sound: <path d="M4 9.500v5h3.500l5 4v-13l-5 4Zm12-.5a4.5 4.5 0 0 1 0 6m2.5-8.500a8 8 0 0 1 0 11" />,
+  'sound-off': <path d="M4 9.500v5h3.500l5 4v-13l-5 4Zm11.500.2 5 5m0-5-5 5" />,
 } satisfies Record<string, ReactElement>;
 
 export type IconName = keyof typeof DRAWINGS;

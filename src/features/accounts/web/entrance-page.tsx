@@ -1,7 +1,7 @@
-// A page in front of the product: its name, language and theme on top, one calm column below.
+// A page in front of the product: its name, language and look on top, one calm column below.
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { LanguageAndTheme } from '../../../web/console/frame-settings.tsx';
+import { LanguageAndLook } from '../../../web/console/frame-settings.tsx';
 import { useSay } from '../../../web/shell/words.tsx';
 import { accountsWords } from './words.ts';
 import './entrance-page.css';
@@ -25,7 +25,7 @@ export function EntrancePage({ title, lead, isWide = false, children }: Entrance
       <header className="entrance__top">
         <p className="entrance__product">{product}</p>
         <div className="entrance__settings">
-          <LanguageAndTheme />
+          <LanguageAndLook />
         </div>
       </header>
       <main className="entrance__main" data-wide={isWide || undefined} id="main">

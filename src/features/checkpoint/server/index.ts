@@ -12,6 +12,7 @@ import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
 import { attention } from './views/attention.ts';
+import { dryRun } from './views/dry-run.ts';
 import { flow } from './views/flow.ts';
 import { createLaneBoard } from './views/lane-board.ts';
 import { passage, passageInClear } from './views/passage.ts';
@@ -22,7 +23,7 @@ export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
     actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
-    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, returning],
+    views: [attention, dryRun, flow, createLaneBoard(database), passage, passageInClear, register, returning],
     listeners: [closeTailOfWithdrawnDevice],
   };
 }

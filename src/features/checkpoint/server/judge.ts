@@ -6,7 +6,7 @@ import { chooseVersion, listRuleIds, protocolVersions, type ProtocolVersion } fr
 import type { Judgement } from '../domain/rules.ts';
 
 /** The checkpoint first, then what contains it, up to the district. */
-function listAncestors({ placeByCode }: PlacesDirectory, code: string): string[] {
+export function listAncestors({ placeByCode }: PlacesDirectory, code: string): string[] {
   const codes: string[] = [];
   for (let place = placeByCode.get(code); place; place = place.parent === null ? undefined : placeByCode.get(place.parent)) codes.push(place.code);
   return codes;

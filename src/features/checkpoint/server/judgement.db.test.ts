@@ -1,6 +1,6 @@
 // Judging again, through the real API: the stricter stands, doubtful clocks are marked, differences are reviewed by a person.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, checkOf, openSkewedTablet, readRows, travellerId, versionAt } from '../../../../tests/support/lane-work.ts';
+import { act, checkOf, FIRST_CHECKPOINT, openSkewedTablet, publishVersion, readRows, SECOND_CHECKPOINT, travellerId, versionAt } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, DISTRICT, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 import type { TakeCheck } from '../domain/commands.ts';
@@ -74,7 +74,7 @@ describe('a clock that is wrong', () => {
     const bands = pack.temperature.bands.map((band) => (band.id === 'low' ? { ...band, minCelsius } : band));
     const effectiveFrom = new Date(under.clock.now() + MINUTE_MILLISECONDS).toISOString();
     const body = { id, effectiveFrom, effectiveUntil: null, scope: [DISTRICT], pack: { ...pack, temperature: { ...pack.temperature, bands } }, reason: '示范通知' };
-    expect(await (await under.desk('ZH-001')).command('protocol.publish-version', body)).toMatchObject({ status: 'accepted' });
+    expect(await publishVersion(under, body)).toMatchObject({ status: 'accepted' });
     under.clock.advance(MINUTE_MILLISECONDS);
   }
 

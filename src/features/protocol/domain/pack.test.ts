@@ -32,20 +32,19 @@ describe('PR-2 a sound pack', () => {
 
   test('bands that do not rise are refused', () => {
     expect(troubleOf(withTemperature({ bands: pack202002.temperature.bands.toReversed() }))).toEqual(
-      expect.arrayContaining(['band low: does not lie above medium', 'band normal: is milder than low', 'the lowest band must be clear']),
+      expect.arrayContaining(['BandOverlap', 'BandMilder', 'LowestBandNotClear']),
     );
   });
 
   test('a gap between plausible readings and the first band is refused', () => {
     const { plausible } = pack202002.temperature;
-    expect(troubleOf(withTemperature({ plausible: { ...plausible, minCelsius: 34 } }))).toEqual([
-      'the lowest band must begin where readings become plausible',
-    ]);
+    expect(troubleOf(withTemperature({ plausible: { ...plausible, minCelsius: 34.5 } }))).toEqual(['BandGap']);
+    expect(troubleOf(withTemperature({ plausible: { ...plausible, minCelsius: 35.5 } }))).toEqual(['BandUnderPlausible']);
   });
 
   test('instruments that nothing can confirm are refused', () => {
     const instruments = pack202002.temperature.instruments.filter(({ id }) => id !== 'ear');
-    expect(troubleOf(withTemperature({ instruments }))).toEqual(['instrument mercury: no other instrument can confirm its readings']);
+    expect(troubleOf(withTemperature({ instruments }))).toEqual(['InstrumentUnconfirmed']);
   });
 
   test('repeated rule ids, areas that end before they begin and unknown stricter than yes are refused', () => {
@@ -53,11 +52,11 @@ describe('PR-2 a sound pack', () => {
     const [question] = pack202002.questions;
     if (area === undefined || question === undefined) throw new Error('the pack has areas and questions');
     expect(troubleOf({ ...pack202002, riskAreas: [area, { ...area, until: '2020-01-01' }] })).toEqual([
-      'rule id risk-area.420100 occurs twice',
-      'risk-area.420100: ends before it begins',
+      'RepeatedRule',
+      'AreaEndsBeforeItBegins',
     ]);
     expect(troubleOf({ ...pack202002, questions: [{ ...question, outcome: 'clear' }] })).toEqual([
-      'question contact-with-case: not knowing is judged more strictly than yes',
+      'UnknownStricter',
     ]);
   });
 

@@ -10,7 +10,7 @@ export const scopeSchema = z.array(z.string().trim().min(2).max(40)).min(1).max(
 
 /** PR-2: a pack whose answers are unambiguous. */
 export const packSchema = packShape.superRefine((pack, context) => {
-  for (const message of listPackTrouble(pack)) context.addIssue({ code: 'custom', message });
+  for (const { code, path } of listPackTrouble(pack)) context.addIssue({ code: 'custom', message: code, path: [...path] });
 });
 
 /** A pack in force from an instant (inclusive) to another (exclusive; null while none is set). */

@@ -3,4 +3,5 @@ import type { RetentionEntry } from '../../../core/retention.ts';
 
 export const retention = [
   { record: 'protocol.version', keptMilliseconds: undefined, from: 'publication', then: 'keep', why: 'Past decisions are replayed and explained by it.' },
+  { record: 'protocol.proposal', keptMilliseconds: undefined, from: 'proposal', then: 'keep', why: 'Shows who wrote, who decided and what was returned.' },
 ] as const satisfies readonly RetentionEntry[];

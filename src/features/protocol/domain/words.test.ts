@@ -1,6 +1,7 @@
 // Every verb, outcome and refusal of protocol has words, with the same placeholders in both languages.
 import { describe, expect, test } from 'vitest';
 import { access } from './access.ts';
+import { TROUBLE_CODES } from './trouble.ts';
 import { commands, publishVersionSchema } from './commands.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { makeFirstVersion } from './pack-2020-02.ts';
@@ -17,6 +18,7 @@ describe('words of protocol', () => {
       ...OUTCOMES.map((outcome) => `outcome.${outcome}`),
       ...TURN_BACK_BASES.map((basis) => `turn-back-basis.${basis}`),
       'outcome.turned-back',
+      ...TROUBLE_CODES.map((code) => `trouble.${code}`),
     ];
     expect(Object.keys(zh)).toEqual(expect.arrayContaining(keys));
   });
@@ -29,8 +31,11 @@ describe('words of protocol', () => {
 });
 
 describe('verbs of protocol', () => {
-  test('only administrator and commander publish', () => {
-    expect(access['protocol.publish-version']).toEqual(['administrator', 'commander']);
+  test('only administrator and commander propose and decide, and nobody publishes alone', () => {
+    for (const verb of ['protocol.propose-version', 'protocol.approve-version', 'protocol.return-proposal', 'protocol.withdraw-version'] as const) {
+      expect(access[verb]).toEqual(['administrator', 'commander']);
+    }
+    expect(access['protocol.publish-version']).toEqual(['system']);
     expect(Object.keys(access)).toEqual(Object.keys(commands));
   });
 

@@ -1,26 +1,22 @@
-// The rules of the checks in plain words: the version in force now, and every version there was or will be.
+// The rules of the checks in plain words: the version in force now, what is proposed, and every version there was or will be.
 import { EmptyState } from '../../../web/design/empty-state.tsx';
 import { Badge } from '../../../web/design/badge.tsx';
-import { Table } from '../../../web/design/table.tsx';
+import { useViewer } from '../../../web/console/console-context.tsx';
 import { ConsoleFrame } from '../../../web/console/console-frame.tsx';
 import { Facts } from '../../../web/console/facts.tsx';
-import { Section } from '../../../web/console/section.tsx';
 import { useNow } from '../../../web/console/use-now.ts';
 import { useView } from '../../../web/console/use-view.ts';
 import { Viewed } from '../../../web/console/viewed.tsx';
+import { mayAct } from '../../../web/console/viewer.ts';
 import { useFormats, useLanguage, useSay } from '../../../web/shell/words.tsx';
-import type { Place } from '../../places/door.ts';
+import { viewAccess } from '../domain/access.ts';
 import type { ProtocolVersion } from '../domain/records.ts';
 import { Questions, RiskAreas, SymptomList, TemperatureBands, TurnBackBars } from './pack-tables.tsx';
+import { ProposalTable } from './proposal-table.tsx';
+import { usePlaceNames } from './use-place-names.ts';
+import { VersionTable, versionStateAt } from './version-table.tsx';
 import { protocolWords } from './words.ts';
 import './protocol-page.css';
-
-type VersionState = 'in-force' | 'past' | 'to-come';
-
-export function versionStateAt({ effectiveFrom, effectiveUntil }: ProtocolVersion, now: number): VersionState {
-  if (Date.parse(effectiveFrom) > now) return 'to-come';
-  return effectiveUntil !== null && Date.parse(effectiveUntil) <= now ? 'past' : 'in-force';
-}
 
 export function ProtocolPage() {
   const say = useSay(protocolWords);
@@ -38,14 +34,16 @@ export function ProtocolPage() {
 
 function Versions({ versions, now }: { versions: readonly ProtocolVersion[]; now: number }) {
   const say = useSay(protocolWords);
+  const viewer = useViewer();
   const inForce = versions.filter((version) => versionStateAt(version, now) === 'in-force');
   if (versions.length === 0) return <EmptyState title={say('screen.none-title')}>{say('screen.none')}</EmptyState>;
   return (
     <>
+      {mayAct(viewer, viewAccess['protocol.list-proposals']) && <ProposalTable />}
       {inForce.map((version) => (
         <VersionInForce key={version.id} version={version} />
       ))}
-      <History versions={versions} now={now} />
+      <VersionTable versions={versions} now={now} />
     </>
   );
 }
@@ -54,7 +52,7 @@ function VersionInForce({ version }: { version: ProtocolVersion }) {
   const say = useSay(protocolWords);
   const language = useLanguage();
   const formats = useFormats();
-  const nameOf = usePlaceName();
+  const { nameOf } = usePlaceNames();
   const { pack, effectiveFrom, effectiveUntil } = version;
   const since = say('in-force.since', { from: formats.date(Date.parse(effectiveFrom)) });
   const until = effectiveUntil === null ? [] : [say('in-force.until', { until: formats.date(Date.parse(effectiveUntil)) })];
@@ -82,41 +80,5 @@ function VersionInForce({ version }: { version: ProtocolVersion }) {
       <Questions pack={pack} />
       <TurnBackBars pack={pack} />
     </>
-  );
-}
-
-function usePlaceName(): (code: string) => string {
-  const language = useLanguage();
-  const places = useView<readonly Place[]>({ name: 'places.list-places' }).data ?? [];
-  return (code) => {
-    const place = places.find((candidate) => candidate.code === code);
-    return place === undefined ? code : language === 'zh' ? place.nameZh : (place.nameEn ?? place.nameZh);
-  };
-}
-
-function History({ versions, now }: { versions: readonly ProtocolVersion[]; now: number }) {
-  const say = useSay(protocolWords);
-  const language = useLanguage();
-  const formats = useFormats();
-  return (
-    <Section title={say('history.title')} testId="versions">
-      <Table
-        caption={say('history.title')}
-        hideCaption
-        rows={versions}
-        rowToId={({ id }) => id}
-        columns={[
-          { id: 'version', header: say('history.version'), cell: ({ id }) => id },
-          { id: 'name', header: say('history.name'), cell: ({ pack }) => pack.name[language] },
-          { id: 'from', header: say('history.from'), cell: ({ effectiveFrom }) => formats.date(Date.parse(effectiveFrom)) },
-          {
-            id: 'until',
-            header: say('history.until'),
-            cell: ({ effectiveUntil }) => (effectiveUntil === null ? say('history.open') : formats.date(Date.parse(effectiveUntil))),
-          },
-          { id: 'state', header: say('history.state'), cell: (version) => say(`history.${versionStateAt(version, now)}`) },
-        ]}
-      />
-    </Section>
   );
 }

@@ -15,8 +15,6 @@ export const en: Record<keyof typeof zh, string> = {
   'in-force.observation': 'Observation',
   'in-force.days': '{days} days',
   'in-force.day-counting': 'Counting of days',
-  'counting.arrival-is-day-0': 'the day of arrival is day 0',
-  'counting.arrival-is-day-1': 'the day of arrival is day 1',
   'bands.title': 'Temperature',
   'bands.note': 'A high first reading is confirmed after {minutes} minutes of rest with another thermometer; that one counts. Readings outside {min}–{max} °C are taken again.',
   'bands.band': 'Band',

@@ -13,8 +13,6 @@ export const zh = {
   'in-force.observation': '医学观察',
   'in-force.days': '{days} 天',
   'in-force.day-counting': '天数算法',
-  'counting.arrival-is-day-0': '到达当天为第 0 天',
-  'counting.arrival-is-day-1': '到达当天为第 1 天',
   'bands.title': '体温',
   'bands.note': '首测偏高的,休息 {minutes} 分钟后换一种体温计复测,以复测为准。读数应在 {min}–{max} ℃ 之间,此外一律重测。',
   'bands.band': '分段',

@@ -1,7 +1,9 @@
 // The lane from the first start on: enrol the tablet, unlock it, work.
 import { useEffect, useState } from 'react';
 import type { Tablet } from '../../../../web/device/tablet.ts';
+import { useScreenAwake } from '../../../../web/shell/screen-wake.ts';
 import { createLaneDesk, errorToProblem } from './desk/lane-desk.ts';
+import { ScreenWakeContext } from './parts/screen-wake-context.ts';
 import { DeskProvider, useTabletStatus } from './parts/use-lane.ts';
 import { DeskScreen } from './screens/desk-screen.tsx';
 import { EnrolScreen } from './screens/enrol-screen.tsx';
@@ -15,15 +17,18 @@ export function LaneApp({ tablet }: { readonly tablet: Tablet }) {
   return <UnlockedLane key={officer.personId} tablet={tablet} />;
 }
 
-/** A desk lasts as long as one officer's unlocking: the next one reads the vault again. */
+/** A desk lasts as long as one officer's unlocking: the next one reads the vault again. So long the screen stays awake (VS-2). */
 function UnlockedLane({ tablet }: { readonly tablet: Tablet }) {
   const [desk] = useState(() => createLaneDesk(tablet));
+  const wake = useScreenAwake();
   useEffect(() => {
     desk.load().catch((error: unknown) => desk.tell(errorToProblem(error)));
   }, [desk]);
   return (
     <DeskProvider value={desk}>
-      <DeskScreen />
+      <ScreenWakeContext value={wake}>
+        <DeskScreen />
+      </ScreenWakeContext>
     </DeskProvider>
   );
 }

@@ -1,6 +1,6 @@
-// Publishing through the real API: never into the past, only for known places, and it changes outcomes from its moment on.
+// Publishing by the product itself: never into the past, only for known places, and it changes outcomes from its moment on.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIRST_CHECKPOINT, act, checkOf, judge, keep, sendAll, travellerId, versionAt } from '../../../../../tests/support/lane-work.ts';
+import { FIRST_CHECKPOINT, act, checkOf, judge, keep, publishVersion, sendAll, travellerId, versionAt } from '../../../../../tests/support/lane-work.ts';
 import { createTestProduct, DISTRICT, type Desk, type TestProduct, type UnlockedTablet } from '../../../../../tests/support/test-product.ts';
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../../core/clock.ts';
 import type { ProtocolPack, ProtocolVersion } from '../../door.ts';
@@ -29,19 +29,25 @@ function order(id: string, from: number, change: object = {}): object {
 describe("'protocol.publish-version'", () => {
   test('PR-13 not into the past, not for unknown places, not backwards, not twice under one id', async () => {
     const now = under.clock.now();
-    const publish = (body: object) => commander.command('protocol.publish-version', body);
-    expect(await publish(order('past', now - 1))).toMatchObject({ problem: { code: 'VersionBeginsInThePast' } });
-    expect(await publish(order('nowhere', now + HOUR_MILLISECONDS, { scope: ['320371-K77'] }))).toMatchObject({ problem: { code: 'VersionPlaceUnknown', params: { place: '320371-K77' } } });
-    expect(await publish(order('backwards', now + HOUR_MILLISECONDS, { effectiveUntil: new Date(now).toISOString() }))).toMatchObject({ problem: { code: 'VersionEndsBeforeItBegins' } });
-    expect(await publish(order(versionAt(under).id, now + HOUR_MILLISECONDS))).toMatchObject({ problem: { code: 'VersionIdTaken' } });
-    const leader = await under.desk('KZ-001');
-    expect(await leader.command('protocol.publish-version', order('mine', now + HOUR_MILLISECONDS))).toMatchObject({ problem: { code: 'NotAllowedHere' } });
+    expect(await publishVersion(under, order('past', now - 1))).toMatchObject({ problem: { code: 'VersionBeginsInThePast' } });
+    expect(await publishVersion(under, order('nowhere', now + HOUR_MILLISECONDS, { scope: ['320371-K77'] }))).toMatchObject({ problem: { code: 'VersionPlaceUnknown', params: { place: '320371-K77' } } });
+    expect(await publishVersion(under, order('backwards', now + HOUR_MILLISECONDS, { effectiveUntil: new Date(now).toISOString() }))).toMatchObject({ problem: { code: 'VersionEndsBeforeItBegins' } });
+    expect(await publishVersion(under, order(versionAt(under).id, now + HOUR_MILLISECONDS))).toMatchObject({ problem: { code: 'VersionIdTaken' } });
+    expect(await commander.view<readonly ProtocolVersion[]>('protocol.list-versions', {})).toHaveLength(1);
+  });
+
+  test('PR-14 nobody publishes alone, neither leader nor commander nor administrator', async () => {
+    for (const badge of ['KZ-001', 'ZH-001', 'GL-001']) {
+      const alone = await under.desk(badge);
+      const answer = await alone.command('protocol.publish-version', order('mine', under.clock.now() + HOUR_MILLISECONDS));
+      expect([badge, answer.status]).toEqual([badge, 'refused']);
+    }
     expect(await commander.view<readonly ProtocolVersion[]>('protocol.list-versions', {})).toHaveLength(1);
   });
 
   test('PR-11 a later version changes the outcome only from its moment on, also for checks that arrive afterwards', async () => {
     const begins = under.clock.now() + 10 * MINUTE_MILLISECONDS;
-    expect(await commander.command('protocol.publish-version', order('careful', begins))).toMatchObject({ status: 'accepted', facts: { id: 'careful' } });
+    expect(await publishVersion(under, order('careful', begins))).toMatchObject({ status: 'accepted', facts: { id: 'careful' } });
     under.clock.advance(10 * MINUTE_MILLISECONDS - 1);
     const early = checkOf(under, tablet, [37]);
     const earlyId = await keep(under, tablet, { verb: 'checkpoint.take-check', body: early });
@@ -60,7 +66,7 @@ describe("'protocol.publish-version'", () => {
   test('PR-11 a version for one checkpoint holds there before that of the district, until it ends', async () => {
     const begins = under.clock.now() + MINUTE_MILLISECONDS;
     const own = order('own', begins, { scope: [FIRST_CHECKPOINT], pack: withFeverFrom(versionAt(under).pack, 37.3), effectiveUntil: new Date(begins + MINUTE_MILLISECONDS).toISOString() });
-    expect(await commander.command('protocol.publish-version', own)).toMatchObject({ status: 'accepted' });
+    expect(await publishVersion(under, own)).toMatchObject({ status: 'accepted' });
     under.clock.advance(MINUTE_MILLISECONDS);
     const check = checkOf(under, tablet, [37]);
     const body = { ...check, deviceOutcomes: { [travellerId(check)]: { outcome: 'clear', ruleIds: [] } } };

@@ -4,8 +4,9 @@ import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { ReturningOffer } from '../returning/returning-offer.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
+import type { Shift } from '../shift/shift.ts';
 
-export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings'] as const;
+export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'shift'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 /** How the last vehicle left, said quietly above the next plate. */
@@ -26,6 +27,8 @@ export type DeskState = {
   readonly lastEnded: LastEnded | undefined;
   /** Who passed here before, as long as the officer neither took nor declined it. */
   readonly returning: ReturningOffer | undefined;
+  /** What the officer has done since she began; undefined until the vault was read. */
+  readonly shift: Shift | undefined;
   /** The last thing that could not be done, in words at the foot of the screen. */
   readonly problem: Problem | undefined;
   /** A command is on its way to the disk. */

@@ -4,7 +4,7 @@ import { createFakeTablet, FAKE_ENROLMENT, FAKE_OFFICER } from '../testing/fake-
 import { makeDraft, makeTraveller } from '../testing/make-draft.ts';
 import { findVerdict } from '../passage/open-passage.ts';
 import { findShownPassage } from './desk-state.ts';
-import { askToWait, disinfect, finishCheck, handOver, keepAgain, release, secondReading, turnBack } from './keep-steps.ts';
+import { askToWait, disinfect, endShift, finishCheck, handOver, keepAgain, release, secondReading, turnBack } from './keep-steps.ts';
 import { createLaneDesk, type LaneDesk } from './lane-desk.ts';
 
 const COOL_DOWN_MILLISECONDS = 5 * 60_000;
@@ -121,5 +121,33 @@ describe('nothing is lost', () => {
     await keepAgain(next, shown(next));
     expect(shown(next).isKept).toBe(true);
     expect(tablet.kept.map(({ verb }) => verb)).toEqual(['checkpoint.take-check']);
+  });
+});
+
+describe('VS-3 the shift', () => {
+  test('counts checks and what follows, survives a lock, and ends with the hand-over', async () => {
+    const { desk, tablet } = await openDesk();
+    await check(desk, [makeTraveller(1), makeTraveller(2)]);
+    await disinfect(desk, shown(desk), 'chlorine');
+    await release(desk, shown(desk));
+    desk.inside.saveDraft({ ...makeDraft([makeTraveller(3, { temperatureDigits: '376' })]), passageId: tablet.newId() });
+    await finishCheck(desk);
+    const again = await openDesk(tablet);
+    expect(again.desk.getState().shift).toMatchObject({
+      vehicles: 2, people: 3, outcomes: { clear: 1, 'second-reading': 1 }, deeds: { released: 1 }, keptBefore: 0, begunAt: desk.getState().shift?.begunAt,
+    });
+    await endShift(again.desk);
+    expect(tablet.getStatus().officer).toBeUndefined();
+    tablet.setStatus({ officer: FAKE_OFFICER });
+    const next = await openDesk(tablet);
+    expect(next.desk.getState().shift).toMatchObject({ vehicles: 0, keptBefore: 4 });
+  });
+
+  test('counts a check once that was kept again after a crash', async () => {
+    const { desk } = await openDesk();
+    await check(desk, [makeTraveller(1)]);
+    const passage = shown(desk);
+    await keepAgain(desk, { ...passage, isKept: false });
+    expect(desk.getState().shift).toMatchObject({ vehicles: 1, people: 1 });
   });
 });

@@ -9,6 +9,7 @@ import {
 import { findReleaseProblem } from '../../../domain/rules.ts';
 import { draftToCheck, evaluationToOutcome } from '../draft/draft-to-check.ts';
 import { findVerdict, judgeReading, markHandedOver, passageToFacts, startPassage, type OpenPassage } from '../passage/open-passage.ts';
+import { countCheck, countDeed } from '../shift/shift.ts';
 import type { DeskInside, LaneDesk } from './lane-desk.ts';
 
 /**
@@ -36,6 +37,8 @@ export async function keepAgain({ inside }: LaneDesk, passage: OpenPassage): Pro
 
 async function keepCheck(inside: DeskInside, passage: OpenPassage): Promise<void> {
   await inside.tablet.keep({ verb: 'checkpoint.take-check', protocolVersion: passage.versionId, body: passage.check });
+  const { passageId, travellers } = passage.check;
+  await inside.shifts.count((shift) => countCheck(shift, { passageId, takenAt: passage.takenAt, people: travellers.length, outcome: findVerdict(passage) }));
   await inside.savePassage({ ...passage, isKept: true });
 }
 
@@ -66,6 +69,7 @@ async function keepRelease(inside: DeskInside, passage: OpenPassage): Promise<vo
   const problem = findReleaseProblem(passageToFacts(passage));
   if (problem) throw new Refusal(problem);
   await keep(inside, 'checkpoint.release-vehicle', { schema: releaseVehicle, body: onPassage(inside, passage) });
+  await inside.shifts.count((shift) => countDeed(shift, 'released'));
   await inside.endPassage(passage.check.passageId, { plate: passage.check.vehicle.plate, how: 'released' });
 }
 
@@ -88,6 +92,7 @@ export async function secondReading({ inside }: LaneDesk, passage: OpenPassage, 
     if (person === undefined) throw new Error('The traveller is not in this passage');
     const body = { ...onPassage(inside, passage), travellerId: given.travellerId, reading, deviceOutcome: evaluationToOutcome(person) };
     await keep(inside, 'checkpoint.take-second-reading', { schema: takeSecondReading, body });
+    await inside.shifts.count((shift) => countDeed(shift, 'second-readings'));
     await inside.savePassage(judged);
     inside.patch({ flash: person.outcome });
   });
@@ -98,6 +103,7 @@ export type HandOver = { readonly travellerId: string; readonly authority: strin
 export async function handOver({ inside }: LaneDesk, passage: OpenPassage, given: HandOver): Promise<void> {
   await inside.run(async () => {
     await keep(inside, 'checkpoint.hand-over-traveller', { schema: handOverTraveller, body: { ...onPassage(inside, passage), ...given } });
+    await inside.shifts.count((shift) => countDeed(shift, 'handed-over'));
     await inside.savePassage(markHandedOver(passage, given.travellerId));
   });
 }
@@ -105,7 +111,16 @@ export async function handOver({ inside }: LaneDesk, passage: OpenPassage, given
 export async function turnBack({ inside }: LaneDesk, passage: OpenPassage, travellers: TurnBackVehicle['travellers']): Promise<void> {
   await inside.run(async () => {
     await keep(inside, 'checkpoint.turn-back-vehicle', { schema: turnBackVehicle, body: { ...onPassage(inside, passage), travellers } });
+    await inside.shifts.count((shift) => countDeed(shift, 'turned-back'));
     await inside.endPassage(passage.check.passageId, { plate: passage.check.vehicle.plate, how: 'turned-back' });
+  });
+}
+
+/** Ends the officer's shift and locks the tablet; a lock without it is a break (VS-3). */
+export async function endShift({ inside }: LaneDesk): Promise<void> {
+  await inside.run(async () => {
+    await inside.shifts.end();
+    inside.tablet.lock();
   });
 }
 

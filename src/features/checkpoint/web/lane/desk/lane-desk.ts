@@ -6,6 +6,7 @@ import { startDraft, type Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import { findPost, type Post } from './find-post.ts';
 import { findShownPassage, type DeskState, type DeskView, type LastEnded } from './desk-state.ts';
+import { createShiftKeeper, type ShiftKeeper } from './shift-keeper.ts';
 import { createVaultWriter } from './vault-writer.ts';
 
 const DRAFT = 'lane.draft';
@@ -36,6 +37,7 @@ export type DeskInside = {
   readonly savePassage: (passage: OpenPassage) => Promise<void>;
   readonly endPassage: (passageId: string, ended: LastEnded) => Promise<void>;
   readonly saveDraft: (draft: Draft) => void;
+  readonly shifts: ShiftKeeper;
   readonly newDraft: () => Draft;
   /** Runs one step at a time; what it cannot do is said in words. */
   readonly run: (step: () => Promise<void>) => Promise<void>;
@@ -63,6 +65,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
   };
   const inside: DeskInside = {
     tablet, getPost, patch, newDraft,
+    shifts: createShiftKeeper(tablet, writer, (shift) => patch({ shift })),
     saveDraft: (draft) => saveDraft(draft),
     savePassage: (passage) => savePassages(replacePassage(state.passages, passage)),
     endPassage: async (passageId, lastEnded) => {
@@ -89,10 +92,10 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
       return () => void listeners.delete(onChange);
     },
     load: async () => {
-      const [draft, passages] = await Promise.all([tablet.vault.load<Draft>(DRAFT), tablet.vault.load<OpenPassage[]>(PASSAGES)]);
+      const [draft, passages, shift] = await Promise.all([tablet.vault.load<Draft>(DRAFT), tablet.vault.load<OpenPassage[]>(PASSAGES), inside.shifts.open()]);
       const unkept = passages?.find(({ isKept }) => !isKept);
       const start = startState(draft ?? newDraft());
-      patch({ ...start, isReady: true, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
+      patch({ ...start, isReady: true, shift, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
     },
     act: (action) => saveDraft(changeDraft(state.draft, action)),
     goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules }), true),
@@ -118,6 +121,7 @@ function startState(draft: Draft): DeskState {
     flash: undefined,
     lastEnded: undefined,
     returning: undefined,
+    shift: undefined,
     problem: undefined,
     isKeeping: false,
   };

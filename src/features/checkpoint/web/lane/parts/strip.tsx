@@ -5,6 +5,7 @@ import { CounterStrip } from '../../../../../web/design/counter-strip.tsx';
 import { Icon } from '../../../../../web/design/icon.tsx';
 import { useFormats, useLanguage } from '../../../../../web/shell/words.tsx';
 import { listWaiting } from '../desk/desk-state.ts';
+import { usePreferences } from './preferences.ts';
 import { useDesk, useDeskState, useLaneSay, useNow, usePost, useTabletStatus } from './use-lane.ts';
 
 const CLOCK_MILLISECONDS = 1000;
@@ -21,6 +22,7 @@ export function Strip() {
         <ViewKey view="settings" testId="open-settings">
           <Officer />
         </ViewKey>
+        <Muted />
         <time className="lane-strip__clock" data-testid="clock">{formats.time(now)}</time>
       </p>
       <Counts />
@@ -28,6 +30,18 @@ export function Strip() {
         <ViewKey view="waiting" testId="open-waiting">{say('strip.waiting', { count: listWaiting(useDeskState()).length })}</ViewKey>
       </nav>
     </header>
+  );
+}
+
+/** A silent tablet says so, so that nobody waits for a sound (VS-1). */
+function Muted() {
+  const say = useLaneSay();
+  if (!usePreferences().isMuted) return null;
+  return (
+    <span className="lane-strip__muted" data-testid="muted">
+      <Icon name="sound-off" />
+      <span className="gk-only-read">{say('strip.muted')}</span>
+    </span>
   );
 }
 

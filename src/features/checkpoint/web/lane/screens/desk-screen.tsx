@@ -9,6 +9,7 @@ import { CheckScreen } from './check-screen.tsx';
 import { PassageScreen } from './passage-screen.tsx';
 import { RecordsScreen } from './records-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
+import { ShiftScreen } from './shift-screen.tsx';
 import { VerdictFlash } from './verdict-flash.tsx';
 import { WaitingScreen } from './waiting-screen.tsx';
 
@@ -35,6 +36,7 @@ function View() {
   if (state.view === 'waiting') return <WaitingScreen />;
   if (state.view === 'records') return <RecordsScreen />;
   if (state.view === 'settings') return <SettingsScreen />;
+  if (state.view === 'shift') return <ShiftScreen />;
   if (post === undefined) return null;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
 }

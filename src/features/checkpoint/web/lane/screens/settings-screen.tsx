@@ -1,10 +1,11 @@
-// Language, light, size and sound of this tablet, and locking it for the next officer.
+// Language, light, size and sound of this tablet, and the way to the shift's summary and the lock.
 import { Button } from '../../../../../web/design/button.tsx';
 import { Segmented } from '../../../../../web/design/segmented.tsx';
 import { LANGUAGES } from '../../../../../core/words.ts';
 import { setLanguage, useLanguage } from '../../../../../web/shell/words.tsx';
 import { changePreferences, THEMES, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
+import { useScreenWake } from '../parts/screen-wake-context.ts';
 import { useDesk, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
 
 export function SettingsScreen() {
@@ -12,13 +13,15 @@ export function SettingsScreen() {
   const desk = useDesk();
   const { tablet } = desk.inside;
   const { enrolment, officer } = useTabletStatus(tablet);
+  const wake = useScreenWake();
   return (
     <>
       <section className="lane-page" data-testid="settings">
         <h2 className="lane-title">{say('settings.title')}</h2>
         <LookSettings />
         <p className="lane-quiet">{say('settings.tablet', { label: enrolment?.label ?? '', lane: enrolment?.laneId ?? '' })}</p>
-        <span data-testid="lock"><Button variant="secondary" wide onPress={tablet.lock}>{say('settings.lock', { badge: officer?.badge ?? '' })}</Button></span>
+        {wake !== undefined && <p className="lane-quiet" data-testid="screen-wake" data-state={wake}>{say(`screen.${wake}`)}</p>}
+        <span data-testid="open-shift"><Button variant="secondary" wide onPress={() => desk.show('shift')}>{say('settings.lock', { badge: officer?.badge ?? '' })}</Button></span>
       </section>
       <PrimaryAction onPress={() => desk.show('check')}>{say('primary.back-to-lane')}</PrimaryAction>
     </>

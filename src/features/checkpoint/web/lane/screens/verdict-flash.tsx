@@ -1,5 +1,7 @@
-// The verdict over the whole screen for a blink, with its sound; a touch ends it sooner.
+// The verdict over the whole screen for a blink, with its sound and its tremble; a touch ends it sooner (VS-1).
 import { useEffect, useEffectEvent } from 'react';
+import { pulse } from '../../../../../web/design/haptics.ts';
+import { listPulses } from '../../../../../web/design/verdict-pulses.ts';
 import { createVerdictSound } from '../../../../../web/design/verdict-sound.ts';
 import { VerdictMark } from '../../../../../web/design/verdict-mark.tsx';
 import type { Outcome } from '../../../../protocol/door.ts';
@@ -14,6 +16,7 @@ export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
   const desk = useDesk();
   const end = useEffectEvent(desk.endFlash);
   useEffect(() => {
+    pulse(listPulses(outcome));
     playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
     const timer = setTimeout(() => end(), BLINK_MILLISECONDS);
     return () => clearTimeout(timer);
