@@ -27,7 +27,7 @@ export function makeAlphabet(keys: readonly string[], fold: (character: string) 
   return { symbols, symbolByClass };
 }
 
-/** Every character stands for itself. */
+/** Every character stands for itself; spaces only separate. */
 export function makeWholeAlphabet(keys: readonly string[]): Alphabet {
-  return makeAlphabet(keys, (character) => character);
+  return makeAlphabet(keys, (character) => character.trim());
 }

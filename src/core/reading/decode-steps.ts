@@ -7,19 +7,19 @@ export type Steps = { readonly probabilities: Float32Array; readonly classes: nu
 
 type Likeliest = { readonly symbol: number; readonly probability: number };
 
-/** A character's probability is the best of the steps that show it. */
-export function decodeSteps(steps: Steps, alphabet: Alphabet): ReadText {
+/** A character's probability and place are those of the step that shows it best. */
+export function decodeSteps({ probabilities, classes }: Steps, alphabet: Alphabet): ReadText {
   const read: ReadCharacter[] = [];
   const sums = new Float64Array(alphabet.symbols.length);
+  const count = Math.floor(probabilities.length / classes);
   let before = 0;
-  for (let start = 0; start + steps.classes <= steps.probabilities.length; start += steps.classes) {
-    const { symbol, probability } = findLikeliest(steps.probabilities.subarray(start, start + steps.classes), alphabet, sums);
+  for (let step = 0; step < count; step += 1) {
+    const { symbol, probability } = findLikeliest(probabilities.subarray(step * classes, (step + 1) * classes), alphabet, sums);
+    const shown = { character: alphabet.symbols[symbol] ?? '', probability, at: (step + 0.5) / count };
     const last = read.at(-1);
-    if (symbol !== 0 && symbol === before && last !== undefined) {
-      read[read.length - 1] = { ...last, probability: Math.max(last.probability, probability) };
-    } else if (symbol !== 0) {
-      read.push({ character: alphabet.symbols[symbol] ?? '', probability });
-    }
+    const isAgain = symbol === before && last !== undefined;
+    if (symbol !== 0 && !isAgain) read.push(shown);
+    else if (symbol !== 0 && last !== undefined && last.probability < probability) read[read.length - 1] = shown;
     before = symbol;
   }
   return read;

@@ -1,7 +1,7 @@
 // Finds name and number on the front of a resident identity card or a residence permit built like it.
 import { parseIdentityNumber, type IdentityNumber, type IdentityNumberOptions } from '../identifiers/identity-number.ts';
 import { findSureField, type FoundField } from './found-field.ts';
-import { certaintyOf, textOf, type ReadCharacter, type ReadLine, type ReadText } from './read-text.ts';
+import { certaintyOf, textOf, type Place, type ReadCharacter, type ReadLine, type ReadText } from './read-text.ts';
 
 export type IdentityCard = {
   readonly name: FoundField | undefined;
@@ -15,15 +15,43 @@ const NUMBER_AT_LEAST = 0.6;
 /** From here on what is printed beside the number may contradict it. */
 const CONTRADICTS_AT_LEAST = 0.8;
 const NAME = /^\p{Script=Han}[\p{Script=Han}·]{0,13}\p{Script=Han}$/u;
+const LABEL = /^姓名/;
+/** From the middle of the label's second character to behind it, in characters. */
+const LABEL_END = 0.9;
 const NUMBER = /(?<!\d)\d{17}[\dX](?!\d)/;
 /** Signs a recogniser takes for the digit they look like; none of them stands in a number. */
 const digitByLookalike: Readonly<Record<string, string>> = { O: '0', o: '0', '〇': '0', I: '1', l: '1', '|': '1', x: 'X', '×': 'X', '•': '·', '．': '·', '・': '·' };
 
-/** `rows` from top to bottom of the upright card. */
-export function readIdentityCard(rows: readonly ReadLine[], options: IdentityNumberOptions): IdentityCard {
+/** What stands on the card besides the name; `rows` from top to bottom of the upright card. */
+export function readCardNumber(rows: readonly ReadLine[], options: IdentityNumberOptions): IdentityCard['number'] {
   const texts = rows.map(({ text }) => text.map(foldLookalike));
   const number = findNumber(texts, options);
-  return { name: findName(texts), number: number !== undefined && isContradicted(texts, number.identity) ? undefined : number };
+  return number !== undefined && isContradicted(texts, number.identity) ? undefined : number;
+}
+
+/**
+ * Where the name stands: behind its label, or in the row above sex and nationality when the label was not read. It is
+ * read once more alone, since a recogniser likes to see something in the gap behind the label.
+ */
+export function locateCardName(rows: readonly ReadLine[]): Place | undefined {
+  const labelled = rows.find(({ text }) => LABEL.test(textOf(text)));
+  if (labelled !== undefined) return cutLabel(labelled);
+  const sexAt = rows.findIndex(({ text }) => /性别|民族/.test(textOf(text)));
+  return rows[sexAt - 1];
+}
+
+/** Undefined unless it is a name, surely read. */
+export function readCardName(text: ReadText): FoundField | undefined {
+  const name = text.map(foldLookalike);
+  return NAME.test(textOf(name)) ? findSureField(name, NAME_AT_LEAST) : undefined;
+}
+
+/** The label's two characters tell how wide one is; the name begins about as far behind them. */
+function cutLabel(row: ReadLine): Place {
+  const [first, second] = row.text;
+  const labelEnd = second === undefined || first === undefined ? row.left : second.at + LABEL_END * (second.at - first.at);
+  const left = Math.min(labelEnd, row.left + row.width - 1);
+  return { left, top: row.top, width: row.left + row.width - left, height: row.height };
 }
 
 function foldLookalike(read: ReadCharacter): ReadCharacter {
@@ -39,16 +67,6 @@ function findNumber(texts: readonly ReadText[], options: IdentityNumberOptions):
     if (field !== undefined && parsed?.ok === true) return { ...field, identity: parsed.value };
   }
   return undefined;
-}
-
-/** The name stands behind its label, or in the row above sex and nationality when the label was not read. */
-function findName(texts: readonly ReadText[]): FoundField | undefined {
-  const labelled = texts.find((text) => /^姓名/.test(textOf(text)));
-  const sexAt = texts.findIndex((text) => /性别|民族/.test(textOf(text)));
-  const text = labelled ?? texts[sexAt - 1];
-  if (text === undefined) return undefined;
-  const name = text.slice(/^(姓名|姓|名)?/.exec(textOf(text))?.[0].length ?? 0);
-  return NAME.test(textOf(name)) ? findSureField(name, NAME_AT_LEAST) : undefined;
 }
 
 /** Birth date or sex, surely read, say something else than the number: then the number was misread. */

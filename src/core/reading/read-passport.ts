@@ -12,28 +12,42 @@ export type Passport = {
 };
 
 const FIELD_AT_LEAST = 0.6;
-const NAME_AT_LEAST = 0.85;
+const NAME_AT_LEAST = 0.7;
 /** Where letters and digits stand in the first 28 places of the second line; the number may have both. */
 const FRONT = '*********DLLLDDDDDDDLDDDDDDD';
+/** A stroke alone, however a recogniser calls it. */
+const STROKES = 'l|!i丨Ⅰ';
 const FILLERS = '«《〈‹く';
 const digitByLetter: Readonly<Record<string, string>> = { O: '0', Q: '0', I: '1', S: '5', B: '8', Z: '2' };
 const letterByDigit: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B', '2': 'Z' };
 const WEIGHTS = [7, 3, 1] as const;
 const PERSONAL_LENGTH = 14;
+/** Kind of document and issuing state. */
+const STATE_END = 5;
 
-/** For `makeAlphabet`: capital letters, digits and the filler. */
+/** For `makeAlphabet`: capital letters, digits and the filler; small letters are capitals seen small. */
 export function foldZoneCharacter(character: string): string | undefined {
-  if (character === ' ') return '';
+  if (character.trim() === '') return '';
   if (FILLERS.includes(character)) return '<';
-  return /^[A-Z0-9<]$/.test(character) ? character : undefined;
+  const capital = character.replace(/[a-z]/, (letter) => letter.toUpperCase());
+  return /^[A-Z0-9<]$/.test(capital) ? capital : undefined;
 }
 
-/** Undefined where the two lines are not there, or any check digit is wrong. `thisYear` tells the century of births. */
-export function readPassport(lines: readonly ReadText[], thisYear: number): Passport | undefined {
-  const nameLine = lines.find((line) => /^P[A-Z<][A-Z]{3}[A-Z<]{5,}$/.test(textOf(line)));
-  for (const line of lines) {
-    const numbers = readNumberLine(line, thisYear);
-    if (numbers !== undefined) return { ...numbers, name: nameLine && readName(nameLine) };
+/** For `makeAlphabet`: the line of the name has no digits, so what looks like one is the letter. */
+export function foldZoneLetter(character: string): string | undefined {
+  const letter = STROKES.includes(character) ? 'I' : letterByDigit[character];
+  return letter ?? foldZoneCharacter(character);
+}
+
+/** One line of print, read with each alphabet. */
+export type ZoneLine = { readonly asLetters: ReadText; readonly asAny: ReadText };
+
+/** Undefined where the line of numbers is not there, or any check digit is wrong. `thisYear` tells the century of births. */
+export function readPassport(lines: readonly ZoneLine[], thisYear: number): Passport | undefined {
+  const nameLine = lines.find(({ asLetters }) => /^P[A-Z<][A-Z]{3}[A-Z<]{5,}$/.test(textOf(asLetters)));
+  for (const { asAny } of lines) {
+    const numbers = readNumberLine(asAny, thisYear);
+    if (numbers !== undefined) return { ...numbers, name: nameLine && readName(nameLine.asLetters) };
   }
   return undefined;
 }
@@ -94,11 +108,12 @@ function digitsToBirthDate(digits: string, thisYear: number): string | undefined
   return isCalendarDate(date) ? date : undefined;
 }
 
-/** Two fillers part surname and given names, one parts given names, many end the line. */
+/** Two fillers part surname and given names, one parts given names, three or more end the name. */
 function readName(line: ReadText): FoundField | undefined {
-  const name = line.slice(5).map((read) => ({ ...read, character: letterByDigit[read.character] ?? read.character }));
-  const letters = name.filter(({ character }) => character !== '<');
+  const behindState = line.slice(STATE_END);
+  const end = textOf(behindState).indexOf('<<<');
+  const name = end === -1 ? behindState : behindState.slice(0, end);
+  const sure = findSureField(name.filter(({ character }) => character !== '<'), NAME_AT_LEAST);
   const parts = textOf(name).split(/<+/).filter((part) => part !== '');
-  const sure = findSureField(letters, NAME_AT_LEAST);
-  return sure === undefined || parts.length === 0 ? undefined : { ...sure, text: parts.join(' ') };
+  return sure === undefined ? undefined : { ...sure, text: parts.join(' ') };
 }

@@ -9,7 +9,9 @@ export type FoundPlate = FoundField & { readonly plate: Plate };
 /** A text and the ground it stands on; undefined where the ground has no clear colour. */
 export type PlateReading = { readonly text: ReadText; readonly ground: PlateColour | undefined };
 
+/** Of the surest of the readings that agree, and of each of them. */
 const PLATE_AT_LEAST = 0.75;
+const READING_AT_LEAST = 0.4;
 const SUFFIXES = '学警挂港澳领应急使';
 const SEPARATORS = '·•・‧.．-—_ ,，:：';
 /** I and O are not used behind the letter of the city: a recogniser that sees one saw the digit. */
@@ -20,23 +22,24 @@ const READ_KINDS: readonly Plate['kind'][] = ['ordinary', 'new-energy-small', 'n
 /** For `makeAlphabet`: what may stand on a plate, what separates, and nothing else. */
 export function foldPlateCharacter(character: string): string | undefined {
   if (SEPARATORS.includes(character)) return '';
-  const symbol = symbolByCharacter[character] ?? character;
+  const symbol = symbolByCharacter[character] ?? character.replace(/[a-z]/, (letter) => letter.toUpperCase());
   return /^[A-Z0-9]$/.test(symbol) || provinceCharacters.includes(symbol) || SUFFIXES.includes(symbol) ? symbol : undefined;
 }
 
 /**
- * The plate that all readings of one place agree on; undefined when they differ, when one is unsure, or when the text
+ * The plate that all readings of one place agree on; undefined when they differ, when none is sure, or when the text
  * does not fit its ground: a green plate has eight places, and no other has.
  */
 export function agreeOnPlate(readings: readonly PlateReading[]): FoundPlate | undefined {
   const plates = readings.map(findPlate);
   const first = plates[0];
   if (first === undefined || plates.some((other) => other?.text !== first.text)) return undefined;
-  return { ...first, certainty: Math.min(...plates.map((one) => one?.certainty ?? 0)) };
+  const certainty = Math.max(...plates.map((one) => one?.certainty ?? 0));
+  return certainty >= PLATE_AT_LEAST ? { ...first, certainty } : undefined;
 }
 
 function findPlate({ text, ground }: PlateReading): FoundPlate | undefined {
-  const field = findSureField(text, PLATE_AT_LEAST);
+  const field = findSureField(text, READING_AT_LEAST);
   const parsed = parsePlate(textOf(text));
   if (field === undefined || !parsed.ok || !READ_KINDS.includes(parsed.value.kind)) return undefined;
   return fitsGround(parsed.value, ground) ? { ...field, text: parsed.value.text, plate: parsed.value } : undefined;

@@ -4,19 +4,18 @@ export type ReadCharacter = {
   readonly character: string;
   /** 0 to 1. */
   readonly probability: number;
+  /** Where its middle stands: as a share of what was read (0 left, 1 right), in a `ReadLine` in pixels of the upright picture. */
+  readonly at: number;
 };
 
 /** Left to right. */
 export type ReadText = readonly ReadCharacter[];
 
-/** A text and where it stands in the upright picture, in pixels; `top` grows downwards. */
-export type ReadLine = {
-  readonly text: ReadText;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-};
+/** In pixels of the upright picture; `top` grows downwards. */
+export type Place = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+
+/** A text and where it stands. */
+export type ReadLine = Place & { readonly text: ReadText };
 
 export function textOf(text: ReadText): string {
   return text.map(({ character }) => character).join('');

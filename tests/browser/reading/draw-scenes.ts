@@ -74,7 +74,7 @@ function cardMarkup({ name, sex, nation, birthDate, address, number }: DrawnPers
 
 function plateMarkup(plate: string): string {
   const isGreen = plate.length === 8;
-  return `<div class="car"><div class="plate ${isGreen ? 'green' : 'blue'}"><div>${plate.slice(0, 2)}<b></b>${plate.slice(2)}</div></div></div>`;
+  return `<div class="car"><div class="plate ${isGreen ? 'green' : 'blue'}"><div><span>${plate.slice(0, 2)}</span><b></b><span>${plate.slice(2)}</span></div></div></div>`;
 }
 
 function passportMarkup({ lines }: DrawnPassport): string {
@@ -101,7 +101,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="
   .photo div { position: absolute; left: 56px; top: 50px; width: 120px; height: 140px; border-radius: 50%; background: #9aa7ad; }
   .car { width: 1000px; height: 520px; display: grid; place-items: center; border-radius: 40px; background: linear-gradient(#30343a, #1c1f23); }
   .plate { display: grid; place-items: center; width: 480px; height: 152px; border-radius: 12px; font-weight: 600; font-size: 92px; line-height: 1; }
-  .plate > div { display: flex; align-items: center; justify-content: center; width: 100%; height: 132px; margin: 8px; border: 4px solid; border-radius: 8px; transform: scaleX(0.96); letter-spacing: 4px; }
+  .plate > div { display: flex; white-space: nowrap; align-items: center; justify-content: center; width: 100%; height: 132px; margin: 8px; border: 4px solid; border-radius: 8px; transform: scaleX(0.96); letter-spacing: 4px; }
   .plate b { width: 12px; height: 12px; margin: 0 10px 0 6px; border-radius: 50%; background: currentColor; }
   .blue { color: #fff; background: #1545a8; }
   .green { width: 520px; color: #101312; background: linear-gradient(#f2f7f3, #46b45a); }

@@ -1,7 +1,7 @@
 // Runtime and models, loaded once for the life of the worker.
 import { env } from 'onnxruntime-web/wasm';
 import { makeAlphabet, makeWholeAlphabet, type Alphabet } from '../../../core/reading/alphabet.ts';
-import { foldZoneCharacter } from '../../../core/reading/read-passport.ts';
+import { foldZoneCharacter, foldZoneLetter } from '../../../core/reading/read-passport.ts';
 import { foldPlateCharacter } from '../../../core/reading/read-plate.ts';
 import type { ReadingFileAddresses } from '../reading-files.ts';
 import { loadModel, type Model } from './model.ts';
@@ -10,7 +10,7 @@ export type Engine = {
   readonly detector: Model;
   readonly turner: Model;
   readonly recogniser: Model;
-  readonly alphabets: { readonly whole: Alphabet; readonly plate: Alphabet; readonly zone: Alphabet };
+  readonly alphabets: { readonly whole: Alphabet; readonly plate: Alphabet; readonly zone: Alphabet; readonly zoneLetters: Alphabet };
 };
 
 export async function openEngine(files: ReadingFileAddresses): Promise<Engine> {
@@ -21,7 +21,12 @@ export async function openEngine(files: ReadingFileAddresses): Promise<Engine> {
     detector: await loadModel(await fetchBytes(files.detector)),
     turner: await loadModel(await fetchBytes(files.turner)),
     recogniser: await loadModel(await fetchBytes(files.recogniser)),
-    alphabets: { whole: makeWholeAlphabet(keys), plate: makeAlphabet(keys, foldPlateCharacter), zone: makeAlphabet(keys, foldZoneCharacter) },
+    alphabets: {
+      whole: makeWholeAlphabet(keys),
+      plate: makeAlphabet(keys, foldPlateCharacter),
+      zone: makeAlphabet(keys, foldZoneCharacter),
+      zoneLetters: makeAlphabet(keys, foldZoneLetter),
+    },
   };
 }
 

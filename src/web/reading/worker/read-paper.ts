@@ -1,14 +1,16 @@
 // Reads an identity card or the machine-readable lines of a passport, however the paper lies.
-import type { Alphabet } from '../../../core/reading/alphabet.ts';
+import { decodeSteps } from '../../../core/reading/decode-steps.ts';
+import { boxToPlace, placeToBox } from '../../../core/reading/place-box.ts';
 import { groupRows } from '../../../core/reading/read-rows.ts';
-import { readIdentityCard } from '../../../core/reading/read-identity-card.ts';
-import { readPassport } from '../../../core/reading/read-passport.ts';
-import { textOf, type ReadLine, type ReadText } from '../../../core/reading/read-text.ts';
-import { turnBy, type Rectangle } from '../../../core/reading/rectangle.ts';
+import { locateCardName, readCardName, readCardNumber } from '../../../core/reading/read-identity-card.ts';
+import { readPassport, type Passport, type ZoneLine } from '../../../core/reading/read-passport.ts';
+import type { ReadLine } from '../../../core/reading/read-text.ts';
+import type { Rectangle } from '../../../core/reading/rectangle.ts';
 import type { Question, Reading } from '../messages.ts';
 import type { Engine } from './engine.ts';
-import { recognise } from './text-recogniser.ts';
-import { findText } from './text-finder.ts';
+
+import { lookAt } from './text-recogniser.ts';
+import { findText, type FoundText } from './text-finder.ts';
 import { isUpsideDown } from './turn-finder.ts';
 
 const LONGEST_SIDE = 960;
@@ -18,44 +20,50 @@ const MOST_BOXES = 30;
 const ZONE_LENGTH = 15;
 
 export type PaperQuestion = Extract<Question, { what: 'paper' }>;
+type Asked = { readonly picture: ImageBitmap; readonly question: PaperQuestion; readonly engine: Engine };
 
 export async function readPaper(picture: ImageBitmap, question: PaperQuestion, engine: Engine): Promise<Reading> {
-  const { boxes } = await findText(picture, engine.detector, LONGEST_SIDE);
+  const asked = { picture, question, engine };
+  const { boxes, angle } = await findText(picture, engine.detector, LONGEST_SIDE);
   const largest = boxes.toSorted((one, other) => other.width * other.height - one.width * one.height).slice(0, MOST_BOXES);
-  const upright = (await isUpsideDown(picture, largest, engine.turner)) ? largest.map(turnOver) : largest;
-  const first = await readBoxes(picture, upright, { question, engine });
-  return first.kind === 'nothing' ? readBoxes(picture, upright.map(turnOver), { question, engine }) : first;
+  const seen = { boxes: largest, angle };
+  const likely = (await isUpsideDown(picture, largest, engine.turner)) ? turnOver(seen) : seen;
+  const first = await readText(likely, asked);
+  return first.kind === 'nothing' ? readText(turnOver(likely), asked) : first;
 }
 
-function turnOver(box: Rectangle): Rectangle {
-  return { ...box, angle: box.angle + Math.PI };
+function turnOver({ boxes, angle }: FoundText): FoundText {
+  return { boxes: boxes.map((box) => ({ ...box, angle: box.angle + Math.PI })), angle: angle + Math.PI };
 }
 
-type Asked = { readonly question: PaperQuestion; readonly engine: Engine };
-
-async function readBoxes(picture: ImageBitmap, boxes: readonly Rectangle[], { question, engine }: Asked): Promise<Reading> {
-  const passport = readPassport(await readZone(picture, boxes, engine), Number(question.today.slice(0, 4)));
-  if (passport !== undefined) return { kind: 'passport', ...passport };
-  const lines: ReadLine[] = [];
-  for (const box of boxes) lines.push({ text: await read(picture, box, { engine, alphabet: engine.alphabets.whole }), ...placeOf(box) });
-  const card = readIdentityCard(groupRows(lines), question);
-  return card.name === undefined && card.number === undefined ? { kind: 'nothing' } : { kind: 'identity-card', ...card };
+async function readText(found: FoundText, asked: Asked): Promise<Reading> {
+  const passport = await readZone(found, asked);
+  return passport === undefined ? readCard(found, asked) : { kind: 'passport', ...passport };
 }
 
-async function readZone(picture: ImageBitmap, boxes: readonly Rectangle[], engine: Engine): Promise<readonly ReadText[]> {
-  const texts: ReadText[] = [];
+async function readZone({ boxes }: FoundText, { picture, question, engine }: Asked): Promise<Passport | undefined> {
+  const { zone, zoneLetters } = engine.alphabets;
+  const lines: ZoneLine[] = [];
   for (const box of boxes.filter(({ width, height }) => width >= ZONE_LENGTH * height)) {
-    texts.push(await read(picture, box, { engine, alphabet: engine.alphabets.zone }));
+    const steps = await lookAt({ picture, box }, engine.recogniser);
+    lines.push({ asLetters: decodeSteps(steps, zoneLetters), asAny: decodeSteps(steps, zone) });
   }
-  return texts.filter((text) => textOf(text).includes('<'));
+  console.log('ROWS Z', JSON.stringify(lines.map((l)=>l.asLetters.map((c)=>c.character+(c.probability<0.9?c.probability.toFixed(2):'')).join(''))));
+  return readPassport(lines, Number(question.today.slice(0, 4)));
 }
 
-function read(picture: ImageBitmap, box: Rectangle, { engine, alphabet }: { readonly engine: Engine; readonly alphabet: Alphabet }): Promise<ReadText> {
-  return recognise({ picture, box }, engine.recogniser, alphabet);
-}
-
-/** Where the box stands when the picture is turned upright. */
-function placeOf({ centre, width, height, angle }: Rectangle): Omit<ReadLine, 'text'> {
-  const { x, y } = turnBy(centre, -angle);
-  return { left: x - width / 2, top: y - height / 2, width, height };
+async function readCard({ boxes, angle }: FoundText, { picture, question, engine }: Asked): Promise<Reading> {
+  const read = async (box: Rectangle) => decodeSteps(await lookAt({ picture, box }, engine.recogniser), engine.alphabets.whole);
+  const lines: ReadLine[] = [];
+  for (const box of boxes) {
+    const place = boxToPlace(box, angle);
+    const text = await read(box);
+    lines.push({ ...place, text: text.map((character) => ({ ...character, at: place.left + character.at * place.width })) });
+  }
+  const rows = groupRows(lines);
+  const namePlace = locateCardName(rows);
+  const name = namePlace && readCardName(await read(placeToBox(namePlace, angle)));
+  console.log('ROWS name', JSON.stringify(namePlace && (await read(placeToBox(namePlace, angle))).map((c)=>c.character+c.probability.toFixed(2)).join(' ')));
+  const number = readCardNumber(rows, question);
+  return name === undefined && number === undefined ? { kind: 'nothing' } : { kind: 'identity-card', name, number };
 }

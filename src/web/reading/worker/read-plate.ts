@@ -1,11 +1,13 @@
 // Reads the number plate on a picture: every box that has a plate's shape and ground, each read twice.
 import { agreeOnPlate, type FoundPlate } from '../../../core/reading/read-plate.ts';
 import { groundColour } from '../../../core/reading/plate-ground.ts';
+import { decodeSteps } from '../../../core/reading/decode-steps.ts';
+import type { ReadText } from '../../../core/reading/read-text.ts';
 import { widen, type Rectangle } from '../../../core/reading/rectangle.ts';
 import type { Reading } from '../messages.ts';
 import type { Engine } from './engine.ts';
 import { cutOut } from './picture.ts';
-import { recognise } from './text-recogniser.ts';
+import { lookAt } from './text-recogniser.ts';
 import { findText } from './text-finder.ts';
 
 const LONGEST_SIDE = 736;
@@ -14,7 +16,7 @@ const SHAPE = { least: 2, most: 8 };
 /** A plate's own border belongs to the picture the recogniser wants, as a share of the text's height. */
 const BORDER = 0.12;
 /** Read as it is and set wider: like characters in a row run together in one of them. */
-const STRETCHES = [1, 1.35];
+const STRETCHES = [1, 1.15];
 const GROUND_SIZE = { width: 64, height: 16 };
 const MOST_BOXES = 6;
 
@@ -36,7 +38,7 @@ async function readBox(picture: ImageBitmap, box: Rectangle, engine: Engine): Pr
   const bordered = widen(box, BORDER * box.height);
   const { data } = cutOut(picture, box, GROUND_SIZE);
   const ground = groundColour(data);
-  const texts = [];
-  for (const stretch of STRETCHES) texts.push(await recognise({ picture, box: bordered, stretch }, engine.recogniser, engine.alphabets.plate));
+  const texts: ReadText[] = [];
+  for (const stretch of STRETCHES) texts.push(decodeSteps(await lookAt({ picture, box: bordered, stretch }, engine.recogniser), engine.alphabets.plate));
   return agreeOnPlate(texts.map((text) => ({ text, ground })));
 }
