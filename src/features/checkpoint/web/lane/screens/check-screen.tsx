@@ -8,14 +8,13 @@ import { isComplete, isRequired, readField, readPlate } from '../draft/read-fiel
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
-import { changePreferences, getPreferences } from '../parts/preferences.ts';
+import { rememberProvince } from '../parts/preferences.ts';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
+import { ReadKey } from '../reading/read-key.tsx';
 import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
-
-const REMEMBERED_PROVINCES = 12;
 
 export function CheckScreen({ post }: { readonly post: Post }) {
   const say = useLaneSay();
@@ -40,13 +39,16 @@ export function CheckScreen({ post }: { readonly post: Post }) {
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
         {post.version === undefined && <Notice tone="warn">{say('post.no-protocol')}</Notice>}
         <Open draft={draft} post={post} onDone={proceed} />
-        <PrimaryAction
-          isBusy={isKeeping}
-          isDisabled={action === 'primary.finish' && post.version === undefined}
-          onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : proceed())}
-        >
-          {say(action, { count: draft.travellers.length })}
-        </PrimaryAction>
+        <div className="lane-foot">
+          <ReadKey draft={draft} />
+          <PrimaryAction
+            isBusy={isKeeping}
+            isDisabled={action === 'primary.finish' && post.version === undefined}
+            onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : proceed())}
+          >
+            {say(action, { count: draft.travellers.length })}
+          </PrimaryAction>
+        </div>
       </section>
     </>
   );
@@ -93,10 +95,4 @@ function choosePrimary(draft: Draft, post: Post): LaneWord {
   const traveller = travellers.find(({ id }) => id === focus.id);
   const isEmpty = traveller !== undefined && readField(traveller, focus.field, post.rules).state === 'empty';
   return isEmpty && !isRequired(focus.field) ? 'primary.skip' : 'primary.next';
-}
-
-function rememberProvince(plate: string): void {
-  const province = plate.charAt(0);
-  const others = getPreferences().recentProvinces.filter((one) => one !== province);
-  if (province !== '') changePreferences({ recentProvinces: [province, ...others].slice(0, REMEMBERED_PROVINCES) });
 }

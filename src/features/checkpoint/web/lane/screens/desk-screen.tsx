@@ -1,4 +1,5 @@
 // The unlocked tablet: the strip on top and one of the lane's views below it.
+import { lazy, Suspense } from 'react';
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
@@ -11,6 +12,9 @@ import { RecordsScreen } from './records-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
 import { VerdictFlash } from './verdict-flash.tsx';
 import { WaitingScreen } from './waiting-screen.tsx';
+
+/** The camera's screen comes when it is first wanted. */
+const ReadingScreen = lazy(async () => ({ default: (await import('../reading/reading-screen.tsx')).ReadingScreen }));
 
 export function DeskScreen() {
   const say = useLaneSay();
@@ -36,6 +40,7 @@ function View() {
   if (state.view === 'records') return <RecordsScreen />;
   if (state.view === 'settings') return <SettingsScreen />;
   if (post === undefined) return null;
+  if (state.view === 'reading') return <Suspense><ReadingScreen post={post} /></Suspense>;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
 }
 

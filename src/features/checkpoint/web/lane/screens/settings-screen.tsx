@@ -6,6 +6,7 @@ import { setLanguage, useLanguage } from '../../../../../web/shell/words.tsx';
 import { changePreferences, THEMES, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useDesk, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
+import { ReadingKept } from '../reading/reading-kept.tsx';
 
 export function SettingsScreen() {
   const say = useLaneSay();
@@ -17,6 +18,7 @@ export function SettingsScreen() {
       <section className="lane-page" data-testid="settings">
         <h2 className="lane-title">{say('settings.title')}</h2>
         <LookSettings />
+        <ReadingKept />
         <p className="lane-quiet">{say('settings.tablet', { label: enrolment?.label ?? '', lane: enrolment?.laneId ?? '' })}</p>
         <span data-testid="lock"><Button variant="secondary" wide onPress={tablet.lock}>{say('settings.lock', { badge: officer?.badge ?? '' })}</Button></span>
       </section>
