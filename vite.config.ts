@@ -28,7 +28,8 @@ function web(): UserConfig {
     define: { __READING_FILES__: JSON.stringify(describeReadingFiles(readingFiles)) },
     // The runtime of reading by camera comes as a file of its own, kept only by tablets that want it.
     resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-    worker: { format: 'es' },
+    // A worker obeys the lane's service worker only where its own address lies below the lane's.
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'lane/[name]-[hash].js' } } },
     build: {
       outDir: WEB_FOLDER,
       emptyOutDir: true,

@@ -19,6 +19,8 @@ export type SceneDrawer = {
   readonly drawCard: (person: DrawnPerson, view?: View) => Promise<Buffer>;
   readonly drawPlate: (plate: string, view?: View) => Promise<Buffer>;
   readonly drawPassport: (passport: DrawnPassport, view?: View) => Promise<Buffer>;
+  /** A table with nothing on it. */
+  readonly drawBlank: () => Promise<Buffer>;
   readonly close: () => Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function openSceneDrawer(browser: Browser): Promise<SceneDrawer> {
     drawCard: (person, view = {}) => draw(page, cardMarkup(person), view),
     drawPlate: (plate, view = {}) => draw(page, plateMarkup(plate), view),
     drawPassport: (passport, view = {}) => draw(page, passportMarkup(passport), view),
+    drawBlank: () => draw(page, '', {}),
     close: () => context.close(),
   };
 }
@@ -104,7 +107,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="
   .plate > div { display: flex; white-space: nowrap; align-items: center; justify-content: center; width: 100%; height: 132px; margin: 8px; border: 4px solid; border-radius: 8px; transform: scaleX(0.96); letter-spacing: 4px; }
   .plate b { width: 12px; height: 12px; margin: 0 10px 0 6px; border-radius: 50%; background: currentColor; }
   .blue { color: #fff; background: #1545a8; }
-  .green { width: 520px; color: #101312; background: linear-gradient(#f2f7f3, #46b45a); }
+  .green { width: 520px; font-size: 84px; color: #101312; background: linear-gradient(#f2f7f3, #46b45a); }
   .passport { width: 1120px; height: 620px; border-radius: 24px; background: #eee9dd; color: #16181b; }
   .passport h1 { margin: 60px 80px 300px; font-size: 40px; }
   .passport p { display: flex; margin: 0 36px; font-size: 34px; line-height: 60px; }

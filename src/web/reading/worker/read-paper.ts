@@ -48,7 +48,6 @@ async function readZone({ boxes }: FoundText, { picture, question, engine }: Ask
     const steps = await lookAt({ picture, box }, engine.recogniser);
     lines.push({ asLetters: decodeSteps(steps, zoneLetters), asAny: decodeSteps(steps, zone) });
   }
-  console.log('ROWS Z', JSON.stringify(lines.map((l)=>l.asLetters.map((c)=>c.character+(c.probability<0.9?c.probability.toFixed(2):'')).join(''))));
   return readPassport(lines, Number(question.today.slice(0, 4)));
 }
 
@@ -63,7 +62,6 @@ async function readCard({ boxes, angle }: FoundText, { picture, question, engine
   const rows = groupRows(lines);
   const namePlace = locateCardName(rows);
   const name = namePlace && readCardName(await read(placeToBox(namePlace, angle)));
-  console.log('ROWS name', JSON.stringify(namePlace && (await read(placeToBox(namePlace, angle))).map((c)=>c.character+c.probability.toFixed(2)).join(' ')));
   const number = readCardNumber(rows, question);
   return name === undefined && number === undefined ? { kind: 'nothing' } : { kind: 'identity-card', name, number };
 }
