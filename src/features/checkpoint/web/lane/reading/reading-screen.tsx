@@ -41,11 +41,15 @@ function ReadingTry({ post, target, onRetry }: ReadingTryProps) {
     <>
       <section className="lane-reading" data-testid="reading" data-stage={stage.kind} aria-label={say(`reading.title.${target}`)}>
         <h2 className="lane-title">{say(`reading.title.${target}`)}</h2>
-        {stage.kind === 'failed' ? <Trouble problem={stage.problem} /> : <Viewfinder camera={camera} target={target}><Progress stage={stage} /></Viewfinder>}
+        {stage.kind === 'failed' ? <Trouble problem={stage.problem} /> : (
+          <Viewfinder video={camera.video} shape={camera.shape} lightTorch={camera.lightTorch} target={target}>
+            <Progress stage={stage} />
+          </Viewfinder>
+        )}
         {stage.kind === 'read' && <ReadFields reading={stage.reading} target={target} />}
         <div className="lane-reading__others">
           {isFinished(stage) && <span data-testid="reading-again"><Button onPress={stage.kind === 'failed' ? onRetry : again}>{say('reading.again')}</Button></span>}
-          {stage.kind !== 'failed' && <span data-testid="reading-type"><Button variant="quiet" onPress={type}>{say('reading.type')}</Button></span>}
+          {stage.kind !== 'failed' && <span data-testid="reading-type"><Button onPress={type}>{say('reading.type')}</Button></span>}
         </div>
       </section>
       <PrimaryAction isBusy={stage.kind === 'preparing' || stage.kind === 'reading'} onPress={press}>{say(choosePrimary(stage))}</PrimaryAction>

@@ -4,22 +4,24 @@ import { Button } from '../../../../../web/design/button.tsx';
 import { useLaneSay } from '../parts/use-lane.ts';
 import type { Camera } from './use-camera.ts';
 
-export type ViewfinderProps = {
-  readonly camera: Camera;
+export type ViewfinderProps = Pick<Camera, 'video' | 'shape' | 'lightTorch'> & {
   readonly target: 'plate' | 'paper';
   /** Written across the picture while something is under way. */
   readonly children?: ReactNode;
 };
 
-export function Viewfinder({ camera, target, children }: ViewfinderProps) {
+/** Before there is a picture, the shape most cameras have. */
+const USUAL_SHAPE = 4 / 3;
+
+export function Viewfinder({ video, shape, lightTorch, target, children }: ViewfinderProps) {
   const say = useLaneSay();
-  const shape = camera.shape ?? 4 / 3;
+  const drawn = shape ?? USUAL_SHAPE;
   return (
-    <div className="lane-viewfinder" data-testid="viewfinder" data-live={camera.shape !== undefined || undefined}>
-      <div className="lane-viewfinder__picture" style={{ aspectRatio: shape, inlineSize: `min(100cqi, 100cqb * ${shape})` }}>
-        <video ref={camera.video} muted playsInline aria-label={say('reading.camera')} data-testid="camera" />
+    <div className="lane-viewfinder" data-testid="viewfinder" data-live={shape !== undefined || undefined}>
+      <div className="lane-viewfinder__picture" style={{ aspectRatio: drawn, inlineSize: `min(100cqi, 100cqb * ${drawn})` }}>
+        <video ref={video} muted playsInline aria-label={say('reading.camera')} data-testid="camera" />
         <span className="lane-viewfinder__frame" data-target={target} aria-hidden="true" />
-        {camera.lightTorch !== undefined && <TorchKey light={camera.lightTorch} />}
+        {lightTorch !== undefined && <TorchKey light={lightTorch} />}
         {children !== undefined && <div className="lane-viewfinder__note">{children}</div>}
       </div>
     </div>
