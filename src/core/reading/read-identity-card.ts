@@ -18,7 +18,7 @@ const NAME = /^\p{Script=Han}[\p{Script=Han}·]{0,13}\p{Script=Han}$/u;
 const LABEL = /^姓名/;
 /** From the middle of the label's second character to behind it, in characters. */
 const LABEL_END = 0.9;
-const NUMBER = /(?<!\d)\d{17}[\dX](?!\d)/;
+const NUMBER = /(?<!\d)\d{17}[\dX](?![\dX])/;
 /** Signs a recogniser takes for the digit they look like; none of them stands in a number. */
 const digitByLookalike: Readonly<Record<string, string>> = { O: '0', o: '0', '〇': '0', I: '1', l: '1', '|': '1', x: 'X', '×': 'X', '•': '·', '．': '·', '・': '·' };
 
