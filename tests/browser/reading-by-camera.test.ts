@@ -1,22 +1,17 @@
 // Reading by camera in a real Chromium before a fake camera, with the server's process killed: what is offered before anybody confirms it.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEMO_PIN } from '../../src/app/demo/cast.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
 import { chooseSize } from '../support/size.ts';
-import { findChromium } from './find-chromium.ts';
 import { unlockLane } from './lane-driver.ts';
-import { makeFakeCamera } from './reading/camera-file.ts';
+import { makeFakeCamera, type FakeCamera } from './reading/camera-file.ts';
 import { drawnPassports, drawnPeople, drawnPlates } from './reading/drawn-people.ts';
 import { openSceneDrawer, type SceneDrawer, type View } from './reading/draw-scenes.ts';
 import { capture, leaveReading, openReading, type Offered } from './reading/lane-reading.ts';
+import { OFFICER, openReadingSite, type ReadingSite } from './reading/reading-site.ts';
 import { Score } from './reading/score.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'guankou-reading-'));
-const camera = makeFakeCamera(join(folder, 'scene.mjpeg'));
 const RIGHT_AT_LEAST = 0.95;
 const WRONG_AT_MOST = 0.01;
 
@@ -26,34 +21,26 @@ const CARD_VIEWS: readonly View[] = [
 ];
 const PLATE_VIEWS: readonly View[] = [{}, { turnedDegrees: 12 }, { brightness: 0.35 }, { turnedDegrees: -12, scale: 0.7 }, { blurPixels: 1.2 }];
 
+/** A picture is far larger, a tablet's sign of life far smaller. */
+const SMALLER_THAN_PICTURE_BYTES = 20_000;
+
+let site: ReadingSite;
 let server: ServerProcess;
-let browser: Browser;
+let camera: FakeCamera;
 let drawer: SceneDrawer;
 let page: Page;
-
-async function openLane(origin: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const lane = await context.newPage();
-  await lane.goto(`${origin}/`);
-  const answer = await lane.request.post(`${origin}/api/demo/invite-tablet`, { data: { laneId: '320371-K01-L01' } });
-  const { invitationId, code } = (await answer.json()) as { invitationId: string; code: string };
-  await lane.goto(`${origin}/lane/#enrol=${invitationId}.${code}`);
-  await unlockLane(lane, { badge: 'JC-101', pin: DEMO_PIN });
-  return lane;
-}
+const sentBytes: number[] = [];
 
 beforeAll(async () => {
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args, ...camera.args] });
+  site = await openReadingSite();
+  camera = makeFakeCamera(join(site.folder, 'scene.mjpeg'));
+  const browser = await site.launch(camera.args);
   drawer = await openSceneDrawer(browser);
-  server = await startServer({ dataFolder: join(folder, 'data'), port: await findFreePorts() });
-  page = await openLane(server.origin.replace('127.0.0.1', 'localhost'));
+  server = await site.start();
+  page = await site.openLane(browser);
+  page.on('request', (request) => sentBytes.push(request.postDataBuffer()?.length ?? 0));
 });
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => site.close());
 
 /** `scene` stands before the camera when it opens. */
 async function readScene(scene: Buffer): Promise<Offered> {
@@ -64,14 +51,14 @@ async function readScene(scene: Buffer): Promise<Offered> {
   return offered;
 }
 
-test('an officer makes the tablet ready, and the network goes', async () => {
+test('CP-33 an officer makes the tablet ready, and the network goes', async () => {
   await page.getByTestId('open-settings').click();
   await page.getByTestId('reading-kept').getByRole('button').click();
   await page.locator('[data-testid=reading-kept][data-kind=kept]').waitFor();
   await page.getByTestId('primary').getByRole('button').click();
   await server.kill();
   await page.reload();
-  await unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN });
+  await unlockLane(page, OFFICER);
 });
 
 describe('without a server', () => {
@@ -88,6 +75,11 @@ describe('without a server', () => {
     expect(score.judge('plate').right, score.tell()).toBeGreaterThanOrEqual(RIGHT_AT_LEAST);
     expect(score.judge('plate').wrong, score.tell()).toBeLessThanOrEqual(WRONG_AT_MOST);
   }, 1_800_000);
+
+  test('CP-30 what was read and not confirmed is nowhere', async () => {
+    expect((await readScene(await drawer.drawPlate('苏CD20202'))).plate).toBe('苏CD20202');
+    expect(await page.getByTestId('view-check').textContent()).not.toContain('D20202');
+  });
 
   test('a plate confirmed is a plate typed: the driver follows', async () => {
     await camera.show(await drawer.drawPlate('苏CD20202'));
@@ -139,5 +131,15 @@ describe('without a server', () => {
     await page.getByTestId('primary').getByRole('button').click();
     await page.getByTestId('phone-other').waitFor();
     expect(await page.getByTestId('tile-1').textContent()).toContain(person.name);
+  });
+
+  test('CP-32 nothing of a picture was sent or put beside the kept files', async () => {
+    expect(Math.max(...sentBytes)).toBeLessThan(SMALLER_THAN_PICTURE_BYTES);
+    const types = await page.evaluate(async () => {
+      const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).matchAll()));
+      return kept.flat().map(({ headers }) => headers.get('content-type') ?? '');
+    });
+    expect(types.length).toBeGreaterThan(6);
+    expect(types.filter((type) => type.startsWith('image/jpeg') || type.startsWith('video/'))).toEqual([]);
   });
 });
