@@ -2,10 +2,11 @@
 import path from 'node:path';
 
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type UserConfig } from 'vite';
 
 import { readLaneFiles } from './scripts/steps/lane-files.mjs';
 import { listFiles, PROJECT_ROOT } from './scripts/steps/project.mjs';
+import { describeReadingFiles, emitReadingFiles, listReadingFiles } from './scripts/steps/reading-files.mjs';
 
 const inProject = (file: string): string => path.join(PROJECT_ROOT, file);
 const WEB_FOLDER = inProject('dist/web');
@@ -18,11 +19,17 @@ const shared: UserConfig = {
 
 /** Three pages; whatever lies in src/app/static is copied as it is (`static/lane` belongs to the lane offline). */
 function web(): UserConfig {
+  const readingFiles = listReadingFiles();
   return {
     ...shared,
     root: inProject('src/app/pages'),
     publicDir: inProject('src/app/static'),
-    plugins: [react()],
+    plugins: [react(), emitReadingFiles(readingFiles)],
+    define: { __READING_FILES__: JSON.stringify(describeReadingFiles(readingFiles)) },
+    // The runtime of reading by camera comes as a file of its own, kept only by tablets that want it.
+    resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+    // A worker obeys the lane's service worker only where its own address lies below the lane's.
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'lane/[name]-[hash].js' } } },
     build: {
       outDir: WEB_FOLDER,
       emptyOutDir: true,
@@ -42,7 +49,11 @@ function serviceWorker(): UserConfig {
   return {
     ...shared,
     publicDir: false,
-    define: { __LANE_FILES__: JSON.stringify(lane.files), __LANE_VERSION__: JSON.stringify(lane.version) },
+    define: {
+      __LANE_FILES__: JSON.stringify(lane.files),
+      __LANE_VERSION__: JSON.stringify(lane.version),
+      __READING_PATHS__: JSON.stringify(listReadingFiles().map(({ url }) => url)),
+    },
     build: {
       outDir: path.join(WEB_FOLDER, 'lane'),
       emptyOutDir: false,

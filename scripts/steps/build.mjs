@@ -7,7 +7,7 @@ import { listFiles, PROJECT_ROOT } from './project.mjs';
 
 const STAMP = path.join(PROJECT_ROOT, 'dist', '.guankou-stamp');
 const SOURCE_FOLDERS = ['src', 'migrations'];
-const SOURCE_FILES = ['vite.config.ts', 'package-lock.json', 'scripts/steps/build.mjs', 'scripts/steps/lane-files.mjs'];
+const SOURCE_FILES = ['vite.config.ts', 'package-lock.json', 'scripts/steps/build.mjs', 'scripts/steps/lane-files.mjs', 'scripts/steps/reading-files.mjs'];
 const TARGETS = ['web', 'service-worker', 'server'];
 
 export function isBuilt() {

@@ -13,8 +13,8 @@ export function readLaneFiles(webFolder) {
   const built = [...collectBuilt(manifest, PAGE, new Set())].sort();
   const fixed = listFiles(path.join(webFolder, 'lane'))
     .map((file) => path.relative(webFolder, file).replaceAll('\\', '/'))
-    .filter((file) => !file.startsWith('lane/service-worker.js'));
-  const files = [...built, ...fixed];
+    .filter((file) => !file.startsWith('lane/service-worker.js') && !file.endsWith('.map'));
+  const files = [...new Set([...built, ...fixed])];
   const hash = createHash('sha256');
   for (const file of [PAGE, ...files]) hash.update(`${file}\n`).update(readFileSync(path.join(webFolder, file)));
   return { files: ['/lane/', ...files.map((file) => `/${file}`)], version: hash.digest('hex').slice(0, 16) };

@@ -3,12 +3,18 @@
 /** Put in by the build: URL paths of all that the lane needs, `/lane/` first, and one version for all their bytes. */
 declare const __LANE_FILES__: readonly string[];
 declare const __LANE_VERSION__: string;
+/** And the large files of reading by camera, which the page keeps only when they are wanted. */
+declare const __READING_PATHS__: readonly string[];
 declare const self: ServiceWorkerGlobalScope;
 
 const PAGE = '/lane/';
 const CACHE_PREFIX = 'guankou-lane-';
 const CACHE_NAME = `${CACHE_PREFIX}${__LANE_VERSION__}`;
-const files: ReadonlySet<string> = new Set(__LANE_FILES__);
+const READING_CACHE = 'guankou-reading';
+const cacheByPath: ReadonlyMap<string, string> = new Map([
+  ...__LANE_FILES__.map((path) => [path, CACHE_NAME] as const),
+  ...__READING_PATHS__.map((path) => [path, READING_CACHE] as const),
+]);
 
 /** All or none: a version of which a file is missing is not installed, and the one before goes on. */
 async function keepFiles(): Promise<void> {
@@ -20,7 +26,15 @@ async function dropOldFiles(): Promise<void> {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
   await Promise.all(old.map((name) => caches.delete(name)));
+  await dropOldReadingFiles();
   await self.clients.claim();
+}
+
+/** What a newer version does not name any more. */
+async function dropOldReadingFiles(): Promise<void> {
+  const cache = await caches.open(READING_CACHE);
+  const old = (await cache.keys()).filter(({ url }) => !cacheByPath.has(new URL(url).pathname));
+  await Promise.all(old.map((request) => cache.delete(request)));
 }
 
 /** The kept file that answers a request; undefined for the API, other pages and everything that is not ours. */
@@ -28,12 +42,12 @@ function findKeptPath({ method, mode, url }: Request): string | undefined {
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== self.location.origin) return undefined;
   if (mode === 'navigate') return pathname === PAGE ? PAGE : undefined;
-  return files.has(pathname) ? pathname : undefined;
+  return cacheByPath.has(pathname) ? pathname : undefined;
 }
 
 /** The browser may have dropped the cache on its own: then the network is what is left. */
 async function answerFromDisk(request: Request, path: string): Promise<Response> {
-  const cache = await caches.open(CACHE_NAME);
+  const cache = await caches.open(cacheByPath.get(path) ?? CACHE_NAME);
   return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
 }
 

@@ -346,6 +346,15 @@ const LANE: readonly Stop[] = [
     },
   },
   {
+    name: 'lane: reading by camera, where there is none',
+    draws: ['src/features/checkpoint/web/lane/reading/reading-screen.tsx'],
+    go: async (page) => {
+      await page.getByTestId('returning-decline').getByRole('button').click();
+      await page.getByTestId('read-by-camera').click();
+      await page.locator('[data-testid=reading][data-stage=failed]').waitFor();
+    },
+  },
+  {
     name: 'lane: who waits',
     draws: ['src/features/checkpoint/web/lane/screens/waiting-screen.tsx'],
     go: async (page) => {

@@ -23,7 +23,7 @@ export async function buildWorker(folder: string, version?: string): Promise<voi
   const lane = readLaneFiles(folder);
   await build({
     ...quiet,
-    define: { __LANE_FILES__: JSON.stringify(lane.files), __LANE_VERSION__: JSON.stringify(version ?? lane.version) },
+    define: { __LANE_FILES__: JSON.stringify(lane.files), __LANE_VERSION__: JSON.stringify(version ?? lane.version), __READING_PATHS__: '[]' },
     build: {
       outDir: join(folder, 'lane'),
       emptyOutDir: false,

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Route, RouteRequest } from './route.ts';
 
 const TYPE_BY_ENDING: Readonly<Record<string, string>> = {
@@ -15,9 +16,14 @@ const TYPE_BY_ENDING: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
-type HeldFile = { readonly plain: Buffer; readonly packed: Buffer; readonly type: string; readonly tag: string; readonly isHashed: boolean };
+const pack = promisify(gzip);
+
+/** `packed` is made when first asked for, off the event loop: models and runtime are large, and few tablets want them. */
+type HeldFile = { readonly plain: Buffer; readonly packed: () => Promise<Buffer>; readonly type: string; readonly tag: string; readonly isHashed: boolean };
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder).filter((name) => !name.startsWith('.')).flatMap((name) => {
@@ -28,25 +34,26 @@ function listFiles(folder: string): string[] {
 
 function holdFile(path: string): HeldFile {
   const plain = readFileSync(path);
+  let packing: Promise<Buffer> | undefined;
   return {
     plain,
-    packed: gzipSync(plain),
+    packed: () => (packing ??= pack(plain)),
     type: TYPE_BY_ENDING[extname(path)] ?? 'application/octet-stream',
     tag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     isHashed: path.includes(`${sep}assets${sep}`),
   };
 }
 
-function sendFile(file: HeldFile, { raw, reply }: RouteRequest): unknown {
+async function sendFile(file: HeldFile, { raw, reply }: RouteRequest): Promise<unknown> {
   reply.header('etag', file.tag).header('vary', 'accept-encoding').type(file.type);
   reply.header('cache-control', file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (raw.headers['if-none-match'] === file.tag) return reply.status(304).send();
   if (!String(raw.headers['accept-encoding'] ?? '').includes('gzip')) return reply.send(file.plain);
-  return reply.header('content-encoding', 'gzip').send(file.packed);
+  return reply.header('content-encoding', 'gzip').send(await file.packed());
 }
 
 function fileRoute(path: string, file: HeldFile): Route {
-  return { method: 'GET', path, access: 'anyone', perMinute: 3000, handle: (request) => Promise.resolve(sendFile(file, request)) };
+  return { method: 'GET', path, access: 'anyone', perMinute: 3000, handle: (request) => sendFile(file, request) };
 }
 
 /** One route a file, all held in memory: nothing outside the folder can be asked for. */

@@ -49,7 +49,7 @@ function settleOrder(commandIds: readonly string[]) {
   return { deviceId: tablet.identity.deviceId, commandIds, placeCode: CHECKPOINT, finding: '已停用复制的平板(演示)' };
 }
 
-describe('CP-32 a cloned tablet', () => {
+describe('CP-16 a cloned tablet', () => {
   test('leaves one row for each record, with its tries, and tells of it once', async () => {
     const kept = await clone.keepCheck();
     const firstAt = under.clock.now();
@@ -94,7 +94,7 @@ describe('CP-32 a cloned tablet', () => {
   });
 });
 
-describe('CP-32 other content under a known id', () => {
+describe('CP-16 other content under a known id', () => {
   test('leaves a row, tells once, and the original stays', async () => {
     const kept = await hand.keepCheck();
     const original = await hand.send(kept);

@@ -1,24 +1,8 @@
 // Registers the lane's service worker, says when a new version waits, and reloads only when the page asks for it.
+import { toOwnScript } from './own-script.ts';
 
 const WORKER_PATH = '/lane/service-worker.js';
 const SCOPE = '/lane/';
-
-type TrustedTypes = {
-  readonly createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string };
-};
-
-/** Only this one address may become a script of our own; browsers without Trusted Types take it as text. */
-function getWorkerAddress(): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (trustedTypes === undefined) return WORKER_PATH;
-  const policy = trustedTypes.createPolicy('guankou-worker', {
-    createScriptURL: (url) => {
-      if (url !== WORKER_PATH) throw new TypeError(`${url} is not our worker.`);
-      return url;
-    },
-  });
-  return policy.createScriptURL(WORKER_PATH);
-}
 
 /** The new worker takes over, then this page starts again with its files. */
 function activate(waiting: ServiceWorker): void {
@@ -45,7 +29,7 @@ function watch(registration: ServiceWorkerRegistration, onWaiting: (activateNow:
  */
 export async function registerWorker(onWaiting: (activateNow: () => void) => void): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
-  const registration = await navigator.serviceWorker.register(getWorkerAddress(), { scope: SCOPE, updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker.register(toOwnScript(WORKER_PATH), { scope: SCOPE, updateViaCache: 'none' });
   watch(registration, onWaiting);
   return true;
 }

@@ -36,7 +36,7 @@ export type Traveller = z.infer<typeof travellerSchema>;
 /** More rules than ever speak about one traveller. */
 const MAX_RULE_IDS = 60;
 
-/** What the tablet decided; the rule ids are clear, the values behind them are not (CP-31). */
+/** What the tablet decided; the rule ids are clear, the values behind them are not (CP-15). */
 export const deviceOutcomeSchema = z.strictObject({ outcome: outcomeSchema, ruleIds: z.array(ruleId).max(MAX_RULE_IDS) });
 export type DeviceOutcome = z.infer<typeof deviceOutcomeSchema>;
 

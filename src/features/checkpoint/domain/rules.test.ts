@@ -56,7 +56,7 @@ describe('deciding about a traveller', () => {
     );
   });
 
-  test('CP-31 of the rule ids of a tablet those that are known stay, and its outcome as it was', () => {
+  test('CP-15 of the rule ids of a tablet those that are known stay, and its outcome as it was', () => {
     const known = listRuleIds([makeFirstVersion('320371')]);
     fc.assert(
       fc.property(fc.constantFrom(...OUTCOMES), fc.subarray([...known]), fc.array(fc.stringMatching(/^[a-z]{3,9}\.[a-z0-9-]{3,9}$/)), (outcome, ours, theirs) => {

@@ -25,7 +25,7 @@ export function decideTraveller(judgements: readonly Judgement[], facts: Travell
   return { outcome: stricter(judged, device.outcome), ruleIds, reasons, differs: judged !== device.outcome };
 }
 
-/** CP-31: a form alone would still let words through, so only ids that some version has count as such. */
+/** CP-15: a form alone would still let words through, so only ids that some version has count as such. */
 export function withKnownRules(device: DeviceOutcome, knownRuleIds: ReadonlySet<string>): DeviceOutcome {
   return { ...device, ruleIds: device.ruleIds.filter((id) => knownRuleIds.has(id)) };
 }

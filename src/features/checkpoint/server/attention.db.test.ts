@@ -28,7 +28,7 @@ async function keepRefused(): Promise<string> {
   return kept.envelope.header.id;
 }
 
-describe('CP-30 a refused record', () => {
+describe('CP-14 a refused record', () => {
   test('says who made it, at which lane and tablet, when it was made and when it arrived, the longest wait first', async () => {
     const madeAt = under.clock.now();
     const first = await keepRefused();

@@ -31,19 +31,19 @@ async function readClear(): Promise<string> {
 }
 
 describe('rule ids of a tablet', () => {
-  test.each(['张三 13900000000', 'ZhangSan.13900000000', 'temperature', 'temperature.', 'temperature normal', 'temperature.normal 张三', `${'a'.repeat(79)}.b`])('CP-31 %s is no rule id: the check is refused', async (text) => {
+  test.each(['张三 13900000000', 'ZhangSan.13900000000', 'temperature', 'temperature.', 'temperature normal', 'temperature.normal 张三', `${'a'.repeat(79)}.b`])('CP-15 %s is no rule id: the check is refused', async (text) => {
     const answer = await act(under, tablet, { verb: 'checkpoint.take-check', body: saying(['temperature.normal', text]) });
     expect(answer).toMatchObject({ status: 'refused', problem: { code: 'InputWrong' } });
     expect(JSON.stringify(answer)).not.toContain(text);
     expect(await readClear()).not.toContain(`"${text}"`);
   });
 
-  test('CP-31 more than a traveller can have reasons are refused', async () => {
+  test('CP-15 more than a traveller can have reasons are refused', async () => {
     const answer = await act(under, tablet, { verb: 'checkpoint.take-check', body: saying(Array.from({ length: 61 }, (_, index) => `symptom.s${index}`)) });
     expect(answer).toMatchObject({ status: 'refused', problem: { code: 'InputWrong' } });
   });
 
-  test('CP-31 an id that no version knows is left out, also where its form is right; those that one knows stay', async () => {
+  test('CP-15 an id that no version knows is left out, also where its form is right; those that one knows stay', async () => {
     const check = saying(['zhang-san.13900000000', 'risk-area.420100']);
     const answer = await act(under, tablet, { verb: 'checkpoint.take-check', body: check });
     expect(answer).toMatchObject({ status: 'accepted', facts: { outcome: 'hold' } });
@@ -53,7 +53,7 @@ describe('rule ids of a tablet', () => {
     for (const text of [JSON.stringify(answer), clear]) expect(text).not.toContain('zhang-san');
   });
 
-  test('CP-31 of a second reading too, and its instrument is named as an instrument is', async () => {
+  test('CP-15 of a second reading too, and its instrument is named as an instrument is', async () => {
     const check = checkOf(under, tablet, [37.6]);
     await act(under, tablet, { verb: 'checkpoint.take-check', body: check });
     const second = (instrument: string, ruleIds: readonly string[]) => ({

@@ -21,6 +21,7 @@ export type Preferences = {
 };
 
 const REMEMBERED_AS = 'guankou-lane';
+const REMEMBERED_PROVINCES = 12;
 const FIRST: Preferences = {
   theme: 'day', isLarge: false, isMuted: false, agent: 'chlorine', instrument: '', authority: '', badge: '', recentProvinces: [],
 };
@@ -37,6 +38,13 @@ export function changePreferences(change: Partial<Preferences>): void {
   remember(preferences);
   applyAppearance();
   for (const listener of listeners) listener();
+}
+
+/** The province of a plate comes first on the keypad from now on. */
+export function rememberProvince(plate: string): void {
+  const province = plate.charAt(0);
+  const others = preferences.recentProvinces.filter((one) => one !== province);
+  if (province !== '') changePreferences({ recentProvinces: [province, ...others].slice(0, REMEMBERED_PROVINCES) });
 }
 
 export function usePreferences(): Preferences {

@@ -8,22 +8,21 @@ import { isComplete, isRequired, readField, readPlate } from '../draft/read-fiel
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
-import { changePreferences, getPreferences } from '../parts/preferences.ts';
+import { rememberProvince } from '../parts/preferences.ts';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
 import { usePaste } from '../parts/use-paste.ts';
+import { ReadKey } from '../reading/read-key.tsx';
 import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
 import { ReturningCar, ReturningPerson } from '../returning/returning-card.tsx';
 import { useReturning, type OnOffer } from '../returning/use-returning.ts';
 
-const REMEMBERED_PROVINCES = 12;
-
 export function CheckScreen({ post }: { readonly post: Post }) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { draft, lastEnded, isKeeping } = useDeskState();
+  const { draft, lastEnded } = useDeskState();
   const isWide = useIsWide();
   const addTraveller = useAddTraveller();
   const proceed = () => {
@@ -32,7 +31,6 @@ export function CheckScreen({ post }: { readonly post: Post }) {
     const isFirstCall = now.focus.kind === 'vehicle' && readPlate(now).state === 'filled' && now.travellers.length === 0;
     return isFirstCall ? addTraveller() : desk.goOn();
   };
-  const action = choosePrimary(draft, post);
   const offer = useReturning(post);
   usePaste();
   return (
@@ -44,17 +42,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
       </section>
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
         {post.version === undefined && <Notice tone="warn">{say('post.no-protocol')}</Notice>}
-        {offer !== undefined && <Offered offer={offer} focus={draft.focus} />}
-        {offer === undefined && <Open draft={draft} post={post} onDone={proceed} />}
-        {offer === undefined && (
-          <PrimaryAction
-            isBusy={isKeeping}
-            isDisabled={action === 'primary.finish' && post.version === undefined}
-            onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : proceed())}
-          >
-            {say(action, { count: draft.travellers.length })}
-          </PrimaryAction>
-        )}
+        {offer === undefined ? <Work draft={draft} post={post} onDone={proceed} /> : <Offered offer={offer} focus={draft.focus} />}
       </section>
     </>
   );
@@ -66,7 +54,32 @@ function Offered({ offer, focus }: { readonly offer: OnOffer; readonly focus: Dr
   return focus.kind === 'traveller' ? <ReturningPerson found={offer.found} travellerId={focus.id} /> : null;
 }
 
-function Open({ draft, post, onDone }: { readonly draft: Draft; readonly post: Post; readonly onDone: () => void }) {
+type WorkProps = { readonly draft: Draft; readonly post: Post; readonly onDone: () => void };
+
+/** The field in hand and what follows it. */
+function Work({ draft, post, onDone }: WorkProps) {
+  const say = useLaneSay();
+  const desk = useDesk();
+  const { isKeeping } = useDeskState();
+  const action = choosePrimary(draft, post);
+  return (
+    <>
+      <Open draft={draft} post={post} onDone={onDone} />
+      <div className="lane-foot">
+        <ReadKey draft={draft} />
+        <PrimaryAction
+          isBusy={isKeeping}
+          isDisabled={action === 'primary.finish' && post.version === undefined}
+          onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : onDone())}
+        >
+          {say(action, { count: draft.travellers.length })}
+        </PrimaryAction>
+      </div>
+    </>
+  );
+}
+
+function Open({ draft, post, onDone }: WorkProps) {
   const { focus } = draft;
   if (focus.kind === 'vehicle') return <VehicleField draft={draft} post={post} onDone={onDone} />;
   const traveller = focus.kind === 'traveller' ? draft.travellers.find(({ id }) => id === focus.id) : undefined;
@@ -113,10 +126,4 @@ function choosePrimary(draft: Draft, post: Post): LaneWord {
   const traveller = travellers.find(({ id }) => id === focus.id);
   const isEmpty = traveller !== undefined && readField(traveller, focus.field, post.rules).state === 'empty';
   return isEmpty && !isRequired(focus.field) ? 'primary.skip' : 'primary.next';
-}
-
-function rememberProvince(plate: string): void {
-  const province = plate.charAt(0);
-  const others = getPreferences().recentProvinces.filter((one) => one !== province);
-  if (province !== '') changePreferences({ recentProvinces: [province, ...others].slice(0, REMEMBERED_PROVINCES) });
 }

@@ -1,8 +1,10 @@
 // The unlocked tablet: the strip on top and one of the lane's views below it.
+import { lazy, Suspense } from 'react';
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
 import { findShownPassage } from '../desk/desk-state.ts';
+import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
@@ -12,6 +14,14 @@ import { SettingsScreen } from './settings-screen.tsx';
 import { ShiftScreen } from './shift-screen.tsx';
 import { VerdictFlash } from './verdict-flash.tsx';
 import { WaitingScreen } from './waiting-screen.tsx';
+
+/** The camera's screen comes when it is first wanted; where it cannot come, typing is what is left. */
+const ReadingScreen = lazy(() =>
+  import('../reading/reading-screen.tsx').then(
+    (screen) => ({ default: screen.ReadingScreen }),
+    () => ({ default: ReadingMissing }),
+  ),
+);
 
 export function DeskScreen() {
   const say = useLaneSay();
@@ -38,7 +48,25 @@ function View() {
   if (state.view === 'settings') return <SettingsScreen />;
   if (state.view === 'shift') return <ShiftScreen />;
   if (post === undefined) return null;
+  if (state.view === 'reading') return <Suspense fallback={<ReadingComes />}><ReadingScreen post={post} /></Suspense>;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
+}
+
+function ReadingComes() {
+  const say = useLaneSay();
+  return <section className="lane-page" aria-busy="true"><p role="status">{say('reading.opening')}</p></section>;
+}
+
+function ReadingMissing() {
+  const say = useLaneSay();
+  const sayProblem = useSayProblem();
+  const desk = useDesk();
+  return (
+    <>
+      <section className="lane-page"><Notice tone="warn">{sayProblem({ code: 'ReadingNotKept' })}</Notice></section>
+      <PrimaryAction onPress={() => desk.show('check')}>{say('reading.type')}</PrimaryAction>
+    </>
+  );
 }
 
 /** What the officer must know: of the tablet (storage full, withdrawn, open twice) or of the last step. */

@@ -7,6 +7,7 @@ import { changePreferences, THEMES, usePreferences } from '../parts/preferences.
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useScreenWake } from '../parts/screen-wake-context.ts';
 import { useDesk, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
+import { ReadingKept } from '../reading/reading-kept.tsx';
 
 export function SettingsScreen() {
   const say = useLaneSay();
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <section className="lane-page" data-testid="settings">
         <h2 className="lane-title">{say('settings.title')}</h2>
         <LookSettings />
+        <ReadingKept />
         <p className="lane-quiet">{say('settings.tablet', { label: enrolment?.label ?? '', lane: enrolment?.laneId ?? '' })}</p>
         {wake !== undefined && <p className="lane-quiet" data-testid="screen-wake" data-state={wake}>{say(`screen.${wake}`)}</p>}
         <span data-testid="open-shift"><Button variant="secondary" wide onPress={() => desk.show('shift')}>{say('settings.lock', { badge: officer?.badge ?? '' })}</Button></span>
