@@ -18,8 +18,9 @@ const WRONG_AT_MOST = 0.01;
 const CARD_VIEWS: readonly View[] = [
   {}, { turnedDegrees: 12, scale: 0.85 }, { brightness: 0.35 }, { turnedDegrees: 180 },
   { turnedDegrees: -12, scale: 0.85 }, { turnedDegrees: 90, scale: 0.75 }, { turnedDegrees: 270, scale: 0.75 }, { blurPixels: 1.2, scale: 0.8 },
+  { leanDegrees: 25, turnedDegrees: -6, scale: 0.85 },
 ];
-const PLATE_VIEWS: readonly View[] = [{}, { turnedDegrees: 12 }, { brightness: 0.35 }, { turnedDegrees: -12, scale: 0.7 }, { blurPixels: 1.2 }];
+const PLATE_VIEWS: readonly View[] = [{}, { turnedDegrees: 12 }, { brightness: 0.35 }, { turnedDegrees: -12, scale: 0.7 }, { blurPixels: 1.2 }, { leanDegrees: 25, turnedDegrees: 6 }];
 
 /** A picture is far larger, a tablet's sign of life far smaller. */
 const SMALLER_THAN_PICTURE_BYTES = 20_000;

@@ -86,6 +86,10 @@ describe('the name', () => {
     expect(place?.left).toBeLessThan(50);
   });
 
+  test('is not there where the row ends with the label', () => {
+    expect(locateCardName([row('姓名', 0), row('性别男民族汉', 1)])).toBeUndefined();
+  });
+
   test('stands above sex and nationality where the label was not read', () => {
     const rows = [row('赵演示', 0), row('性别男民族汉', 1)];
     expect(locateCardName(rows)).toMatchObject({ left: 0, top: 0, width: 60 });

@@ -46,12 +46,12 @@ export function readCardName(text: ReadText): FoundField | undefined {
   return NAME.test(textOf(name)) ? findSureField(name, NAME_AT_LEAST) : undefined;
 }
 
-/** The label's two characters tell how wide one is; the name begins about as far behind them. */
-function cutLabel(row: ReadLine): Place {
-  const [first, second] = row.text;
-  const labelEnd = second === undefined || first === undefined ? row.left : second.at + LABEL_END * (second.at - first.at);
-  const left = Math.min(labelEnd, row.left + row.width - 1);
-  return { left, top: row.top, width: row.left + row.width - left, height: row.height };
+/** The label's two characters tell how wide one is. Undefined where nothing as wide as a name stands behind them. */
+function cutLabel({ text: [first, second], left, top, width, height }: ReadLine): Place | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const labelEnd = second.at + LABEL_END * (second.at - first.at);
+  const rest = left + width - labelEnd;
+  return rest < height ? undefined : { left: labelEnd, top, width: rest, height };
 }
 
 function foldLookalike(read: ReadCharacter): ReadCharacter {
@@ -71,13 +71,18 @@ function findNumber(texts: readonly ReadText[], options: IdentityNumberOptions):
 
 /** Birth date or sex, surely read, say something else than the number: then the number was misread. */
 function isContradicted(texts: readonly ReadText[], { birthDate, sex }: IdentityNumber): boolean {
-  const [year, month, day] = birthDate.split('-').map(Number);
-  return texts.some((text) => {
-    const printed = sliceMatch(text, /\d{4}年\d{1,2}月\d{1,2}日/);
-    if (printed !== undefined && certaintyOf(printed) >= CONTRADICTS_AT_LEAST && textOf(printed) !== `${year}年${month}月${day}日`) return true;
-    const printedSex = sliceMatch(text, /(?<=性别)[男女]/);
-    return printedSex !== undefined && certaintyOf(printedSex) >= CONTRADICTS_AT_LEAST && textOf(printedSex) !== (sex === 'male' ? '男' : '女');
-  });
+  const dates = texts.map((text) => findSurePrint(text, /\d{4}年\d{1,2}月\d{1,2}日/)?.match(/\d+/g)?.map((part) => part.padStart(2, '0')).join('-'));
+  const sexes = texts.map((text) => findSurePrint(text, /(?<=性别)[男女]/));
+  return differsFrom(birthDate, dates) || differsFrom(sex === 'male' ? '男' : '女', sexes);
+}
+
+function findSurePrint(text: ReadText, pattern: RegExp): string | undefined {
+  const printed = sliceMatch(text, pattern);
+  return printed === undefined || certaintyOf(printed) < CONTRADICTS_AT_LEAST ? undefined : textOf(printed);
+}
+
+function differsFrom(expected: string, found: readonly (string | undefined)[]): boolean {
+  return found.some((one) => one !== undefined && one !== expected);
 }
 
 /** The recogniser's characters are single code units, so places in the text are places in the reading. */

@@ -5,6 +5,8 @@ export type CameraStream = {
   readonly stream: MediaStream;
   /** Undefined where the camera has no lamp. */
   readonly lightTorch: ((isOn: boolean) => Promise<void>) | undefined;
+  /** Calls back when the camera is taken away: unplugged, or wanted by another program. */
+  readonly whenTaken: (onTaken: () => void) => void;
   /** Lets the camera go. */
   readonly close: () => void;
 };
@@ -30,6 +32,7 @@ export async function openCameraStream(): Promise<CameraStream> {
   return {
     stream,
     lightTorch: track !== undefined && hasTorch(track) ? (isOn) => track.applyConstraints({ advanced: [{ torch: isOn } as MediaTrackConstraintSet] }) : undefined,
+    whenTaken: (onTaken) => track?.addEventListener('ended', onTaken),
     close: () => stream.getTracks().forEach((one) => one.stop()),
   };
 }

@@ -39,14 +39,14 @@ export async function keepReadingFiles(onProgress: (bytes: number) => void): Pro
   let before = 0;
   for (const { url, bytes } of Object.values(files)) {
     const base = before;
-    if ((await cache.match(url)) === undefined) await keepFile(cache, url, (received) => onProgress(base + Math.min(received, bytes)));
+    if ((await cache.match(url)) === undefined) await keepFile(cache, { url, bytes }, (received) => onProgress(base + received));
     before += bytes;
     onProgress(before);
   }
 }
 
 /** The answer is counted on its way to the disk; one that breaks off is not kept. */
-async function keepFile(cache: Cache, url: string, onReceived: (bytes: number) => void): Promise<void> {
+async function keepFile(cache: Cache, { url, bytes }: { readonly url: string; readonly bytes: number }, onReceived: (bytes: number) => void): Promise<void> {
   const response = await fetch(url);
   if (!response.ok || response.body === null) throw new Error(`${url} is answered with ${response.status}.`);
   let received = 0;
@@ -56,8 +56,10 @@ async function keepFile(cache: Cache, url: string, onReceived: (bytes: number) =
       onReceived(received);
       controller.enqueue(chunk);
     },
+    flush(controller) {
+      if (received !== bytes) controller.error(new Error(`${url} came with ${received} of ${bytes} bytes.`));
+    },
   });
-  const headers = new Headers({ 'content-type': response.headers.get('content-type') ?? 'application/octet-stream' });
-  for (const name of ['cross-origin-resource-policy', 'cross-origin-embedder-policy']) headers.set(name, response.headers.get(name) ?? '');
+  const headers = { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream' };
   await cache.put(url, new Response(response.body.pipeThrough(counter), { headers }));
 }

@@ -8,6 +8,8 @@ import type { DrawnPassport, DrawnPerson } from './drawn-people.ts';
 export type View = {
   /** Clockwise. */
   readonly turnedDegrees?: number;
+  /** Its upper edge further away than its lower one. */
+  readonly leanDegrees?: number;
   /** 1 is as lit; lower is darker. */
   readonly brightness?: number;
   /** 1 fills most of the picture. */
@@ -47,7 +49,7 @@ export async function openSceneDrawer(browser: Browser): Promise<SceneDrawer> {
   };
 }
 
-async function draw(page: Page, markup: string, { turnedDegrees = 0, brightness = 1, scale = 1, blurPixels = 0 }: View): Promise<Buffer> {
+async function draw(page: Page, markup: string, { turnedDegrees = 0, leanDegrees = 0, brightness = 1, scale = 1, blurPixels = 0 }: View): Promise<Buffer> {
   await page.evaluate(
     async ([html, style, filter]) => {
       const stage = document.querySelector('main');
@@ -58,7 +60,7 @@ async function draw(page: Page, markup: string, { turnedDegrees = 0, brightness 
       scene.style.filter = filter;
       await document.fonts.ready;
     },
-    [markup, `translate(-50%, -50%) rotate(${turnedDegrees}deg) scale(${scale})`, `brightness(${brightness}) blur(${blurPixels}px)`],
+    [markup, `translate(-50%, -50%) perspective(1400px) rotateX(${leanDegrees}deg) rotateZ(${turnedDegrees}deg) scale(${scale})`, `brightness(${brightness}) blur(${blurPixels}px)`],
   );
   return page.screenshot({ type: 'jpeg', quality: QUALITY });
 }

@@ -52,9 +52,8 @@ export function keepReading(): Promise<Problem | undefined> {
 
 async function fetchAll(): Promise<Problem | undefined> {
   const total = countReadingBytes();
-  change({ kind: 'keeping', share: 0 });
   try {
-    await keepReadingFiles((bytes) => change({ kind: 'keeping', share: bytes / total }));
+    if (!(await areReadingFilesKept())) await keepReadingFiles((bytes) => change({ kind: 'keeping', share: bytes / total }));
     change({ kind: 'kept' });
     return undefined;
   } catch (error) {

@@ -28,6 +28,7 @@ export function useCamera(): Camera {
       await element.play();
       setShape(element.videoWidth / element.videoHeight);
       setLightTorch(() => camera.lightTorch);
+      camera.whenTaken(() => setProblem({ code: 'CameraBusy' }));
     };
     show().catch((error: unknown) => {
       if (!ending.signal.aborted) setProblem(error instanceof Refusal ? error.problem : { code: 'CameraUnavailable' });
