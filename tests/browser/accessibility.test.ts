@@ -40,7 +40,7 @@ async function createSite(origin: string): Promise<Site> {
 
 beforeAll(async () => {
   const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 600 });
+  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 240 });
   await waitUntil(() => server.output().includes('filled in'), 'the demo to fill its hour');
   site = await createSite(`http://localhost:${port}`);
   const { executablePath, args } = await findChromium();

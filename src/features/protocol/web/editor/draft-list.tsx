@@ -35,12 +35,13 @@ export function DraftList<Item>({ title, note, testId, path, keyOf, nameOf, add,
         return (
           <fieldset key={keyOf(item, index)} className="editor-item">
             <legend className="editor-item__name">{name}</legend>
-            {children([...path, index], item)}
             <div className="editor-item__actions">
               <Button variant="quiet" onPress={() => set(path, removeAt(items, index))}>
-                {say('list.remove', { name })}
+                {say('list.remove')}
+                <span className="gk-only-read"> {name}</span>
               </Button>
             </div>
+            {children([...path, index], item)}
           </fieldset>
         );
       })}
