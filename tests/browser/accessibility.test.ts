@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { THEMES } from '../../src/web/console/look.ts';
+import { THEMES, type Size } from '../../src/web/console/look.ts';
 import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
 import { chooseSize } from '../support/size.ts';
 import { findChromium } from './find-chromium.ts';
@@ -13,7 +13,9 @@ import { STOPS, type Site } from './page-list.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SIZES = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, { width: 1440, height: 900 }] as const;
-const LOOKS = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport })));
+const NORMAL: Size = 'normal';
+const LOOKS = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport, size: NORMAL })));
+const LARGE_LOOKS: typeof LOOKS = SIZES.map((viewport) => ({ theme: 'day', viewport, size: 'large' }));
 const STOP_MILLISECONDS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
@@ -59,19 +61,19 @@ async function listViolations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-/** Every look in the full run; in the reduced one three that differ in theme and size, others at every stop. */
+/** Every look and large type in the full run; in the reduced one three that differ in theme and size, others at every stop. */
 function chooseLooks(turn: number): typeof LOOKS {
   const count = chooseSize({ reduced: SIZES.length, full: LOOKS.length });
-  if (count === LOOKS.length) return LOOKS;
+  if (count === LOOKS.length) return [...LOOKS, ...LARGE_LOOKS];
   return LOOKS.filter((_, index) => (Math.floor(index / THEMES.length) + index + turn) % THEMES.length === 0);
 }
 
-async function showLook(page: Page, { theme, viewport }: (typeof LOOKS)[number]): Promise<void> {
+async function showLook(page: Page, { theme, viewport, size }: (typeof LOOKS)[number]): Promise<void> {
   await page.setViewportSize(viewport);
   await page.evaluate((chosen) => {
-    document.documentElement.dataset['theme'] = chosen;
+    Object.assign(document.documentElement.dataset, chosen);
     return Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
-  }, theme);
+  }, { theme, size });
 }
 
 test('a planted violation is seen', async () => {
@@ -102,7 +104,7 @@ describe.each(['zh', 'en'])('in %s', (language) => {
     const found: string[] = [];
     for (const look of chooseLooks(index)) {
       await showLook(page, look);
-      const where = `${look.theme} ${look.viewport.width}`;
+      const where = `${look.theme} ${look.viewport.width} ${look.size}`;
       found.push(...(await listViolations(page)).map((violation) => `${where}: ${violation}`));
     }
     expect(found).toEqual([]);
