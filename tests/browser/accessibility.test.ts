@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { THEMES, type Size } from '../../src/web/console/look.ts';
+import { THEMES, type Size, type Theme } from '../../src/web/console/look.ts';
 import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
 import { chooseSize } from '../support/size.ts';
 import { findChromium } from './find-chromium.ts';
@@ -13,9 +13,9 @@ import { STOPS, type Site } from './page-list.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SIZES = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, { width: 1440, height: 900 }] as const;
-const NORMAL: Size = 'normal';
-const LOOKS = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport, size: NORMAL })));
-const LARGE_LOOKS: typeof LOOKS = SIZES.map((viewport) => ({ theme: 'day', viewport, size: 'large' }));
+type Look = { readonly theme: Theme; readonly viewport: { readonly width: number; readonly height: number }; readonly size: Size };
+const LOOKS: readonly Look[] = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport, size: 'normal' as const })));
+const LARGE_LOOKS: readonly Look[] = SIZES.map((viewport) => ({ theme: 'day', viewport, size: 'large' }));
 const STOP_MILLISECONDS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
@@ -62,13 +62,13 @@ async function listViolations(page: Page): Promise<string[]> {
 }
 
 /** Every look and large type in the full run; in the reduced one three that differ in theme and size, others at every stop. */
-function chooseLooks(turn: number): typeof LOOKS {
+function chooseLooks(turn: number): readonly Look[] {
   const count = chooseSize({ reduced: SIZES.length, full: LOOKS.length });
   if (count === LOOKS.length) return [...LOOKS, ...LARGE_LOOKS];
   return LOOKS.filter((_, index) => (Math.floor(index / THEMES.length) + index + turn) % THEMES.length === 0);
 }
 
-async function showLook(page: Page, { theme, viewport, size }: (typeof LOOKS)[number]): Promise<void> {
+async function showLook(page: Page, { theme, viewport, size }: Look): Promise<void> {
   await page.setViewportSize(viewport);
   await page.evaluate((chosen) => {
     Object.assign(document.documentElement.dataset, chosen);
