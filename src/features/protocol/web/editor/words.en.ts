@@ -88,6 +88,8 @@ export const en: Record<keyof typeof zh, string> = {
   'proposal-state.returned': 'returned',
   'proposal-state.approved': 'approved',
   'proposal-state.replaced': 'replaced by another',
+  'earlier.title': 'Earlier revisions',
+  'earlier.sent-in': 'Revision {revision}: sent in by {badge} at {at};',
   'compare.title': 'Compare two versions',
   'history.actions': 'Actions',
   'history.scope': 'Holds at',

@@ -86,6 +86,8 @@ export const zh = {
   'proposal-state.returned': '已退回',
   'proposal-state.approved': '已批准',
   'proposal-state.replaced': '已被新稿取代',
+  'earlier.title': '以前各稿',
+  'earlier.sent-in': '第 {revision} 稿:{badge},{at} 送审。',
   'compare.title': '比较两个版本',
   'history.actions': '操作',
   'history.scope': '适用范围',
