@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { THEMES } from '../../src/web/console/look.ts';
+import { THEMES, type Size, type Theme } from '../../src/web/console/look.ts';
 import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
 import { chooseSize } from '../support/size.ts';
 import { findChromium } from './find-chromium.ts';
@@ -12,7 +12,9 @@ import { listViolations } from './list-violations.ts';
 import { STOPS, type Site } from './page-list.ts';
 
 const SIZES = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, { width: 1440, height: 900 }] as const;
-const LOOKS = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport })));
+type Look = { readonly theme: Theme; readonly viewport: { readonly width: number; readonly height: number }; readonly size: Size };
+const LOOKS: readonly Look[] = SIZES.flatMap((viewport) => THEMES.map((theme) => ({ theme, viewport, size: 'normal' as const })));
+const LARGE_LOOKS: readonly Look[] = SIZES.map((viewport) => ({ theme: 'day', viewport, size: 'large' }));
 const STOP_MILLISECONDS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
@@ -39,7 +41,7 @@ async function createSite(origin: string): Promise<Site> {
 
 beforeAll(async () => {
   const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 600 });
+  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 240 });
   await waitUntil(() => server.output().includes('filled in'), 'the demo to fill its hour');
   site = await createSite(`http://localhost:${port}`);
   const { executablePath, args } = await findChromium();
@@ -51,19 +53,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Every look in the full run; in the reduced one three that differ in theme and size, others at every stop. */
-function chooseLooks(turn: number): typeof LOOKS {
+/** Every look and large type in the full run; in the reduced one three that differ in theme and size, others at every stop. */
+function chooseLooks(turn: number): readonly Look[] {
   const count = chooseSize({ reduced: SIZES.length, full: LOOKS.length });
-  if (count === LOOKS.length) return LOOKS;
+  if (count === LOOKS.length) return [...LOOKS, ...LARGE_LOOKS];
   return LOOKS.filter((_, index) => (Math.floor(index / THEMES.length) + index + turn) % THEMES.length === 0);
 }
 
-async function showLook(page: Page, { theme, viewport }: (typeof LOOKS)[number]): Promise<void> {
+async function showLook(page: Page, { theme, viewport, size }: Look): Promise<void> {
   await page.setViewportSize(viewport);
   await page.evaluate((chosen) => {
-    document.documentElement.dataset['theme'] = chosen;
+    Object.assign(document.documentElement.dataset, chosen);
     return Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
-  }, theme);
+  }, { theme, size });
 }
 
 test('a planted violation is seen', async () => {
@@ -89,10 +91,10 @@ describe.each(['zh', 'en'])('in %s', (language) => {
     await page.setViewportSize(SIZES[1]);
     await page.unrouteAll({ behavior: 'wait' });
     await go(page, site);
-      const found: string[] = [];
+    const found: string[] = [];
     for (const look of chooseLooks(index)) {
       await showLook(page, look);
-      const where = `${look.theme} ${look.viewport.width}`;
+      const where = `${look.theme} ${look.viewport.width} ${look.size}`;
       found.push(...(await listViolations(page)).map((violation) => `${where}: ${violation}`));
     }
     expect(found).toEqual([]);

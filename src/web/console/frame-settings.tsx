@@ -21,7 +21,7 @@ export function LanguageAndLook() {
         items={LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))}
       />
       <Menu label={say('frame.theme')} current={theme} onPick={chooseTheme} items={THEMES.map((value) => ({ value, label: say(`theme.${value}`) }))} />
-      <Menu label={say('frame.size')} current={size} onPick={chooseSize} items={SIZES.map((value) => ({ value, label: say(`size.${value}`) }))} />
+      <Menu label={say('frame.size')} face={say(`size.face.${size}`)} current={size} onPick={chooseSize} items={SIZES.map((value) => ({ value, label: say(`size.${value}`) }))} />
     </>
   );
 }

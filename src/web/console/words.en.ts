@@ -17,6 +17,8 @@ export const en: Record<keyof typeof zh, string> = {
   'theme.night': 'Night',
   'theme.contrast': 'Full sun',
   'size.normal': 'Normal type',
+  'size.face.normal': 'A',
+  'size.face.large': 'A+',
   'size.large': 'Large type',
   'language.zh': '中文',
   'language.en': 'English',

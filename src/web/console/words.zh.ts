@@ -15,6 +15,8 @@ export const zh = {
   'theme.night': '夜间',
   'theme.contrast': '强光',
   'size.normal': '标准字号',
+  'size.face.normal': '字',
+  'size.face.large': '大字',
   'size.large': '大字',
   'language.zh': '中文',
   'language.en': 'English',

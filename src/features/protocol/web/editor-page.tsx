@@ -94,6 +94,10 @@ function Editor({ address, start, proposal, versions, dryRun }: EditorProps) {
     toast({ text: say('editor.proposed') });
     goTo('protocol', 'proposal', draft.id);
   };
+  const discard = (): void => {
+    forget();
+    goTo('protocol');
+  };
   return (
     <form
       className="editor"
@@ -111,26 +115,36 @@ function Editor({ address, start, proposal, versions, dryRun }: EditorProps) {
       {baseline !== undefined && <ChangeList before={baseline} after={draft} />}
       {trouble.length === 0 && dryRun({ version: toVersion(draft), onDone: ignore })}
       <ProblemNotice problem={act.problem} />
-      <div className="editor__foot">
-        <p role="status" data-testid="editor-state" data-trouble={trouble.length}>
-          {trouble.length === 0 ? say('editor.sound') : say('editor.trouble', { count: trouble.length })}
-        </p>
-        <div className="console-form__actions">
-          <Button
-            variant="quiet"
-            onPress={() => {
-              forget();
-              goTo('protocol');
-            }}
-          >
-            {say('editor.discard')}
-          </Button>
-          <Button type="submit" variant="primary" busy={act.isBusy} disabled={trouble.length > 0}>
-            {say('editor.propose')}
-          </Button>
-        </div>
-      </div>
+      <Foot trouble={trouble.length} isBusy={act.isBusy} onDiscard={discard} />
     </form>
+  );
+}
+
+interface FootProps {
+  trouble: number;
+  isBusy: boolean;
+  onDiscard: () => void;
+}
+
+/** Always in sight: how much is still wrong, the way to the first of it, and sending in. */
+function Foot({ trouble, isBusy, onDiscard }: FootProps) {
+  const say = useSay(editorWords);
+  const goToFirst = (): void => document.querySelector<HTMLElement>('.editor [aria-invalid=true]')?.focus();
+  return (
+    <div className="editor__foot">
+      <p role="status" data-testid="editor-state" data-trouble={trouble}>
+        {trouble === 0 ? say('editor.sound') : say('editor.trouble', { count: trouble })}
+      </p>
+      <div className="console-form__actions">
+        {trouble > 0 && <Button onPress={goToFirst}>{say('editor.first-trouble')}</Button>}
+        <Button variant="quiet" onPress={onDiscard}>
+          {say('editor.discard')}
+        </Button>
+        <Button type="submit" variant="primary" busy={isBusy} disabled={trouble > 0}>
+          {say('editor.propose')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

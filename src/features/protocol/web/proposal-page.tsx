@@ -44,7 +44,13 @@ export function ProposalPage({ id, dryRun }: ProposalPageProps) {
         {({ proposals }) => {
           const proposal = proposals.find(({ version }) => version.id === id);
           if (proposal === undefined) return <EmptyState title={say('proposal.unknown')}>{say('proposal.unknown-words')}</EmptyState>;
-          return <Viewed view={versions}>{(known) => <OneProposal key={proposal.revision} proposal={proposal} versions={known} dryRun={dryRun} onDone={list.reload} />}</Viewed>;
+          const earlier = proposals.filter(({ version, revision }) => version.id === id && revision < proposal.revision);
+          return (
+            <>
+              <Viewed view={versions}>{(known) => <OneProposal key={proposal.revision} proposal={proposal} versions={known} dryRun={dryRun} onDone={list.reload} />}</Viewed>
+              {earlier.length > 0 && <Earlier proposals={earlier} />}
+            </>
+          );
         }}
       </Viewed>
     </ConsoleFrame>
@@ -111,6 +117,25 @@ function Head({ proposal }: { proposal: Proposal }) {
   );
 }
 
+/** What became of the revisions before (PR-15). */
+function Earlier({ proposals }: { proposals: readonly Proposal[] }) {
+  const say = useSay(editorWords);
+  const formats = useFormats();
+  return (
+    <Section title={say('earlier.title')} testId="earlier-revisions">
+      <ul className="protocol-changes">
+        {proposals.map(({ revision, state, proposedBy, proposedAt, decidedBy, decidedAt, decisionReason }) => (
+          <li key={revision}>
+            {say('earlier.sent-in', { revision, badge: proposedBy, at: formats.dateTime(proposedAt) })}{' '}
+            {say(`proposal-state.${state}`)}
+            {decidedAt !== undefined && ` · ${[decidedBy, formats.dateTime(decidedAt), decisionReason].filter(Boolean).join(' · ')}`}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 interface DecisionProps {
   proposal: Proposal;
   found: DryRunStatement | undefined;
@@ -135,7 +160,7 @@ function Decision({ proposal, found, onDone }: DecisionProps) {
       <Button variant="danger" onPress={() => setTask('return')}>
         {say('proposal.return')}
       </Button>
-      <Button variant="primary" disabled={found === undefined} describedBy="needs-dry-run" onPress={() => setTask('approve')}>
+      <Button variant="primary" disabled={found === undefined} {...(found === undefined && { describedBy: 'needs-dry-run' })} onPress={() => setTask('approve')}>
         {say('proposal.approve')}
       </Button>
       {task === 'approve' && found !== undefined && <Approve proposal={proposal} found={found} onDone={onDone} onClose={close} />}

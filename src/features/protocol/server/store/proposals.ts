@@ -66,7 +66,7 @@ const PROPOSAL = 'id, revision, scope, effective_from, effective_until, pack, re
 
 /** The newest first. */
 export async function listProposalRows(tx: Transaction, district: string): Promise<readonly ProposalRow[]> {
-  return tx.query<ProposalRow>({ text: `select ${PROPOSAL} from protocol.proposal where district_code = $1 order by proposed_at desc, revision desc limit 200` }, [district]);
+  return tx.query<ProposalRow>({ text: `select ${PROPOSAL} from protocol.proposal where district_code = $1 order by proposed_at desc, revision desc limit 100` }, [district]);
 }
 
 export async function findProposedVersion(tx: Transaction, district: string, { id, revision }: { id: string; revision: number }): Promise<PublishVersion | undefined> {

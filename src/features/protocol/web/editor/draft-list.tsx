@@ -1,4 +1,5 @@
 // A list of the draft: its items one below the other, a new one at the end, and the sentences people are told, folded.
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
 import { Section } from '../../../../web/console/section.tsx';
@@ -35,12 +36,13 @@ export function DraftList<Item>({ title, note, testId, path, keyOf, nameOf, add,
         return (
           <fieldset key={keyOf(item, index)} className="editor-item">
             <legend className="editor-item__name">{name}</legend>
-            {children([...path, index], item)}
             <div className="editor-item__actions">
               <Button variant="quiet" onPress={() => set(path, removeAt(items, index))}>
-                {say('list.remove', { name })}
+                {say('list.remove')}
+                <span className="gk-only-read"> {name}</span>
               </Button>
             </div>
+            {children([...path, index], item)}
           </fieldset>
         );
       })}
@@ -54,13 +56,13 @@ export function DraftList<Item>({ title, note, testId, path, keyOf, nameOf, add,
   );
 }
 
-/** The sentence of a rule; it unfolds by itself while something is wrong with it. */
+/** The sentence of a rule; it unfolds by itself when something is wrong with it, and folds only by hand. */
 export function Sentence({ path, label }: { path: FieldPath; label: string }) {
   const { hasTroubleBelow } = useDraft();
   const because = [...path, 'because'];
-  const isWrong = hasTroubleBelow(because);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="editor-sentence" {...(isWrong && { open: true })}>
+    <details className="editor-sentence" open={isOpen || hasTroubleBelow(because)} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{label}</summary>
       <DraftWords label={label} path={because} rows={2} />
     </details>
