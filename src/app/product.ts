@@ -8,6 +8,7 @@ import { createHub, type Hub } from '../server/commands/hub.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
+import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
@@ -39,6 +40,7 @@ export type Product = {
   readonly references: References;
   readonly accounts: AccountPorts;
   readonly listeners: ListenerRunner;
+  readonly observers: ObserverRunner;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -115,12 +117,15 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     now,
   });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
+  const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => sealerOf(emergencyOf(of), now()) };
+  const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   return {
     district,
     commands,
     references,
     listeners,
+    observers,
     hub,
     accounts: accountPorts,
     routes: [...apiRoutes, ...listAccountRoutes(accountPorts)],
@@ -128,6 +133,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     stop: async () => {
       await committer.drain();
       await listeners.stop();
+      await observers.stop();
       sessions.stop();
     },
   };

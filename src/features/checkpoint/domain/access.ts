@@ -14,6 +14,7 @@ export const access = {
   'checkpoint.hand-over-traveller': AT_THE_LANE,
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
+  'checkpoint.note-oddities': ['system'],
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -23,4 +24,7 @@ export const viewAccess = {
   'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.passage-history': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.passage-history-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.figures': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
+import { KEPT_ODDITIES } from './oddities.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
@@ -48,6 +49,9 @@ export type TurnBackVehicle = z.infer<typeof turnBackVehicle>;
 export const closeReview = z.strictObject({ reviewId: uuid, checkpoint: checkpointCode, finding: z.string().trim().min(2).max(300) });
 export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0), isLast: z.boolean() });
 
+const finding = z.strictObject({ passageId: uuid, ruleIds: z.array(z.enum(KEPT_ODDITIES)).min(1) });
+export const noteOddities = z.strictObject({ checkpoint: checkpointCode, findings: z.array(finding).min(1).max(500) });
+
 /** Input schema by verb. */
 export const commands = {
   'checkpoint.take-check': takeCheck,
@@ -59,5 +63,6 @@ export const commands = {
   'checkpoint.hand-over-traveller': handOverTraveller,
   'checkpoint.close-review': closeReview,
   'checkpoint.declare-tail': declareTail,
+  'checkpoint.note-oddities': noteOddities,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

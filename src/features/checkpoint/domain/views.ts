@@ -1,7 +1,8 @@
 // What the views of checkpoint answer, shared by server and screens. Masked means: length kept, last four shown.
 import type { Direction } from '../../places/door.ts';
 import type { Outcome } from '../../protocol/door.ts';
-import type { PassageState, TravellerState, VehicleClass } from './records.ts';
+import type { Oddity } from './oddities.ts';
+import type { Origin, PassageState, TravellerState, VehicleClass } from './records.ts';
 import type { TabletCompleteness } from './rules.ts';
 
 export type LaneFigures = {
@@ -72,6 +73,8 @@ export type RegisterRow = {
   readonly outcome: Outcome;
   readonly state: PassageState;
   readonly officerBadge: string;
+  readonly origin: Origin;
+  readonly oddities: readonly Oddity[];
 };
 
 export type RegisterPage = {
@@ -114,6 +117,27 @@ export type PassageView = RegisterRow & {
   readonly travellers: readonly TravellerView[];
   readonly steps: readonly StepView[];
 };
+
+/** One event on a passage or on somebody in it. */
+export type HistoryEntry = {
+  readonly sequence: number;
+  /** When the server stored it; `takenAt` is when it was done. */
+  readonly at: number;
+  readonly takenAt: number;
+  readonly type: string;
+  /** Empty where the product itself acted. */
+  readonly officerBadge: string;
+  readonly deviceLabel: string;
+  /** Undefined where the whole vehicle is meant. */
+  readonly ordinal: number | undefined;
+  readonly ruleIds: readonly string[];
+  /** Clear facts of the event that a person can read: outcomes, a purpose. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly hasReason: boolean;
+  /** Free text; only in clear. */
+  readonly reason?: string;
+};
+export type PassageHistory = { readonly isInClear: boolean; readonly entries: readonly HistoryEntry[]; readonly hasMore: boolean };
 
 /** What needs a person: refused commands, differences between tablet and server, gaps. */
 export type Attention = {

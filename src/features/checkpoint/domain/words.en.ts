@@ -11,6 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   'checkpoint.hand-over-traveller': 'Hand over',
   'checkpoint.close-review': 'Close a review',
   'checkpoint.declare-tail': 'Enter a tablet’s last number',
+  'checkpoint.note-oddities': 'Mark as odd',
 
   'problem.PassageEnded': 'This vehicle was already released or turned back.',
   'problem.TravellersWaiting': '{count} still waiting in this vehicle; please take the second reading or hand over first.',

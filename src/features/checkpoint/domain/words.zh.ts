@@ -10,6 +10,7 @@ export const zh = {
   'checkpoint.hand-over-traveller': '移交',
   'checkpoint.close-review': '办结复核',
   'checkpoint.declare-tail': '登记平板末号',
+  'checkpoint.note-oddities': '标记异常',
 
   'problem.PassageEnded': '这辆车已放行或已劝返,不能再次办理。',
   'problem.TravellersWaiting': '还有 {count} 人在等候,暂不能放行。请先复测或移交。',

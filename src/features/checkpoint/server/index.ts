@@ -1,4 +1,4 @@
-// Checkpoint on the server: its actions, views and listeners.
+// Checkpoint on the server: its actions, views, listeners and observers.
 import type { Database } from '../../../server/db/database.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
 import { closeReview } from './actions/close-review.ts';
@@ -6,22 +6,27 @@ import { declareTail } from './actions/declare-tail.ts';
 import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
 import { handOverTraveller } from './actions/hand-over-traveller.ts';
 import { holdVehicle } from './actions/hold-vehicle.ts';
+import { noteOddities } from './actions/note-oddities.ts';
 import { releaseVehicle } from './actions/release-vehicle.ts';
 import { takeCheck } from './actions/take-check.ts';
 import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
+import { findOddRecords } from './observers.ts';
 import { attention } from './views/attention.ts';
+import { figures } from './views/figures.ts';
 import { flow } from './views/flow.ts';
 import { createLaneBoard } from './views/lane-board.ts';
 import { passage, passageInClear } from './views/passage.ts';
+import { passageHistory, passageHistoryInClear } from './views/passage-history.ts';
 import { register } from './views/register.ts';
 
 export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
-    actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
-    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register],
+    actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, noteOddities, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
+    views: [attention, figures, flow, createLaneBoard(database), passage, passageInClear, passageHistory, passageHistoryInClear, register],
     listeners: [closeTailOfWithdrawnDevice],
+    observers: [findOddRecords],
   };
 }

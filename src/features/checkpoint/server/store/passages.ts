@@ -14,6 +14,8 @@ export type NewPassage = {
   readonly isTimeDoubtful: boolean;
   readonly officerId: string;
   readonly deviceId: string | undefined;
+  /** The tablet's own number of the check. */
+  readonly deviceSequence: number | undefined;
   readonly protocolVersion: string;
   readonly vehicleClass: string;
   readonly plateKind: string;
@@ -44,8 +46,8 @@ export type NewTraveller = {
 };
 
 const PASSAGE_COLUMNS =
-  'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, outcome, state, sealed_vehicle';
-const PASSAGE_COLUMN_COUNT = 18;
+  'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, device_sequence, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, outcome, state, sealed_vehicle';
+const PASSAGE_COLUMN_COUNT = 19;
 const INSERT_PASSAGE = { name: 'insert-passage', text: `insert into checkpoint.passage (${PASSAGE_COLUMNS}) values ${valuesPlaceholders(1, PASSAGE_COLUMN_COUNT)}` };
 
 function passageValues(district: string, passage: NewPassage): unknown[] {
@@ -60,6 +62,7 @@ function passageValues(district: string, passage: NewPassage): unknown[] {
     passage.isTimeDoubtful,
     passage.officerId,
     passage.deviceId ?? null,
+    passage.deviceSequence ?? null,
     passage.protocolVersion,
     passage.vehicleClass,
     passage.plateKind,
