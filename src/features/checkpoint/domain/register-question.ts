@@ -8,6 +8,7 @@ const moment = z.number().int().min(0);
 
 /** `turned-back` is how a passage ended, whatever its outcome was. */
 export const RESULTS = [...OUTCOMES, 'turned-back'] as const;
+export type RegisterResult = (typeof RESULTS)[number];
 
 /** Milliseconds since the epoch; `until` is exclusive. */
 export const registerFilter = z.strictObject({

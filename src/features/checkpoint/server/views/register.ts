@@ -2,16 +2,16 @@
 import { z } from 'zod';
 import { uuid } from '../../../../core/ids.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
-import { defineView, type ViewContext } from '../../../../server/views/view.ts';
+import { defineView } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
-import { undecidedBefore } from '../../domain/oddities.ts';
 import { personalTerms, registerFilter } from '../../domain/register-question.ts';
-import type { RegisterPage, RegisterRow } from '../../domain/views.ts';
+import type { RegisterPage } from '../../domain/views.ts';
 import { toQuery } from '../ask-register.ts';
-import { listRegister, listUndecided } from '../store/register.ts';
+import { listRegister } from '../store/register.ts';
 import { toRegisterRow } from '../masking.ts';
+import { withUndecided } from '../undecided.ts';
 
 const input = z.strictObject({
   checkpoint: checkpointCode,
@@ -20,14 +20,6 @@ const input = z.strictObject({
   before: z.strictObject({ takenAt: z.number().int().min(0), id: uuid }).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
-
-/** CP-55: what is true only now is added to what is kept. */
-async function withUndecided(context: ViewContext, checkpoint: string, rows: readonly RegisterRow[]): Promise<RegisterRow[]> {
-  const before = undecidedBefore(context.now);
-  const passageIds = rows.filter(({ takenAt }) => takenAt < before).map(({ passageId }) => passageId);
-  const undecided = passageIds.length === 0 ? new Set() : await listUndecided(context.tx, context.district, { placeCode: checkpoint, passageIds, before });
-  return rows.map((row) => (undecided.has(row.passageId) ? { ...row, oddities: [...row.oddities, 'oddity.undecided' as const] } : row));
-}
 
 export const register = defineView({
   name: 'checkpoint.register',

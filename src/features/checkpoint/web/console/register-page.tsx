@@ -2,18 +2,21 @@
 import { useState } from 'react';
 import { EmptyState } from '../../../../web/design/empty-state.tsx';
 import { ConsoleFrame } from '../../../../web/console/console-frame.tsx';
-import { useConsoleAccess } from '../../../../web/console/console-context.tsx';
+import { useConsoleAccess, useViewer } from '../../../../web/console/console-context.tsx';
 import { goTo } from '../../../../web/console/route.ts';
 import { useView } from '../../../../web/console/use-view.ts';
 import { Viewed } from '../../../../web/console/viewed.tsx';
+import { mayAct } from '../../../../web/console/viewer.ts';
 import { useSay } from '../../../../web/shell/words.tsx';
 import type { Checkpoint } from '../../../places/door.ts';
+import { viewAccess } from '../../domain/access.ts';
 import type { RegisterPage as RegisterRows } from '../../domain/views.ts';
 import { CheckpointMenu } from './checkpoint-menu.tsx';
 import { PassagePage, type ReadInClear } from './passage-page.tsx';
 import { RegisterFilters } from './register-filters.tsx';
 import { NO_FILTER, filterToInput, rangeToSpan, type RegisterFilter, type Span } from './register-filter.ts';
 import { RegisterTable } from './register-table.tsx';
+import { FiguresSection } from './register/figures-section.tsx';
 import { useCheckpoints, type CheckpointChoice } from './use-checkpoints.ts';
 import { boardWords } from './words.ts';
 import './register.css';
@@ -79,10 +82,12 @@ function RegisterList({ checkpoint, choice, reading, onFilter, onPages }: Regist
   const before = starts.at(-1);
   const input = { checkpoint: checkpoint.code, ...filterToInput(filter, span), ...(before !== undefined && { before }), limit: ROWS_ON_PAGE };
   const isFirstPage = starts.length === 1;
+  const maySeeFigures = mayAct(useViewer(), viewAccess['checkpoint.figures'], checkpoint.code);
   const view = useView<RegisterRows>({ name: 'checkpoint.register', input, ...(isFirstPage && { follows: ['checkpoint.'] }) });
   return (
     <ConsoleFrame title={say('register.title')} asOf={view.at} actions={<CheckpointMenu choice={choice} pageId="register" />}>
       <RegisterFilters filter={filter} lanes={checkpoint.lanes} laneNameOf={choice.laneNameOf} onFilter={onFilter} />
+      {maySeeFigures && <FiguresSection checkpoint={checkpoint.code} filter={filter} span={span} laneNameOf={choice.laneNameOf} />}
       <Viewed view={view} rows={12}>
         {({ rows, next }) => (
           <RegisterTable

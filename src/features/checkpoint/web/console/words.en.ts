@@ -137,8 +137,6 @@ export const en: Record<keyof typeof zh, string> = {
   'declare.do': 'Enter',
   'declare.done': 'The count is entered',
 
-  'filter.plate': 'Plate',
-  'filter.document': 'Document number',
   'filter.exact': 'in full',
   'filter.range': 'Time',
   'filter.today': 'Today',
@@ -153,8 +151,6 @@ export const en: Record<keyof typeof zh, string> = {
   'filter.clear': 'Clear the filters',
   'filter.summary': '{range} · {lane}',
   'filter.summary-custom': '{from} to {until}',
-  'filter.by-plate': 'by one plate',
-  'filter.by-document': 'by one document',
 
   'register.caption': 'Passages, newest first',
   'register.time': 'Time',

@@ -135,8 +135,6 @@ export const zh = {
   'declare.do': '录入',
   'declare.done': '交班条数已录入',
 
-  'filter.plate': '车牌',
-  'filter.document': '证件号码',
   'filter.exact': '需完整输入',
   'filter.range': '时间',
   'filter.today': '今天',
@@ -151,8 +149,6 @@ export const zh = {
   'filter.clear': '清除条件',
   'filter.summary': '{range} · {lane}',
   'filter.summary-custom': '{from} 至 {until}',
-  'filter.by-plate': '按一个车牌查找',
-  'filter.by-document': '按一个证件号码查找',
 
   'register.caption': '通过记录,新的在前',
   'register.time': '时间',
