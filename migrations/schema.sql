@@ -99,6 +99,25 @@ create table accounts.unlocking (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.export_request (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  filter jsonb not null,
+  format text not null,
+  language text not null,
+  purpose text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX export_request_by_time ON checkpoint.export_request USING btree (district_code, place_code, requested_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.passage (
   district_code text not null,
   id uuid not null,

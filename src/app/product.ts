@@ -1,5 +1,6 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
+import { listExportRoutes } from '../features/checkpoint/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
@@ -106,11 +107,13 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     now,
   };
   const views = new Map(parts.features.flatMap((feature) => feature.views).map((view) => [view.name, view]));
+  const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
+  const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
   const apiRoutes = listApiRoutes({
     receive: { committer, actions, authorities: createAuthorities(references), keys, now },
-    desk: createDeskCommands({ committer, actions, keys, now, emergencyOf }),
+    desk,
     views,
-    view: { database, references, placeTree, commands, sealerOf, emergencyOf, now },
+    view,
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
     live: { hub, placeTree, now },
@@ -128,7 +131,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     observers,
     hub,
     accounts: accountPorts,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts)],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listExportRoutes({ view, desk })],
     findSession: sessions.find,
     stop: async () => {
       await committer.drain();

@@ -34,3 +34,8 @@ export const personalTerms = z.strictObject({
   initials: z.string().trim().max(12).optional(),
 });
 export type PersonalTerms = z.infer<typeof personalTerms>;
+
+/** For the audit: only what was filled in. */
+export function filterToFacts(filter: RegisterFilter): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(filter).filter((entry): entry is [string, string | number] => entry[1] !== undefined));
+}

@@ -1,7 +1,9 @@
 // What the views of checkpoint answer, shared by server and screens. Masked means: length kept, last four shown.
 import type { Direction } from '../../places/door.ts';
 import type { Outcome } from '../../protocol/door.ts';
+import type { ExportFormat, ExportState } from './exports.ts';
 import type { Oddity } from './oddities.ts';
+import type { RegisterFilter } from './register-question.ts';
 import type { Origin, PassageState, TravellerState, VehicleClass } from './records.ts';
 import type { TabletCompleteness } from './rules.ts';
 
@@ -138,6 +140,22 @@ export type HistoryEntry = {
   readonly reason?: string;
 };
 export type PassageHistory = { readonly isInClear: boolean; readonly entries: readonly HistoryEntry[]; readonly hasMore: boolean };
+
+export type ExportView = {
+  readonly id: string;
+  readonly filter: RegisterFilter;
+  readonly format: ExportFormat;
+  readonly purpose: string;
+  readonly state: ExportState;
+  readonly requestedBy: string;
+  readonly requestedAt: number;
+  readonly decidedBy: string | undefined;
+  readonly decidedAt: number | undefined;
+  readonly takenAt: number | undefined;
+  /** Of the viewer. */
+  readonly mayDecide: boolean;
+  readonly mayTake: boolean;
+};
 
 /** What needs a person: refused commands, differences between tablet and server, gaps. */
 export type Attention = {

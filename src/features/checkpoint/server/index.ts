@@ -1,14 +1,18 @@
 // Checkpoint on the server: its actions, views, listeners and observers.
 import type { Database } from '../../../server/db/database.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
+import { approveExport } from './actions/approve-export.ts';
 import { closeReview } from './actions/close-review.ts';
 import { declareTail } from './actions/declare-tail.ts';
 import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
 import { handOverTraveller } from './actions/hand-over-traveller.ts';
 import { holdVehicle } from './actions/hold-vehicle.ts';
 import { noteOddities } from './actions/note-oddities.ts';
+import { refuseExport } from './actions/refuse-export.ts';
 import { releaseVehicle } from './actions/release-vehicle.ts';
+import { requestExport } from './actions/request-export.ts';
 import { takeCheck } from './actions/take-check.ts';
+import { takeExport } from './actions/take-export.ts';
 import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
@@ -17,15 +21,22 @@ import { attention } from './views/attention.ts';
 import { figures } from './views/figures.ts';
 import { flow } from './views/flow.ts';
 import { createLaneBoard } from './views/lane-board.ts';
+import { ledger } from './views/ledger.ts';
+import { listExportsView } from './views/list-exports.ts';
 import { passage, passageInClear } from './views/passage.ts';
 import { passageHistory, passageHistoryInClear } from './views/passage-history.ts';
 import { register } from './views/register.ts';
 
+export { listExportRoutes } from './ledger/export-routes.ts';
+
 export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
-    actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, noteOddities, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
-    views: [attention, figures, flow, createLaneBoard(database), passage, passageInClear, passageHistory, passageHistoryInClear, register],
+    actions: [
+      approveExport, closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, noteOddities, refuseExport,
+      releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle,
+    ],
+    views: [attention, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register],
     listeners: [closeTailOfWithdrawnDevice],
     observers: [findOddRecords],
   };
