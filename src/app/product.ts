@@ -1,6 +1,7 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
+import { join } from 'node:path';
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
-import { listExportRoutes } from '../features/checkpoint/server/index.ts';
+import { createLedgerFileReader, listExportRoutes, listImportRoutes } from '../features/checkpoint/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
@@ -31,6 +32,8 @@ export type ProductPorts = {
   readonly district: string;
   /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
   readonly isDemo: boolean;
+  /** Where the built programs lie; without it, beside this one. */
+  readonly programFolder?: string;
   readonly now: () => number;
 };
 
@@ -87,6 +90,12 @@ function settingsFeed(isDemo: boolean): Feed {
   return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
 }
 
+/** Files of the register that leave, and ledgers that come. */
+function listRegisterRoutes({ isDemo, programFolder = import.meta.dirname }: ProductPorts, calls: Pick<Parameters<typeof listImportRoutes>[0], 'view' | 'desk'>): Route[] {
+  const readFile = createLedgerFileReader(join(programFolder, 'read-ledger.worker.js'));
+  return [...listExportRoutes(calls), ...listImportRoutes({ ...calls, readFile, isDemo })];
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
@@ -131,7 +140,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     observers,
     hub,
     accounts: accountPorts,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listExportRoutes({ view, desk })],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk })],
     findSession: sessions.find,
     stop: async () => {
       await committer.drain();

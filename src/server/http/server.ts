@@ -90,6 +90,8 @@ export async function createHttpServer(ports: HttpPorts, secure: boolean): Promi
   });
   app.server.headersTimeout = 10_000;
   assertAccessDeclared(app);
+  // Files come as they are, as large as their route allows.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
   const headers = securityHeaders(secure);

@@ -20,6 +20,7 @@ export const access = {
   'checkpoint.approve-export': AT_A_DESK,
   'checkpoint.refuse-export': AT_A_DESK,
   'checkpoint.take-export': AT_A_DESK,
+  'checkpoint.import-passages': ['checkpoint-leader', 'administrator'],
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {

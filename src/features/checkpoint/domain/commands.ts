@@ -6,6 +6,7 @@ import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
 import { PURPOSES } from '../../privacy/door.ts';
 import { EXPORT_FORMATS } from './exports.ts';
 import { KEPT_ODDITIES } from './oddities.ts';
+import { importPassages } from './ledger/import-input.ts';
 import { registerFilter } from './register-question.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
@@ -84,5 +85,6 @@ export const commands = {
   'checkpoint.approve-export': decideExport,
   'checkpoint.refuse-export': decideExport,
   'checkpoint.take-export': takeExport,
+  'checkpoint.import-passages': importPassages,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

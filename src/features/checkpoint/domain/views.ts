@@ -157,6 +157,30 @@ export type ExportView = {
   readonly mayTake: boolean;
 };
 
+/** A ledger that was read: what would be or was taken in, and every row that was not. */
+export type LedgerReport = {
+  readonly file: {
+    readonly kind: 'xlsx' | 'text';
+    readonly encoding?: string | undefined;
+    readonly sheetName?: string | undefined;
+    readonly sheetCount?: number | undefined;
+    readonly headings: readonly { readonly column: string; readonly text: string }[];
+    readonly headingRow: number;
+    readonly blankRows: number;
+    readonly skippedRows: number;
+  };
+  readonly passages: number;
+  readonly travellers: number;
+  /** Of the travellers: in the register already. */
+  readonly known: number;
+  /** The first rows as they were understood, masked. */
+  readonly sample: readonly { readonly rowNumber: number; readonly takenAt: number; readonly laneId: string; readonly direction: Direction; readonly plate: string; readonly name: string; readonly document: string; readonly celsius: number | undefined; readonly state: TravellerState }[];
+  /** As they stood in the file of whoever sent it; they are kept nowhere. */
+  readonly rejected: readonly { readonly number: number; readonly cells: readonly string[]; readonly problems: readonly { readonly column?: string | undefined; readonly code: string }[] }[];
+  /** Of the reading process. */
+  readonly peakMegabytes: number;
+};
+
 /** What needs a person: refused commands, differences between tablet and server, gaps. */
 export type Attention = {
   readonly refused: readonly { readonly commandId: string; readonly verb: string; readonly problem: { readonly code: string; readonly params?: Record<string, string | number> }; readonly receivedAt: number; readonly officerBadge: string; readonly deviceLabel: string }[];

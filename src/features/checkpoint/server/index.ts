@@ -7,6 +7,7 @@ import { declareTail } from './actions/declare-tail.ts';
 import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
 import { handOverTraveller } from './actions/hand-over-traveller.ts';
 import { holdVehicle } from './actions/hold-vehicle.ts';
+import { importPassages } from './actions/import-passages.ts';
 import { noteOddities } from './actions/note-oddities.ts';
 import { refuseExport } from './actions/refuse-export.ts';
 import { releaseVehicle } from './actions/release-vehicle.ts';
@@ -28,12 +29,14 @@ import { passageHistory, passageHistoryInClear } from './views/passage-history.t
 import { register } from './views/register.ts';
 
 export { listExportRoutes } from './ledger/export-routes.ts';
+export { listImportRoutes } from './ledger/import-routes.ts';
+export { createLedgerFileReader } from './ledger/reading/read-ledger-file.ts';
 
 export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
     actions: [
-      approveExport, closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, noteOddities, refuseExport,
+      approveExport, closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, importPassages, noteOddities, refuseExport,
       releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle,
     ],
     views: [attention, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register],

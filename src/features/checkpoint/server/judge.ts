@@ -12,6 +12,13 @@ function listAncestors({ placeByCode }: PlacesDirectory, code: string): string[]
   return codes;
 }
 
+/** The version that was in force at that moment; before the first one, the one in force now. */
+export function getVersionAt(context: ActionContext, checkpoint: string, at: number): ProtocolVersion {
+  const versions = context.reference(protocolVersions);
+  const places = listAncestors(context.reference(placesDirectory), checkpoint);
+  return chooseVersion(versions, { at, places }) ?? chooseVersion(versions, { at: context.command.receivedAt, places }) ?? refuse('NoVersionInForce', { checkpoint });
+}
+
 export type JudgedBy = { readonly version: ProtocolVersion; readonly judgements: readonly Judgement[] };
 
 /** The first judgement's version is the one that the record names. */
