@@ -166,6 +166,7 @@ export type LedgerReport = {
     readonly sheetCount?: number | undefined;
     readonly headings: readonly { readonly column: string; readonly text: string }[];
     readonly headingRow: number;
+    readonly headingCells: readonly string[];
     readonly blankRows: number;
     readonly skippedRows: number;
   };

@@ -3,6 +3,7 @@ import { isBlank, type Cell, type SheetRow } from './cells.ts';
 import { findHeadings, isFoot, repeatsHeadings, type Headings, type ImportColumn } from './headings.ts';
 import { readRow, type ImportSettings, type LedgerEntry, type RowProblem } from './read-row.ts';
 
+/** `cells` as they stood, with what the row shares with the vehicle above it: put right, it stands alone. */
 export type RejectedRow = { readonly number: number; readonly cells: readonly string[]; readonly problems: readonly RowProblem[] };
 
 export type LedgerReader = {
@@ -13,6 +14,8 @@ export type LedgerReader = {
 export type LedgerReading = {
   readonly headings: readonly { readonly column: ImportColumn; readonly text: string }[] | undefined;
   readonly headingRow: number | undefined;
+  /** All of that row, also what nobody has use for. */
+  readonly headingCells: readonly string[];
   readonly entries: readonly LedgerEntry[];
   readonly rejected: readonly RejectedRow[];
   readonly blankRows: number;
@@ -58,7 +61,7 @@ export function createLedgerReader(settings: ImportSettings): LedgerReader {
     before = whole;
     const reading = readRow(whole, found, settings);
     if (reading.ok) entries.push(reading.entry);
-    else rejected.push({ number: row.number, cells: Array.from(row.cells, (cell) => cell?.text ?? ''), problems: reading.problems });
+    else rejected.push({ number: row.number, cells: Array.from(whole.cells, (cell) => cell?.text ?? ''), problems: reading.problems });
   }
 
   function seek(): void {
@@ -84,7 +87,7 @@ export function createLedgerReader(settings: ImportSettings): LedgerReader {
     finish: () => {
       if (!headings) seek();
       const named = headings && [...headings.columnByIndex].map(([index, column]) => ({ column, text: headingRow?.cells[index]?.text ?? '' }));
-      return { headings: named, headingRow: headings?.rowNumber, entries, rejected, blankRows, skippedRows };
+      return { headings: named, headingRow: headings?.rowNumber, headingCells: Array.from(headingRow?.cells ?? [], (cell) => cell?.text ?? ''), entries, rejected, blankRows, skippedRows };
     },
   };
 }

@@ -72,6 +72,7 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.refused': '"{verb}" of {tablet} was refused',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
   'attention.review-other': 'To be reviewed: {kind}',
+  'attention.review-ledger': 'The paper ledger says “{device}”, its temperature “{decided}”',
   'attention.close-review': 'Enter the finding',
   'attention.missing': '{tablet}: {count} missing',
   'attention.unknown-since': '{tablet}: not heard of since {time}, records after that unknown',

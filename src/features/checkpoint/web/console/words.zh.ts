@@ -70,6 +70,7 @@ export const zh = {
   'attention.refused': '{tablet} 的“{verb}”被退回',
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
   'attention.review-other': '需要复核:{kind}',
+  'attention.review-ledger': '纸质台账写“{device}”,按体温应为“{decided}”',
   'attention.close-review': '填写复核结论',
   'attention.missing': '{tablet} 缺 {count} 条记录',
   'attention.unknown-since': '{tablet} 自 {time} 起没有联系,之后的记录不明',

@@ -11,6 +11,7 @@ const fileSchema = z.object({
   sheetCount: z.number().int().optional(),
   headings: z.array(z.object({ column: z.string(), text: z.string() })),
   headingRow: z.number().int(),
+  headingCells: z.array(z.string()),
   blankRows: z.number().int(),
   skippedRows: z.number().int(),
 });

@@ -46,11 +46,11 @@ async function read(settings: ImportSettings, bytes: Buffer): Promise<void> {
   if (bytes.length === 0) throw new LedgerTrouble('LedgerEmpty');
   const reader = createLedgerReader(settings);
   const opened = await readFile(bytes, reader);
-  const { headings, headingRow = 0, entries, rejected, blankRows, skippedRows } = reader.finish();
+  const { headings, headingRow = 0, headingCells, entries, rejected, blankRows, skippedRows } = reader.finish();
   if (!headings) throw new LedgerTrouble('LedgerNoHeadings');
   for (const { key, entries: travellers } of gatherPassages(entries)) tell({ tells: 'passage', passage: { key, entries: [...travellers] } });
   for (const row of rejected) tell({ tells: 'rejected', rejected: { ...row, cells: [...row.cells], problems: [...row.problems] } });
-  tell({ tells: 'file', file: { ...opened, headings: [...headings], headingRow, blankRows, skippedRows }, peakMegabytes: peakMegabytes() });
+  tell({ tells: 'file', file: { ...opened, headings: [...headings], headingRow, headingCells: [...headingCells], blankRows, skippedRows }, peakMegabytes: peakMegabytes() });
 }
 
 /** The first line is the settings, everything after it the file. */
