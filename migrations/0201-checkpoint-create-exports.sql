@@ -8,6 +8,7 @@ create table checkpoint.export_request (
   format text not null,
   language text not null,
   purpose text not null,
+  sealed_reason bytea not null,
   requested_by uuid not null,
   requested_at timestamptz not null,
   decision text,

@@ -55,7 +55,7 @@ test('sign-in', async () => {
   expect(await listViolations()).toEqual([]);
 });
 
-test.each(['board', 'register'])('%s', async (name) => {
+test.each(['board', 'register', 'register/320371-K01/import', 'register/320371-K01/exports', 'register/320371-K01/print'])('%s', async (name) => {
   await page.goto(`${origin}/`);
   const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
   await post('/api/demo/step-in', { personId: roles.find(({ badge }) => badge === 'KZ-001')?.personId });

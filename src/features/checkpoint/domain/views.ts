@@ -146,6 +146,8 @@ export type ExportView = {
   readonly filter: RegisterFilter;
   readonly format: ExportFormat;
   readonly purpose: string;
+  /** For whoever decides and audits. */
+  readonly reason: string;
   readonly state: ExportState;
   readonly requestedBy: string;
   readonly requestedAt: number;

@@ -102,7 +102,7 @@ describe('CP-59 an export in full', () => {
     expect(codeOf(await take(leader, exportId))).toBe('ExportNotApproved');
     expect(await decide(leader, exportId)).toMatchObject({ problem: { code: 'OwnExport' } });
     const listed = await commander.view<ExportView[]>('checkpoint.list-exports', { checkpoint: FIRST_CHECKPOINT });
-    expect(listed[0]).toMatchObject({ id: exportId, state: 'asked', requestedBy: 'KZ-001', mayDecide: true, mayTake: false });
+    expect(listed[0]).toMatchObject({ id: exportId, state: 'asked', requestedBy: 'KZ-001', reason: '核对样本', mayDecide: true, mayTake: false });
     expect(await decide(commander, exportId)).toMatchObject({ status: 'accepted' });
     expect(codeOf(await take(commander, exportId))).toBe('OthersExport');
     const { status, text } = await take(leader, exportId);

@@ -1,5 +1,6 @@
 // SQL of requests to export in full.
 import type { Transaction } from '../../../../server/db/database.ts';
+import type { SealedPlace } from '../../../../server/field-cipher/field-cipher.ts';
 import type { Language } from '../../../../core/words.ts';
 import type { ExportFacts, ExportFormat } from '../../domain/exports.ts';
 import type { RegisterFilter } from '../../domain/register-question.ts';
@@ -11,6 +12,7 @@ export type ExportRequest = ExportFacts & {
   readonly format: ExportFormat;
   readonly language: Language;
   readonly purpose: string;
+  readonly sealedReason: Buffer;
   readonly decidedBy: string | undefined;
 };
 
@@ -21,6 +23,7 @@ type Row = {
   readonly format: ExportFormat;
   readonly language: Language;
   readonly purpose: string;
+  readonly sealed_reason: Buffer;
   readonly requested_by: string;
   readonly requested_at: Date;
   readonly decision: 'approved' | 'refused' | null;
@@ -29,7 +32,7 @@ type Row = {
   readonly taken_at: Date | null;
 };
 
-const COLUMNS = 'id, place_code, filter, format, language, purpose, requested_by, requested_at, decision, decided_by, decided_at, taken_at';
+const COLUMNS = 'id, place_code, filter, format, language, purpose, sealed_reason, requested_by, requested_at, decision, decided_by, decided_at, taken_at';
 
 function toRequest(row: Row): ExportRequest {
   return {
@@ -39,6 +42,7 @@ function toRequest(row: Row): ExportRequest {
     format: row.format,
     language: row.language,
     purpose: row.purpose,
+    sealedReason: row.sealed_reason,
     requestedBy: row.requested_by,
     requestedAt: row.requested_at.getTime(),
     decision: row.decision ?? undefined,
@@ -48,12 +52,17 @@ function toRequest(row: Row): ExportRequest {
   };
 }
 
+/** Where the reason of a request is sealed: the standing keys outlive the emergency, as the request does. */
+export function reasonPlace(id: string): SealedPlace {
+  return { table: 'checkpoint.export_request', column: 'sealed_reason', rowId: id };
+}
+
 export type NewExport = Omit<ExportRequest, 'decision' | 'decidedBy' | 'decidedAt' | 'takenAt'>;
 
 export async function insertExport(tx: Transaction, district: string, request: NewExport): Promise<void> {
   await tx.query(
-    { text: 'insert into checkpoint.export_request (district_code, id, place_code, filter, format, language, purpose, requested_by, requested_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)' },
-    [district, request.id, request.placeCode, JSON.stringify(request.filter), request.format, request.language, request.purpose, request.requestedBy, new Date(request.requestedAt)],
+    { text: 'insert into checkpoint.export_request (district_code, id, place_code, filter, format, language, purpose, sealed_reason, requested_by, requested_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)' },
+    [district, request.id, request.placeCode, JSON.stringify(request.filter), request.format, request.language, request.purpose, request.sealedReason, request.requestedBy, new Date(request.requestedAt)],
   );
 }
 

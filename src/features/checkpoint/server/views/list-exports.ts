@@ -8,7 +8,7 @@ import { viewAccess } from '../../domain/access.ts';
 import { exportState, findDecisionProblem, findTakingProblem } from '../../domain/exports.ts';
 import type { ExportView } from '../../domain/views.ts';
 import { badgeOf } from '../masking.ts';
-import { listExports } from '../store/exports.ts';
+import { listExports, reasonPlace } from '../store/exports.ts';
 
 export const listExportsView = defineView({
   name: 'checkpoint.list-exports',
@@ -25,6 +25,7 @@ export const listExportsView = defineView({
       filter: request.filter,
       format: request.format,
       purpose: request.purpose,
+      reason: context.standingSealer.open(reasonPlace(request.id), request.sealedReason) as string,
       state: exportState(request, context.now),
       requestedBy: badgeOf(directory, request.requestedBy),
       requestedAt: request.requestedAt,

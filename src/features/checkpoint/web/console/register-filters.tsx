@@ -7,10 +7,10 @@ import { TextField } from '../../../../web/design/text-field.tsx';
 import { useSay } from '../../../../web/shell/words.tsx';
 import type { Lane } from '../../../places/door.ts';
 import { ODDITIES } from '../../domain/oddities.ts';
-import { RESULTS, type RegisterResult } from '../../domain/register-question.ts';
+import { RESULTS } from '../../domain/register-question.ts';
 import { NO_FILTER, RANGES, SEARCH_FORMS, type RegisterFilter } from './register-filter.ts';
 import { registerWords } from './register/words.ts';
-import type { SayBoard } from './span.ts';
+import { sayResult } from './say-result.ts';
 import { boardWords } from './words.ts';
 
 export interface RegisterFiltersProps {
@@ -75,10 +75,6 @@ interface ChosenFiltersProps {
   lanes: readonly Lane[];
   laneNameOf: (laneId: string) => string;
   onChoose: (part: Partial<RegisterFilter>) => void;
-}
-
-function sayResult(say: SayBoard, result: RegisterResult): string {
-  return result === 'turned-back' ? say('passage-state.turned-back') : say(`outcome.${result}`);
 }
 
 const toField = (value: string): string => (value === '' ? ALL : value);

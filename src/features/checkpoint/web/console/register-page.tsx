@@ -60,7 +60,7 @@ export function RegisterPage({ checkpointCode, passageId, readInClear }: Registe
       </ConsoleFrame>
     );
   }
-  if (passageId === 'exports') return <ExportsPage checkpoint={current.code} />;
+  if (passageId === 'exports') return <ExportsPage checkpoint={current.code} laneNameOf={choice.laneNameOf} />;
   if (passageId === 'import') return <ImportPage checkpoint={current} laneNameOf={choice.laneNameOf} />;
   if (passageId === 'print') return <PrintPage checkpoint={current.code} checkpointName={choice.nameOf(current)} filter={filterToClear(reading.filter, reading.span)} />;
   if (passageId !== undefined) {

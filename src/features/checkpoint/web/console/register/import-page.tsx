@@ -67,7 +67,7 @@ export function ImportPage({ checkpoint, laneNameOf }: ImportPageProps) {
           send(false);
         }}
       >
-        <FileField onFile={(file) => change({ file })} />
+        <FileField file={order.file} onFile={(file) => change({ file })} />
         <ImportSettings order={order} checkpoint={checkpoint} laneNameOf={laneNameOf} onChange={change} />
         <div className="console-row">
           <Button type="submit" variant={answered === undefined ? 'primary' : 'secondary'} disabled={order.file === undefined} busy={act.isBusy}>
@@ -81,11 +81,18 @@ export function ImportPage({ checkpoint, laneNameOf }: ImportPageProps) {
   );
 }
 
-function FileField({ onFile }: { onFile: (file: File | undefined) => void }) {
+/** The browser's own button would speak the browser's language. */
+function FileField({ file, onFile }: { file: File | undefined; onFile: (file: File | undefined) => void }) {
   const say = useSay(registerWords);
   return (
     <FieldFrame id="ledger-file" label={say('import.file')} hint={say('import.file-hint')} error={undefined}>
-      <input id="ledger-file" className="gk-field__control" type="file" accept=".xlsx,.csv,.txt" aria-describedby="ledger-file-note" onChange={(event) => onFile(event.target.files?.[0])} />
+      <span className="register__file">
+        <input id="ledger-file" className="gk-only-read" type="file" accept=".xlsx,.csv,.txt" aria-describedby="ledger-file-note" onChange={(event) => onFile(event.target.files?.[0])} />
+        <label className="gk-button" htmlFor="ledger-file">
+          {say('import.choose')}
+        </label>
+        <span>{file?.name}</span>
+      </span>
     </FieldFrame>
   );
 }

@@ -84,7 +84,7 @@ function RejectedRows({ report }: { report: LedgerReport }) {
   const sayProblems = useSayProblems();
   const columns: readonly Column<Rejected>[] = [
     { id: 'row', header: say('import.row'), cell: ({ number }) => number, width: '96px' },
-    { id: 'why', header: say('import.why'), cell: (row) => sayProblems(row) },
+    { id: 'why', header: say('import.why'), cell: (row) => <span className="register__wrapped">{sayProblems(row)}</span> },
   ];
   const download = (
     <Button icon="download" onPress={() => saveFile(makeRejectionFile(report, { row: say('rejection.row'), reason: say('rejection.reason'), sayProblems }), 'rejected-rows.csv')}>
