@@ -99,6 +99,26 @@ create table accounts.unlocking (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.export_request (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  filter jsonb not null,
+  format text not null,
+  language text not null,
+  purpose text not null,
+  sealed_reason bytea not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX export_request_by_time ON checkpoint.export_request USING btree (district_code, place_code, requested_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.passage (
   district_code text not null,
   id uuid not null,
@@ -120,10 +140,16 @@ create table checkpoint.passage (
   disinfected_at timestamp with time zone,
   finished_at timestamp with time zone,
   sealed_vehicle bytea not null,
+  device_sequence bigint,
+  origin text not null default 'lane'::text,
+  odd_rules text[] not null default '{}'::text[],
   PRIMARY KEY (district_code, id)
 );
+CREATE INDEX passage_by_lane ON checkpoint.passage USING btree (district_code, place_code, lane_id, taken_at DESC, id DESC);
 CREATE INDEX passage_by_plate ON checkpoint.passage USING btree (district_code, plate_token, taken_at DESC);
 CREATE INDEX passage_by_time ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC);
+CREATE INDEX passage_not_clear ON checkpoint.passage USING btree (district_code, place_code, outcome, taken_at DESC, id DESC) WHERE (outcome <> 'clear'::text);
+CREATE INDEX passage_odd ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC) WHERE (odd_rules <> '{}'::text[]);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.review (
@@ -138,6 +164,7 @@ create table checkpoint.review (
   closed_by uuid,
   PRIMARY KEY (district_code, id)
 );
+CREATE INDEX review_by_passage ON checkpoint.review USING btree (district_code, passage_id);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.step (
@@ -195,6 +222,9 @@ create table checkpoint.traveller (
   PRIMARY KEY (district_code, passage_id, id)
 );
 CREATE INDEX traveller_by_document ON checkpoint.traveller USING btree (district_code, document_token, taken_at DESC);
+CREATE INDEX traveller_by_initials ON checkpoint.traveller USING btree (district_code, place_code, initials_token, taken_at DESC, passage_id DESC);
+CREATE INDEX traveller_by_phone ON checkpoint.traveller USING btree (district_code, place_code, phone_token, taken_at DESC, passage_id DESC);
+CREATE INDEX traveller_by_pinyin ON checkpoint.traveller USING btree (district_code, place_code, pinyin_token, taken_at DESC, passage_id DESC);
 CREATE INDEX traveller_open ON checkpoint.traveller USING btree (district_code, place_code, taken_at) WHERE (state = ANY (ARRAY['awaiting-second-reading'::text, 'held'::text, 'referred'::text]));
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 

@@ -1,5 +1,7 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
+import { join } from 'node:path';
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
+import { createLedgerFileReader, listExportRoutes, listImportRoutes } from '../features/checkpoint/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
@@ -9,6 +11,7 @@ import { createHub, type Hub } from '../server/commands/hub.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
+import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
@@ -31,6 +34,8 @@ export type ProductPorts = {
   readonly district: string;
   /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
   readonly isDemo: boolean;
+  /** Where the built programs lie; without it, beside this one. */
+  readonly programFolder?: string;
   readonly now: () => number;
 };
 
@@ -41,6 +46,7 @@ export type Product = {
   readonly references: References;
   readonly accounts: AccountPorts;
   readonly listeners: ListenerRunner;
+  readonly observers: ObserverRunner;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -86,6 +92,12 @@ function settingsFeed(isDemo: boolean): Feed {
   return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
 }
 
+/** Files of the register that leave, and ledgers that come. */
+function listRegisterRoutes({ isDemo, programFolder = import.meta.dirname }: ProductPorts, calls: Pick<Parameters<typeof listImportRoutes>[0], 'view' | 'desk'>): Route[] {
+  const readFile = createLedgerFileReader(join(programFolder, 'read-ledger.worker.js'));
+  return [...listExportRoutes(calls), ...listImportRoutes({ ...calls, readFile, isDemo })];
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
@@ -106,30 +118,36 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     now,
   };
   const views = new Map(parts.features.flatMap((feature) => feature.views).map((view) => [view.name, view]));
+  const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
+  const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
   const apiRoutes = listApiRoutes({
     receive: { committer, actions, authorities: createAuthorities(references), keys, now },
-    desk: createDeskCommands({ committer, actions, keys, now, emergencyOf }),
+    desk,
     views,
-    view: { database, references, placeTree, commands, sealerOf, emergencyOf, now },
+    view,
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
     live: { hub, placeTree, now },
     now,
   });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
+  const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => sealerOf(emergencyOf(of), now()) };
+  const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   return {
     district,
     commands,
     references,
     listeners,
+    observers,
     hub,
     accounts: accountPorts,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts)],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk })],
     findSession: sessions.find,
     stop: async () => {
       await committer.drain();
       await listeners.stop();
+      await observers.stop();
       sessions.stop();
     },
   };

@@ -133,6 +133,34 @@ const CONSOLE: readonly Stop[] = [
     go: (page, site) => openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}`, ready: '[data-testid=register] tbody tr' }),
   },
   {
+    name: 'register: a file in full is asked for',
+    draws: ['src/features/checkpoint/web/console/register/ask-export-dialog.tsx'],
+    go: async (page, site) => {
+      await openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}`, ready: '[data-testid=register] tbody tr' });
+      await page.getByTestId('register-files').getByRole('button').click();
+      await openDialog(page, page.getByRole('menuitem').nth(3));
+    },
+  },
+  {
+    name: 'register: files in full',
+    draws: ['src/features/checkpoint/web/console/register/exports-page.tsx'],
+    go: async (page, site) => {
+      const asked = { id: '018f0000-0000-7000-8000-000000000001', filter: {}, format: 'csv', purpose: 'audit', reason: '核对(演示)', state: 'asked', requestedBy: 'KZ-001', requestedAt: 1_500_000_000_000, mayDecide: true, mayTake: false };
+      await changeView(page, 'checkpoint.list-exports', () => [asked]);
+      await openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}/exports`, ready: 'main tbody tr' });
+    },
+  },
+  {
+    name: 'register: printed',
+    draws: ['src/features/checkpoint/web/console/register/print-page.tsx'],
+    go: (page, site) => openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}/print`, ready: '[data-testid=ledger]' }),
+  },
+  {
+    name: 'register: a ledger is taken in',
+    draws: ['src/features/checkpoint/web/console/register/import-page.tsx'],
+    go: (page, site) => openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}/import`, ready: '[data-testid=import]' }),
+  },
+  {
     name: 'one passage',
     draws: ['src/features/checkpoint/web/console/passage-page.tsx'],
     go: async (page, site) => {

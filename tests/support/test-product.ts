@@ -14,6 +14,7 @@ import { openSession } from '../../src/features/accounts/server/index.ts';
 import { openKeyFolder, type KeyFolder } from '../../src/server/field-cipher/key-folder.ts';
 import { createHttpServer } from '../../src/server/http/server.ts';
 import { createLogger } from '../../src/server/logger.ts';
+import { PROGRAM_FOLDER } from './build-program.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const DISTRICT = '320371';
@@ -80,7 +81,7 @@ export async function createTestProduct(): Promise<TestProduct> {
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line) => void logLines.push(line) });
   await foundStream(database.database, keys, { district: DISTRICT, now: clock.now() });
-  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, now: clock.now });
+  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, programFolder: PROGRAM_FOLDER, now: clock.now });
   const shiftDays = daysBetween('2020-02-04', chinaDate(clock.now()));
   await setUpDistrict(product, { emergency: { nameZh: '演示响应', nameEn: 'Model emergency' }, shiftDays });
   const checkpoints = await openCheckpoints(product, clock.now());

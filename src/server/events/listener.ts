@@ -33,19 +33,19 @@ export type ListenerPorts = {
   readonly now: () => number;
 };
 
-const EVENTS_A_TURN = 200;
+export const EVENTS_A_TURN = 200;
 /** After so many failures the event is laid aside for a person, and the listener goes on. */
-const MAX_FAILURES = 5;
+export const MAX_FAILURES = 5;
 
 /** The database's messages can quote values, so they are neither logged nor stored. */
-function faultReason(fault: unknown): string {
+export function faultReason(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown';
   return 'severity' in fault ? 'the database refused a statement' : fault.message;
 }
 
-type Position = { sequence: number; failures: number };
+export type Position = { sequence: number; failures: number };
 
-async function getPosition(tx: Transaction, district: string, name: string): Promise<Position> {
+export async function getPosition(tx: Transaction, district: string, name: string): Promise<Position> {
   const rows = await tx.query<{ sequence: string; failures: number }>(
     { text: 'insert into platform.listener (district_code, name, sequence, failures) values ($1, $2, 0, 0) on conflict (district_code, name) do update set name = excluded.name returning sequence, failures' },
     [district, name],
@@ -53,14 +53,14 @@ async function getPosition(tx: Transaction, district: string, name: string): Pro
   return { sequence: Number(rows[0]?.sequence ?? 0), failures: rows[0]?.failures ?? 0 };
 }
 
-async function savePosition(tx: Transaction, at: { district: string; name: string }, position: Position): Promise<void> {
+export async function savePosition(tx: Transaction, at: { district: string; name: string }, position: Position): Promise<void> {
   await tx.query(
     { text: 'update platform.listener set sequence = greatest(sequence, $3), failures = $4 where district_code = $1 and name = $2' },
     [at.district, at.name, position.sequence, position.failures],
   );
 }
 
-async function listHeard(tx: Transaction, district: string, from: { after: number; types: readonly string[] }): Promise<HeardEvent[]> {
+export async function listHeard(tx: Transaction, district: string, from: { after: number; types: readonly string[] }): Promise<HeardEvent[]> {
   const rows = await tx.query<{ sequence: string; type: string; place_code: string; subject_id: string; facts: Facts }>(
     { text: 'select sequence, type, place_code, subject_id, facts from platform.event where district_code = $1 and sequence > $2 and type = any($3) order by sequence limit $4' },
     [district, from.after, from.types, EVENTS_A_TURN],
@@ -68,7 +68,7 @@ async function listHeard(tx: Transaction, district: string, from: { after: numbe
   return rows.map((row) => ({ sequence: Number(row.sequence), type: row.type, placeCode: row.place_code, subjectId: row.subject_id, facts: row.facts }));
 }
 
-function followingId(listener: string, event: HeardEvent, ordinal: number): string {
+export function followingId(listener: string, event: HeardEvent, ordinal: number): string {
   return derivedId(createHash('sha256').update(`${listener} ${event.sequence} ${ordinal}`).digest());
 }
 
@@ -111,9 +111,9 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
   return events.length === EVENTS_A_TURN;
 }
 
-type Death = { readonly at: { district: string; name: string }; readonly event: HeardEvent; readonly fault: unknown; readonly now: number };
+export type Death = { readonly at: { district: string; name: string }; readonly event: HeardEvent; readonly fault: unknown; readonly now: number };
 
-async function layAside(tx: Transaction, death: Death): Promise<void> {
+export async function layAside(tx: Transaction, death: Death): Promise<void> {
   await tx.query(
     { text: 'insert into platform.dead_event (district_code, listener, sequence, problem, died_at) values ($1, $2, $3, $4, $5) on conflict do nothing' },
     [death.at.district, death.at.name, death.event.sequence, faultReason(death.fault), new Date(death.now)],

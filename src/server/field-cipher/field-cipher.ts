@@ -6,7 +6,7 @@ import { KeyDestroyed, STANDING, keyIdOf, weekOf, type KeyFolder, type KeyOwner 
 export type SealedPlace = { readonly table: string; readonly column: string; readonly rowId: string };
 
 /** The forms by which a personal field can be found; each has tokens of its own. */
-export type LookupForm = 'document' | 'phone' | 'plate' | 'name' | 'pinyin' | 'initials' | 'login';
+export type LookupForm = 'document' | 'phone' | 'plate' | 'name' | 'pinyin' | 'initials' | 'login' | 'ledger';
 
 /** Bound to one owner's keys; `at` chooses the week whose key seals. */
 export type FieldCipher = {

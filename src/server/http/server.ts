@@ -107,6 +107,8 @@ export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): P
   });
   app.server.headersTimeout = 10_000;
   assertAccessDeclared(app);
+  // Files come as they are, as large as their route allows.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
   const headers = securityHeaders(demandsTls);

@@ -35,7 +35,7 @@ export function Page(props: PageProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="gk-page" data-face="console">
-      <a className="gk-page__skip" href="#main">
+      <a className="gk-page__skip gk-no-print" href="#main">
         {words.skip}
       </a>
       <header className="gk-page__top gk-no-print">

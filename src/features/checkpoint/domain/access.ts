@@ -3,6 +3,7 @@ import type { Role } from '../../accounts/door.ts';
 import type { CheckpointVerb } from './commands.ts';
 
 const AT_THE_LANE = ['lane-officer', 'checkpoint-leader'] as const;
+const AT_A_DESK = ['checkpoint-leader', 'commander', 'auditor', 'administrator'] as const;
 
 export const access = {
   'checkpoint.take-check': AT_THE_LANE,
@@ -14,6 +15,12 @@ export const access = {
   'checkpoint.hand-over-traveller': AT_THE_LANE,
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
+  'checkpoint.note-oddities': ['system'],
+  'checkpoint.request-export': AT_A_DESK,
+  'checkpoint.approve-export': AT_A_DESK,
+  'checkpoint.refuse-export': AT_A_DESK,
+  'checkpoint.take-export': AT_A_DESK,
+  'checkpoint.import-passages': ['checkpoint-leader', 'administrator'],
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -25,4 +32,9 @@ export const viewAccess = {
   'checkpoint.returning': AT_THE_LANE,
   'checkpoint.dry-run': ['administrator', 'commander'],
   'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.passage-history': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.passage-history-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.figures': AT_A_DESK,
+  'checkpoint.ledger': AT_A_DESK,
+  'checkpoint.list-exports': AT_A_DESK,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

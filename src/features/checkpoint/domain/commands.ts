@@ -3,6 +3,11 @@ import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
+import { PURPOSES } from '../../privacy/door.ts';
+import { EXPORT_FORMATS } from './exports.ts';
+import { KEPT_ODDITIES } from './oddities.ts';
+import { importPassages } from './ledger/import-input.ts';
+import { registerFilter } from './register-question.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
@@ -48,6 +53,22 @@ export type TurnBackVehicle = z.infer<typeof turnBackVehicle>;
 export const closeReview = z.strictObject({ reviewId: uuid, checkpoint: checkpointCode, finding: z.string().trim().min(2).max(300) });
 export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0), isLast: z.boolean() });
 
+const finding = z.strictObject({ passageId: uuid, ruleIds: z.array(z.enum(KEPT_ODDITIES)).min(1) });
+export const noteOddities = z.strictObject({ checkpoint: checkpointCode, findings: z.array(finding).min(1).max(500) });
+
+const onExport = { exportId: uuid, checkpoint: checkpointCode };
+/** No personal term: a request is kept longer than what it asks for. */
+export const requestExport = z.strictObject({
+  ...onExport,
+  filter: registerFilter,
+  format: z.enum(EXPORT_FORMATS),
+  language: z.enum(['zh', 'en']),
+  purpose: z.enum(PURPOSES),
+  reason: z.string().trim().min(2).max(300),
+});
+export const decideExport = z.strictObject(onExport);
+export const takeExport = z.strictObject(onExport);
+
 /** Input schema by verb. */
 export const commands = {
   'checkpoint.take-check': takeCheck,
@@ -59,5 +80,11 @@ export const commands = {
   'checkpoint.hand-over-traveller': handOverTraveller,
   'checkpoint.close-review': closeReview,
   'checkpoint.declare-tail': declareTail,
+  'checkpoint.note-oddities': noteOddities,
+  'checkpoint.request-export': requestExport,
+  'checkpoint.approve-export': decideExport,
+  'checkpoint.refuse-export': decideExport,
+  'checkpoint.take-export': takeExport,
+  'checkpoint.import-passages': importPassages,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

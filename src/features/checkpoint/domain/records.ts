@@ -54,3 +54,7 @@ export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', '
 export type TravellerState = (typeof TRAVELLER_STATES)[number];
 export const PASSAGE_STATES = ['open', 'held', 'released', 'turned-back'] as const;
 export type PassageState = (typeof PASSAGE_STATES)[number];
+
+/** Where a passage comes from: taken at a lane, or taken in from a ledger. */
+export const ORIGINS = ['lane', 'import'] as const;
+export type Origin = (typeof ORIGINS)[number];

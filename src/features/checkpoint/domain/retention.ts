@@ -12,4 +12,5 @@ export const retention = [
   { record: 'checkpoint.step', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why },
   { record: 'checkpoint.review', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'closing', then: 'erase', why: 'How differences were settled must be answerable for half a year.' },
   { record: 'checkpoint.tablet-tail', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'declaration', then: 'erase', why: 'Completeness of a day must be answerable for half a year.' },
+  { record: 'checkpoint.export-request', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'request', then: 'erase', why: 'Who took personal data out, and who agreed, must be answerable for half a year.' },
 ] as const satisfies readonly RetentionEntry[];

@@ -1,7 +1,10 @@
 // What the views of checkpoint answer, shared by server and screens. Masked means: length kept, last four shown.
 import type { Direction } from '../../places/door.ts';
 import type { Outcome } from '../../protocol/door.ts';
-import type { PassageState, Traveller, TravellerState, VehicleClass } from './records.ts';
+import type { ExportFormat, ExportState } from './exports.ts';
+import type { Oddity } from './oddities.ts';
+import type { RegisterFilter } from './register-question.ts';
+import type { Origin, PassageState, Traveller, TravellerState, VehicleClass } from './records.ts';
 import type { TabletCompleteness } from './rules.ts';
 
 export type LaneFigures = {
@@ -72,6 +75,8 @@ export type RegisterRow = {
   readonly outcome: Outcome;
   readonly state: PassageState;
   readonly officerBadge: string;
+  readonly origin: Origin;
+  readonly oddities: readonly Oddity[];
 };
 
 export type RegisterPage = {
@@ -152,6 +157,70 @@ export type ChainConflict = {
   readonly tries: number;
   readonly firstAt: number;
   readonly lastAt: number;
+};
+
+/** One event on a passage or on somebody in it. */
+export type HistoryEntry = {
+  readonly sequence: number;
+  /** When the server stored it; `takenAt` is when it was done. */
+  readonly at: number;
+  readonly takenAt: number;
+  readonly type: string;
+  /** Empty where the product itself acted. */
+  readonly officerBadge: string;
+  readonly deviceLabel: string;
+  /** Undefined where the whole vehicle is meant. */
+  readonly ordinal: number | undefined;
+  readonly ruleIds: readonly string[];
+  /** Clear facts of the event that a person can read: outcomes, a purpose. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly hasReason: boolean;
+  /** Free text; only in clear. */
+  readonly reason?: string;
+};
+export type PassageHistory = { readonly isInClear: boolean; readonly entries: readonly HistoryEntry[]; readonly hasMore: boolean };
+
+export type ExportView = {
+  readonly id: string;
+  readonly filter: RegisterFilter;
+  readonly format: ExportFormat;
+  readonly purpose: string;
+  /** For whoever decides and audits. */
+  readonly reason: string;
+  readonly state: ExportState;
+  readonly requestedBy: string;
+  readonly requestedAt: number;
+  readonly decidedBy: string | undefined;
+  readonly decidedAt: number | undefined;
+  readonly takenAt: number | undefined;
+  /** Of the viewer. */
+  readonly mayDecide: boolean;
+  readonly mayTake: boolean;
+};
+
+/** A ledger that was read: what would be or was taken in, and every row that was not. */
+export type LedgerReport = {
+  readonly file: {
+    readonly kind: 'xlsx' | 'text';
+    readonly encoding?: string | undefined;
+    readonly sheetName?: string | undefined;
+    readonly sheetCount?: number | undefined;
+    readonly headings: readonly { readonly column: string; readonly text: string }[];
+    readonly headingRow: number;
+    readonly headingCells: readonly string[];
+    readonly blankRows: number;
+    readonly skippedRows: number;
+  };
+  readonly passages: number;
+  readonly travellers: number;
+  /** Of the travellers: in the register already. */
+  readonly known: number;
+  /** The first rows as they were understood, masked. */
+  readonly sample: readonly { readonly rowNumber: number; readonly takenAt: number; readonly laneId: string; readonly direction: Direction; readonly plate: string; readonly name: string; readonly document: string; readonly celsius: number | undefined; readonly state: TravellerState }[];
+  /** As they stood in the file of whoever sent it; they are kept nowhere. */
+  readonly rejected: readonly { readonly number: number; readonly cells: readonly string[]; readonly problems: readonly { readonly column?: string | undefined; readonly code: string }[] }[];
+  /** Of the reading process. */
+  readonly peakMegabytes: number;
 };
 
 /** What needs a person: conflicts of identity, refused commands, differences between tablet and server, gaps. */

@@ -20,7 +20,8 @@ export function announceOutcome(context: ActionContext, at: TravellerAt, decisio
   context.record({ type, placeCode: at.checkpoint, subjectId: at.travellerId, ruleIds: decision.ruleIds, facts: { passageId: at.passageId, outcome: decision.outcome } });
 }
 
-export type Difference = { readonly kind: 'outcome-differs'; readonly device: string; readonly decided: string };
+/** `device`: what the tablet, or the ledger, says. */
+export type Difference = { readonly kind: 'outcome-differs' | 'ledger-differs'; readonly device: string; readonly decided: string };
 
 /** The id comes from command and traveller, so that a second try opens no second review. */
 export async function openReview(context: ActionContext, at: TravellerAt, difference: Difference): Promise<void> {

@@ -1,29 +1,48 @@
-// Checkpoint on the server: its actions, views and listeners.
+// Checkpoint on the server: its actions, views, listeners and observers.
 import type { Database } from '../../../server/db/database.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
+import { approveExport } from './actions/approve-export.ts';
 import { closeReview } from './actions/close-review.ts';
 import { declareTail } from './actions/declare-tail.ts';
 import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
 import { handOverTraveller } from './actions/hand-over-traveller.ts';
 import { holdVehicle } from './actions/hold-vehicle.ts';
+import { importPassages } from './actions/import-passages.ts';
+import { noteOddities } from './actions/note-oddities.ts';
+import { refuseExport } from './actions/refuse-export.ts';
 import { releaseVehicle } from './actions/release-vehicle.ts';
+import { requestExport } from './actions/request-export.ts';
 import { takeCheck } from './actions/take-check.ts';
+import { takeExport } from './actions/take-export.ts';
 import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
+import { findOddRecords } from './observers.ts';
 import { attention } from './views/attention.ts';
 import { dryRun } from './views/dry-run.ts';
+import { figures } from './views/figures.ts';
 import { flow } from './views/flow.ts';
 import { createLaneBoard } from './views/lane-board.ts';
+import { ledger } from './views/ledger.ts';
+import { listExportsView } from './views/list-exports.ts';
 import { passage, passageInClear } from './views/passage.ts';
+import { passageHistory, passageHistoryInClear } from './views/passage-history.ts';
 import { register } from './views/register.ts';
 import { returning } from './views/returning.ts';
+
+export { listExportRoutes } from './ledger/export-routes.ts';
+export { listImportRoutes } from './ledger/import-routes.ts';
+export { createLedgerFileReader } from './ledger/reading/read-ledger-file.ts';
 
 export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
-    actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
-    views: [attention, dryRun, flow, createLaneBoard(database), passage, passageInClear, register, returning],
+    actions: [
+      approveExport, closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, importPassages, noteOddities, refuseExport,
+      releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle,
+    ],
+    views: [attention, dryRun, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register, returning],
     listeners: [closeTailOfWithdrawnDevice],
+    observers: [findOddRecords],
   };
 }

@@ -18,6 +18,13 @@ export type JudgedBy = {
   /** Of every version, in force or not: a tablet may have judged by another one. */
   readonly knownRuleIds: ReadonlySet<string>;
 };
+/** The version that was in force at that moment; before the first one, the one in force now. */
+export function getVersionAt(context: ActionContext, checkpoint: string, at: number): ProtocolVersion {
+  const versions = context.reference(protocolVersions);
+  const places = listAncestors(context.reference(placesDirectory), checkpoint);
+  return chooseVersion(versions, { at, places }) ?? chooseVersion(versions, { at: context.command.receivedAt, places }) ?? refuse('NoVersionInForce', { checkpoint });
+}
+
 
 /** The first judgement's version is the one that the record names. */
 export function getJudgements(context: ActionContext, checkpoint: string): JudgedBy {

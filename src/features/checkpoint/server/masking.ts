@@ -31,6 +31,8 @@ export function toRegisterRow(row: PassageRow, sealer: Sealer, directory: Accoun
     outcome: row.outcome,
     state: row.state,
     officerBadge: badgeOf(directory, row.officer_id),
+    origin: row.origin,
+    oddities: row.odd_rules,
   };
 }
 

@@ -29,11 +29,16 @@ export function openHealth(sealer: Sealer, travellerId: string, sealed: Buffer):
   return sealer.open({ table: TABLE, column: 'sealed_health', rowId: travellerId }, sealed) as SealedHealth;
 }
 
+/** The one reading under which a name is kept and looked for. */
+export function nameToSyllables(name: string): string[] {
+  return name === '' ? [] : pinyin(name, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive', v: true });
+}
+
 export type TravellerTokens = Readonly<Record<'documentToken' | 'phoneToken' | 'nameToken' | 'pinyinToken' | 'initialsToken', Buffer | undefined>>;
 
 export function makeTokens(sealer: Sealer, traveller: Traveller): TravellerTokens {
   const tokenOf = (form: LookupForm, text: string | undefined) => (text ? sealer.token(form, text) : undefined);
-  const syllables = traveller.name === '' ? [] : pinyin(traveller.name, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive', v: true });
+  const syllables = nameToSyllables(traveller.name);
   const initials = syllables.map((syllable) => syllable.charAt(0)).join('');
   return {
     documentToken: tokenOf('document', findDocumentLookupForm(traveller.document.kind, traveller.document.number)),

@@ -61,7 +61,7 @@ function toRow(context: ActionContext, work: { decided: Decided; ordinal: number
 
 function toPassage(context: ActionContext, check: TakeCheck, judged: { version: string; outcome: Outcome }): NewPassage {
   const { vehicle } = check;
-  const { time, receivedAt } = context.command;
+  const { time, receivedAt, deviceSequence } = context.command;
   const plate = parsePlate(vehicle.plate, { acceptOther: true });
   const plateForm = findPlateLookupForm(vehicle.plate);
   const sealer = context.emergencySealer;
@@ -75,6 +75,7 @@ function toPassage(context: ActionContext, check: TakeCheck, judged: { version: 
     isTimeDoubtful: time.isDoubtful,
     officerId: context.actor.personId ?? refuse('OfficerNotUnlocked'),
     deviceId: context.actor.deviceId,
+    deviceSequence,
     protocolVersion: judged.version,
     vehicleClass: vehicle.class,
     plateKind: plate.ok ? plate.value.kind : 'other',

@@ -14,6 +14,8 @@ export type NewPassage = {
   readonly isTimeDoubtful: boolean;
   readonly officerId: string;
   readonly deviceId: string | undefined;
+  /** The tablet's own number of the check. */
+  readonly deviceSequence: number | undefined;
   readonly protocolVersion: string;
   readonly vehicleClass: string;
   readonly plateKind: string;
@@ -43,12 +45,12 @@ export type NewTraveller = {
   readonly sealedHealth: Buffer;
 };
 
-const PASSAGE_COLUMNS =
-  'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, outcome, state, sealed_vehicle';
-const PASSAGE_COLUMN_COUNT = 18;
+export const PASSAGE_COLUMNS =
+  'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, device_sequence, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, outcome, state, sealed_vehicle';
+export const PASSAGE_COLUMN_COUNT = 19;
 const INSERT_PASSAGE = { name: 'insert-passage', text: `insert into checkpoint.passage (${PASSAGE_COLUMNS}) values ${valuesPlaceholders(1, PASSAGE_COLUMN_COUNT)}` };
 
-function passageValues(district: string, passage: NewPassage): unknown[] {
+export function passageValues(district: string, passage: NewPassage): unknown[] {
   return [
     district,
     passage.id,
@@ -60,6 +62,7 @@ function passageValues(district: string, passage: NewPassage): unknown[] {
     passage.isTimeDoubtful,
     passage.officerId,
     passage.deviceId ?? null,
+    passage.deviceSequence ?? null,
     passage.protocolVersion,
     passage.vehicleClass,
     passage.plateKind,
@@ -71,11 +74,11 @@ function passageValues(district: string, passage: NewPassage): unknown[] {
   ];
 }
 
-const TRAVELLER_COLUMNS =
+export const TRAVELLER_COLUMNS =
   'district_code, passage_id, id, place_code, taken_at, ordinal, person_id, outcome, device_outcome, state, temperature_band, rule_ids, document_kind, document_token, phone_token, name_token, pinyin_token, initials_token, sealed_identity, sealed_health';
-const TRAVELLER_COLUMN_COUNT = 20;
+export const TRAVELLER_COLUMN_COUNT = 20;
 
-function travellerValues(district: string, passage: NewPassage, traveller: NewTraveller): unknown[] {
+export function travellerValues(district: string, passage: Pick<NewPassage, 'id' | 'placeCode' | 'takenAt'>, traveller: NewTraveller): unknown[] {
   return [
     district,
     passage.id,

@@ -2,7 +2,8 @@
 import type { Transaction } from '../../../../server/db/database.ts';
 import type { Direction } from '../../../places/door.ts';
 import type { Outcome } from '../../../protocol/door.ts';
-import type { PassageState, TravellerState, VehicleClass } from '../../domain/records.ts';
+import type { Oddity } from '../../domain/oddities.ts';
+import type { Origin, PassageState, TravellerState, VehicleClass } from '../../domain/records.ts';
 
 export type PassageRow = {
   readonly id: string;
@@ -21,10 +22,12 @@ export type PassageRow = {
   readonly disinfected_at: Date | null;
   readonly finished_at: Date | null;
   readonly sealed_vehicle: Buffer;
+  readonly origin: Origin;
+  readonly odd_rules: Oddity[];
 };
 
-const PASSAGE =
-  'p.id, p.lane_id, p.direction, p.taken_at, p.received_at, p.is_time_doubtful, p.officer_id, p.protocol_version, p.vehicle_class, p.plate_kind, p.traveller_count, p.outcome, p.state, p.disinfected_at, p.finished_at, p.sealed_vehicle';
+export const PASSAGE_COLUMNS =
+  'p.id, p.lane_id, p.direction, p.taken_at, p.received_at, p.is_time_doubtful, p.officer_id, p.protocol_version, p.vehicle_class, p.plate_kind, p.traveller_count, p.outcome, p.state, p.disinfected_at, p.finished_at, p.sealed_vehicle, p.origin, p.odd_rules';
 
 export type TravellerRow = {
   readonly id: string;
@@ -44,7 +47,7 @@ const TRAVELLER = 'id, passage_id, ordinal, outcome, device_outcome, state, temp
 
 export async function findPassage(tx: Transaction, district: string, at: { passageId: string; placeCode: string }): Promise<PassageRow | undefined> {
   const rows = await tx.query<PassageRow>(
-    { name: 'find-passage', text: `select ${PASSAGE} from checkpoint.passage p where p.district_code = $1 and p.id = $2 and p.place_code = $3` },
+    { name: 'find-passage', text: `select ${PASSAGE_COLUMNS} from checkpoint.passage p where p.district_code = $1 and p.id = $2 and p.place_code = $3` },
     [district, at.passageId, at.placeCode],
   );
   return rows[0];
@@ -53,7 +56,7 @@ export async function findPassage(tx: Transaction, district: string, at: { passa
 /** Locked until the command ends: two steps on one passage come one after the other. */
 export async function findPassageForUpdate(tx: Transaction, district: string, at: { passageId: string; placeCode: string }): Promise<PassageRow | undefined> {
   const rows = await tx.query<PassageRow>(
-    { name: 'find-passage-for-update', text: `select ${PASSAGE} from checkpoint.passage p where p.district_code = $1 and p.id = $2 and p.place_code = $3 for update` },
+    { name: 'find-passage-for-update', text: `select ${PASSAGE_COLUMNS} from checkpoint.passage p where p.district_code = $1 and p.id = $2 and p.place_code = $3 for update` },
     [district, at.passageId, at.placeCode],
   );
   return rows[0];
@@ -66,11 +69,19 @@ export async function listTravellers(tx: Transaction, district: string, passageI
   );
 }
 
-export type StepRow = { readonly id: string; readonly verb: string; readonly taken_at: Date; readonly officer_id: string | null; readonly traveller_id: string | null };
+/** Of several passages at once, in the order of each. */
+export async function listTravellersOf(tx: Transaction, district: string, passageIds: readonly string[]): Promise<TravellerRow[]> {
+  return tx.query<TravellerRow>(
+    { name: 'list-travellers-of', text: `select ${TRAVELLER} from checkpoint.traveller where district_code = $1 and passage_id = any($2::uuid[]) order by passage_id, ordinal` },
+    [district, passageIds],
+  );
+}
+
+export type StepRow = { readonly id: string; readonly verb: string; readonly taken_at: Date; readonly officer_id: string | null; readonly traveller_id: string | null; readonly sealed_facts: Buffer | null };
 
 export async function listSteps(tx: Transaction, district: string, passageId: string): Promise<StepRow[]> {
   return tx.query<StepRow>(
-    { name: 'list-steps', text: 'select id, verb, taken_at, officer_id, traveller_id from checkpoint.step where district_code = $1 and passage_id = $2 order by taken_at, device_sequence, id' },
+    { name: 'list-steps', text: 'select id, verb, taken_at, officer_id, traveller_id, sealed_facts from checkpoint.step where district_code = $1 and passage_id = $2 order by taken_at, device_sequence, id' },
     [district, passageId],
   );
 }
@@ -90,62 +101,15 @@ export async function listOpenTravellers(tx: Transaction, district: string, plac
   );
 }
 
-export type RegisterQuery = {
-  readonly placeCode: string;
-  readonly from: number | undefined;
-  readonly until: number | undefined;
-  readonly laneId: string | undefined;
-  readonly plateTokens: readonly Buffer[] | undefined;
-  readonly documentTokens: readonly Buffer[] | undefined;
-  readonly before: { readonly takenAt: number; readonly id: string } | undefined;
-  readonly limit: number;
-};
-
-/** `name` is part of the statement's name: the same conditions give the same text. */
-type Condition = { readonly name: string; readonly sql: (index: number) => string; readonly values: readonly unknown[] };
-
-/** Every part of the text is written here; only values come from outside. */
-function listConditions(query: RegisterQuery): Condition[] {
-  const conditions: Condition[] = [];
-  if (query.from !== undefined) conditions.push({ name: 'from', sql: (index) => `p.taken_at >= $${index}`, values: [new Date(query.from)] });
-  if (query.until !== undefined) conditions.push({ name: 'until', sql: (index) => `p.taken_at < $${index}`, values: [new Date(query.until)] });
-  if (query.laneId !== undefined) conditions.push({ name: 'lane', sql: (index) => `p.lane_id = $${index}`, values: [query.laneId] });
-  if (query.plateTokens) conditions.push({ name: 'plate', sql: (index) => `p.plate_token = any($${index}::bytea[])`, values: [query.plateTokens] });
-  if (query.documentTokens) {
-    conditions.push({
-      name: 'document',
-      sql: (index) => `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.document_token = any($${index}::bytea[]))`,
-      values: [query.documentTokens],
-    });
-  }
-  if (query.before) {
-    conditions.push({ name: 'before', sql: (index) => `(p.taken_at, p.id) < ($${index}::timestamptz, $${index + 1}::uuid)`, values: [new Date(query.before.takenAt), query.before.id] });
-  }
-  return conditions;
-}
-
-/** Newest first, one row more than the limit when there is a next page. */
-export async function listRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
-  const values: unknown[] = [district, query.placeCode];
-  const parts = ['p.district_code = $1', 'p.place_code = $2'];
-  const conditions = listConditions(query);
-  for (const condition of conditions) {
-    parts.push(condition.sql(values.length + 1));
-    values.push(...condition.values);
-  }
-  values.push(query.limit + 1);
-  const text = `select ${PASSAGE} from checkpoint.passage p where ${parts.join(' and ')} order by p.taken_at desc, p.id desc limit $${values.length}`;
-  return tx.query<PassageRow>({ name: ['register', ...conditions.map(({ name }) => name)].join('-'), text }, values);
-}
-
-export async function listLastPassages(tx: Transaction, district: string, placeCode: string): Promise<Map<string, number>> {
+/** One walk down the index for each lane, however many passages there are. */
+export async function listLastPassages(tx: Transaction, district: string, at: { placeCode: string; laneIds: readonly string[] }): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; at: Date | null }>(
     {
       name: 'list-last-passages',
       text: `select l.id, (select p.taken_at from checkpoint.passage p where p.district_code = $1 and p.place_code = $2 and p.lane_id = l.id order by p.taken_at desc limit 1) as at
-        from (select distinct lane_id as id from checkpoint.passage where district_code = $1 and place_code = $2 and taken_at > (select max(taken_at) - interval '1 day' from checkpoint.passage where district_code = $1 and place_code = $2)) l`,
+        from unnest($3::text[]) as l (id)`,
     },
-    [district, placeCode],
+    [district, at.placeCode, at.laneIds],
   );
   return new Map(rows.flatMap((row) => (row.at ? [[row.id, row.at.getTime()]] : [])));
 }
@@ -154,6 +118,11 @@ export type TailRow = { readonly device_id: string; readonly kept_through: strin
 
 export async function listTails(tx: Transaction, district: string, placeCode: string): Promise<TailRow[]> {
   return tx.query<TailRow>({ text: 'select device_id, kept_through, declared_at, is_closed from checkpoint.tablet_tail where district_code = $1 and place_code = $2' }, [district, placeCode]);
+}
+
+export async function listReviewIds(tx: Transaction, district: string, passageId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>({ name: 'list-review-ids', text: 'select id from checkpoint.review where district_code = $1 and passage_id = $2' }, [district, passageId]);
+  return rows.map(({ id }) => id);
 }
 
 export type ReviewRow = { readonly id: string; readonly passage_id: string; readonly kind: string; readonly facts: Record<string, unknown>; readonly opened_at: Date };

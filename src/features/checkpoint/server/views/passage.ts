@@ -12,6 +12,7 @@ import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { findPassage, listSteps, listTravellers } from '../store/reads.ts';
 import { badgeOf, openVehicle, toClearTraveller, toMaskedTraveller, toRegisterRow } from '../masking.ts';
+import { withUndecided } from '../undecided.ts';
 
 const input = z.strictObject({ checkpoint: checkpointCode, passageId: uuid });
 type Input = z.infer<typeof input>;
@@ -23,8 +24,9 @@ async function loadPassage(context: ViewContext, { checkpoint, passageId }: Inpu
   const steps = await listSteps(context.tx, context.district, passageId);
   const directory = context.reference(accountsDirectory);
   const vehicle = openVehicle(context.emergencySealer, row.id, row.sealed_vehicle);
+  const [head] = await withUndecided(context, checkpoint, [toRegisterRow(row, context.emergencySealer, directory)]);
   return {
-    ...toRegisterRow(row, context.emergencySealer, directory),
+    ...(head ?? toRegisterRow(row, context.emergencySealer, directory)),
     checkpoint,
     protocolVersion: row.protocol_version,
     isInClear,

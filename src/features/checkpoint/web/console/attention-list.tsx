@@ -138,8 +138,9 @@ function useReviewTitle({ kind, facts }: Attention['reviews'][number]): string {
     const known = OUTCOME_KEYS.find((outcome) => outcome === value);
     return known === undefined ? String(value) : say(`outcome.${known}`);
   };
-  if (kind !== 'outcome-differs') return say('attention.review-other', { kind });
-  return say('attention.review', { device: toWord(facts['device']), decided: toWord(facts['decided']) });
+  const values = { device: toWord(facts['device']), decided: toWord(facts['decided']) };
+  if (kind === 'ledger-differs') return say('attention.review-ledger', values);
+  return kind === 'outcome-differs' ? say('attention.review', values) : say('attention.review-other', { kind });
 }
 
 function TabletRow({ tablet, part }: { tablet: TabletView; part: Part }) {

@@ -14,6 +14,8 @@ import { useSay } from '../../../../web/shell/words.tsx';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { PassageHead } from './passage-head.tsx';
+import { HistorySection } from './register/history-section.tsx';
+import { OddityNotice } from './register/oddity-marks.tsx';
 import { StepList } from './step-list.tsx';
 import { TravellerCard } from './traveller-card.tsx';
 import { boardWords } from './words.ts';
@@ -43,6 +45,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: 
   const [isAsking, setAsking] = useState(false);
   const name = isInClear ? 'checkpoint.passage-in-clear' : 'checkpoint.passage';
   const view = useView<PassageView>({ name, input: { checkpoint, passageId }, ...(!isInClear && { follows: ['checkpoint.'] }) });
+  const maySeeHistory = mayAct(viewer, viewAccess['checkpoint.passage-history'], checkpoint);
   const mayRead = mayAct(viewer, viewAccess['checkpoint.passage-in-clear'], checkpoint);
   return (
     <ConsoleFrame
@@ -56,7 +59,12 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: 
     >
       <MaskNotice isInClear={isInClear} mayRead={mayRead} onAsk={() => setAsking(true)} onMask={mask} />
       <Viewed view={view} rows={10}>
-        {(passage) => <Passage passage={passage} laneNameOf={laneNameOf} />}
+        {(passage) => (
+          <>
+            <Passage passage={passage} laneNameOf={laneNameOf} />
+            {maySeeHistory && <HistorySection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} protocolVersion={passage.protocolVersion} />}
+          </>
+        )}
       </Viewed>
       {isAsking &&
         readInClear({
@@ -108,6 +116,7 @@ function Passage({ passage, laneNameOf }: { passage: PassageView; laneNameOf: (l
   const travellers = passage.travellers.toSorted((left, right) => left.ordinal - right.ordinal);
   return (
     <div className="passage" data-testid="passage" data-in-clear={passage.isInClear || undefined}>
+      <OddityNotice oddities={passage.oddities} />
       <PassageHead passage={passage} laneNameOf={laneNameOf} />
       <Section title={say('passage.travellers', { count: travellers.length })} testId="travellers">
         <div className="passage__travellers">

@@ -1,6 +1,6 @@
 // What the filters of the register ask of the server.
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER, filterToInput, rangeToSpan } from './register-filter.ts';
+import { NO_FILTER, filterToClear, filterToInput, rangeToSpan, type RegisterFilter } from './register-filter.ts';
 
 const now = Date.parse('2020-02-03T08:30:00+08:00');
 
@@ -17,11 +17,17 @@ describe('rangeToSpan', () => {
 
 describe('filterToInput', () => {
   test('asks for nothing that was not filled in', () => {
-    expect(filterToInput({ ...NO_FILTER, plate: '  ' }, {})).toEqual({});
+    expect(filterToInput({ ...NO_FILTER, search: '  ', officer: ' ' }, {})).toEqual({});
   });
 
   test('asks for what was', () => {
-    const filter = { ...NO_FILTER, plate: ' 苏C12345 ', document: '990101199001011234', laneId: '320371-K01-L01' };
-    expect(filterToInput(filter, { from: 1 })).toEqual({ from: 1, plate: '苏C12345', document: '990101199001011234', laneId: '320371-K01-L01' });
+    const filter: RegisterFilter = { ...NO_FILTER, search: ' 苏C12345 ', laneId: '320371-K01-L01', direction: 'in', result: 'hold', oddity: 'any', officer: 'JC-101 ' };
+    const clear = { from: 1, laneId: '320371-K01-L01', direction: 'in', result: 'hold', oddity: 'any', officer: 'JC-101' };
+    expect(filterToInput(filter, { from: 1 })).toEqual({ ...clear, plate: '苏C12345' });
+    expect(filterToInput({ ...filter, searchBy: 'initials', search: 'zxg' }, { from: 1 })).toEqual({ ...clear, initials: 'zxg' });
+  });
+
+  test('a whole form of a person never goes into what an export keeps', () => {
+    expect(filterToClear({ ...NO_FILTER, search: '990101199001011234', searchBy: 'document' }, {})).toEqual({});
   });
 });

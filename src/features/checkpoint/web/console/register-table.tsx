@@ -9,6 +9,8 @@ import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { RegisterRow } from '../../domain/views.ts';
 import { KindPlate } from './kind-plate.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
+import { OddityMarks } from './register/oddity-marks.tsx';
+import { registerWords } from './register/words.ts';
 import { saySpan } from './span.ts';
 import { boardWords } from './words.ts';
 
@@ -57,6 +59,7 @@ export function RegisterTable({ rows, laneNameOf, page, onOpen, onPrevious, onNe
 
 function useColumns(laneNameOf: (laneId: string) => string): readonly Column<RegisterRow>[] {
   const say = useSay(boardWords);
+  const sayRegister = useSay(registerWords);
   const formats = useFormats();
   return [
     { id: 'time', header: say('register.time'), cell: ({ takenAt }) => formats.dateTime(takenAt) },
@@ -66,13 +69,16 @@ function useColumns(laneNameOf: (laneId: string) => string): readonly Column<Reg
     { id: 'people', header: say('register.people'), align: 'end', cell: ({ travellerCount }) => formats.number(travellerCount) },
     { id: 'outcome', header: say('register.outcome'), cell: ({ outcome, state }) => <OutcomeMark outcome={outcome} isTurnedBack={state === 'turned-back'} /> },
     { id: 'state', header: say('register.state'), cell: ({ state }) => say(`passage-state.${state}`) },
+    { id: 'oddity', header: sayRegister('register.oddity'), cell: ({ oddities }) => <OddityMarks oddities={oddities} /> },
     { id: 'officer', header: say('register.officer'), cell: ({ officerBadge }) => officerBadge },
     { id: 'arrived', header: say('register.arrived'), cell: (row) => <Arrival row={row} /> },
   ];
 }
 
-function Arrival({ row: { takenAt, receivedAt, isTimeDoubtful } }: { row: RegisterRow }) {
+function Arrival({ row: { takenAt, receivedAt, isTimeDoubtful, origin } }: { row: RegisterRow }) {
   const say = useSay(boardWords);
+  const sayRegister = useSay(registerWords);
+  if (origin === 'import') return <Badge>{sayRegister('register.imported')}</Badge>;
   if (isTimeDoubtful) return <Badge tone="attention">{say('register.doubtful')}</Badge>;
   const late = receivedAt - takenAt;
   return <span className="console-soft">{late < LATE_AFTER_MILLISECONDS ? say('register.in-time') : say('register.late', { span: saySpan(say, late) })}</span>;

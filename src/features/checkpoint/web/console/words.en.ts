@@ -75,6 +75,7 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.settle': 'Say what was done',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
   'attention.review-other': 'To be reviewed: {kind}',
+  'attention.review-ledger': 'The paper ledger says “{device}”, its temperature “{decided}”',
   'attention.close-review': 'Enter the finding',
   'attention.missing': '{tablet}: {count} missing',
   'attention.unknown-since': '{tablet}: not heard of since {time}, records after that unknown',
@@ -158,8 +159,6 @@ export const en: Record<keyof typeof zh, string> = {
   'declare.do': 'Enter',
   'declare.done': 'The count is entered',
 
-  'filter.plate': 'Plate',
-  'filter.document': 'Document number',
   'filter.exact': 'in full',
   'filter.range': 'Time',
   'filter.today': 'Today',
@@ -174,8 +173,6 @@ export const en: Record<keyof typeof zh, string> = {
   'filter.clear': 'Clear the filters',
   'filter.summary': '{range} · {lane}',
   'filter.summary-custom': '{from} to {until}',
-  'filter.by-plate': 'by one plate',
-  'filter.by-document': 'by one document',
 
   'register.caption': 'Passages, newest first',
   'register.time': 'Time',

@@ -73,6 +73,7 @@ export const zh = {
   'attention.settle': '填写处置情况',
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
   'attention.review-other': '需要复核:{kind}',
+  'attention.review-ledger': '纸质台账写“{device}”,按体温应为“{decided}”',
   'attention.close-review': '填写复核结论',
   'attention.missing': '{tablet} 缺 {count} 条记录',
   'attention.unknown-since': '{tablet} 自 {time} 起没有联系,之后的记录不明',
@@ -156,8 +157,6 @@ export const zh = {
   'declare.do': '录入',
   'declare.done': '交班条数已录入',
 
-  'filter.plate': '车牌',
-  'filter.document': '证件号码',
   'filter.exact': '需完整输入',
   'filter.range': '时间',
   'filter.today': '今天',
@@ -172,8 +171,6 @@ export const zh = {
   'filter.clear': '清除条件',
   'filter.summary': '{range} · {lane}',
   'filter.summary-custom': '{from} 至 {until}',
-  'filter.by-plate': '按一个车牌查找',
-  'filter.by-document': '按一个证件号码查找',
 
   'register.caption': '通过记录,新的在前',
   'register.time': '时间',

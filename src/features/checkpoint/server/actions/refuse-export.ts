@@ -1,0 +1,21 @@
+// Declines an export in full that somebody else asked for.
+import { refuse } from '../../../../core/problems.ts';
+import { defineAction } from '../../../../server/commands/action.ts';
+import { access } from '../../domain/access.ts';
+import { decideExport as input } from '../../domain/commands.ts';
+import { decideExport } from '../decide-export.ts';
+
+export const refuseExport = defineAction({
+  verb: 'checkpoint.refuse-export',
+  version: 1,
+  input,
+  roles: access['checkpoint.refuse-export'],
+  channels: ['desk'],
+  placeOf: ({ checkpoint }) => checkpoint,
+  run: async (context, { exportId, checkpoint }) => {
+    const by = context.actor.personId ?? refuse('NotAllowed');
+    await decideExport(context, { id: exportId, placeCode: checkpoint, decision: 'refused', by });
+    context.record({ type: 'checkpoint.export-refused', placeCode: checkpoint, subjectId: exportId });
+    return {};
+  },
+});

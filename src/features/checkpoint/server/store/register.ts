@@ -1,0 +1,119 @@
+// SQL of the register: pages by any filter, each walked along an index, so that its size does not matter.
+import type { Row, Transaction } from '../../../../server/db/database.ts';
+import type { Oddity } from '../../domain/oddities.ts';
+import { PASSAGE_COLUMNS, type PassageRow } from './reads.ts';
+
+/** Forms by which a traveller is found; a name is found by its pinyin and then compared. */
+export type PersonSearch = { readonly by: 'document' | 'phone' | 'pinyin' | 'initials'; readonly tokens: readonly Buffer[]; readonly nameToken?: Buffer };
+
+export type RegisterQuery = {
+  readonly placeCode: string;
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  readonly laneId?: string | undefined;
+  readonly direction?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly isTurnedBack?: boolean;
+  readonly officerIds?: readonly string[] | undefined;
+  readonly oddity?: Oddity | 'any' | undefined;
+  /** Somebody in it waits since before this moment. */
+  readonly undecidedBefore?: number | undefined;
+  readonly plateTokens?: readonly Buffer[] | undefined;
+  readonly person?: PersonSearch | undefined;
+  readonly before?: { readonly takenAt: number; readonly id: string } | undefined;
+  readonly limit: number;
+};
+
+/** `name` is part of the statement's name: the same conditions give the same text. */
+type Condition = { readonly name: string; readonly sql: (index: number) => string; readonly values: readonly unknown[] };
+
+const WAITING = "t.state in ('awaiting-second-reading', 'held', 'referred')";
+const COLUMN_BY_SEARCH = { document: 't.document_token', phone: 't.phone_token', pinyin: 't.pinyin_token', initials: 't.initials_token' } as const;
+
+/** One token keeps the order of the index; several are rare and few. */
+function tokenCondition(column: string, name: string, tokens: readonly Buffer[]): Condition {
+  const [only] = tokens;
+  if (tokens.length === 1) return { name, sql: (index) => `${column} = $${index}`, values: [only] };
+  return { name: `${name}s`, sql: (index) => `${column} = any($${index}::bytea[])`, values: [tokens] };
+}
+
+function listTimeConditions({ from, until, before }: RegisterQuery, at: { takenAt: string; id: string }): Condition[] {
+  const conditions: Condition[] = [];
+  if (from !== undefined) conditions.push({ name: 'from', sql: (index) => `${at.takenAt} >= $${index}`, values: [new Date(from)] });
+  if (until !== undefined) conditions.push({ name: 'until', sql: (index) => `${at.takenAt} < $${index}`, values: [new Date(until)] });
+  if (before) {
+    conditions.push({ name: 'before', sql: (index) => `(${at.takenAt}, ${at.id}) < ($${index}::timestamptz, $${index + 1}::uuid)`, values: [new Date(before.takenAt), before.id] });
+  }
+  return conditions;
+}
+
+function equals(name: string, value: string | undefined): Condition[] {
+  return value === undefined ? [] : [{ name, sql: (index) => `p.${name} = $${index}`, values: [value] }];
+}
+
+function listOddConditions({ oddity, undecidedBefore }: RegisterQuery): Condition[] {
+  const waiting = (index: number): string =>
+    `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.place_code = $2 and ${WAITING} and t.taken_at < $${index})`;
+  if (oddity === 'any') return [{ name: 'odd', sql: (index) => `(p.odd_rules <> '{}' or ${waiting(index)})`, values: [new Date(undecidedBefore ?? 0)] }];
+  if (oddity === 'oddity.undecided') return [{ name: 'undecided', sql: waiting, values: [new Date(undecidedBefore ?? 0)] }];
+  return oddity === undefined ? [] : [{ name: 'odd-rule', sql: (index) => `p.odd_rules <> '{}' and p.odd_rules @> array[$${index}::text]`, values: [oddity] }];
+}
+
+/** Every part of the text is written here; only values come from outside. */
+function listConditions(query: RegisterQuery): Condition[] {
+  const { person, plateTokens, officerIds } = query;
+  const search = person ? [tokenCondition(COLUMN_BY_SEARCH[person.by], person.by, person.tokens)] : [];
+  const name = person?.nameToken ? [tokenCondition('t.name_token', 'name', [person.nameToken])] : [];
+  // What is not clear is rare and has an index of its own, which only helps when the text says so.
+  const rare: Condition[] = query.outcome !== undefined && query.outcome !== 'clear' ? [{ name: 'not-clear', sql: () => "p.outcome <> 'clear'", values: [] }] : [];
+  return [
+    ...search,
+    ...name,
+    ...(plateTokens ? [tokenCondition('p.plate_token', 'plate', plateTokens)] : []),
+    ...listTimeConditions(query, person ? { takenAt: 't.taken_at', id: 't.passage_id' } : { takenAt: 'p.taken_at', id: 'p.id' }),
+    ...equals('lane_id', query.laneId),
+    ...equals('direction', query.direction),
+    ...equals('outcome', query.outcome),
+    ...rare,
+    ...(query.isTurnedBack ? equals('state', 'turned-back') : []),
+    ...(officerIds ? [{ name: 'officer', sql: (index: number) => `p.officer_id = any($${index}::uuid[])`, values: [officerIds] }] : []),
+    ...listOddConditions(query),
+  ];
+}
+
+const BY_PASSAGE = { from: 'checkpoint.passage p', where: ['p.district_code = $1', 'p.place_code = $2'], distinct: '', order: 'p.taken_at desc, p.id desc' };
+/** Two people of one vehicle may have the same initials: the vehicle is one row. */
+const BY_PERSON = {
+  from: 'checkpoint.traveller t join checkpoint.passage p on p.district_code = t.district_code and p.id = t.passage_id',
+  where: ['t.district_code = $1', 't.place_code = $2'],
+  distinct: 'distinct on (t.taken_at, t.passage_id) ',
+  order: 't.taken_at desc, t.passage_id desc',
+};
+
+/** Newest first, one row more than the limit when there is a next page. */
+export async function listRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
+  const path = query.person ? BY_PERSON : BY_PASSAGE;
+  const values: unknown[] = [district, query.placeCode];
+  const parts = [...path.where];
+  const conditions = listConditions(query);
+  for (const condition of conditions) {
+    parts.push(condition.sql(values.length + 1));
+    values.push(...condition.values);
+  }
+  values.push(query.limit + 1);
+  const text = `select ${path.distinct}${PASSAGE_COLUMNS} from ${path.from} where ${parts.join(' and ')} order by ${path.order} limit $${values.length}`;
+  return tx.query<PassageRow>({ name: ['register', ...conditions.map(({ name }) => name)].join('-'), text }, values);
+}
+
+/** Those of the passages in which somebody waits since before that moment. */
+export async function listUndecided(tx: Transaction, district: string, of: { placeCode: string; passageIds: readonly string[]; before: number }): Promise<Set<string>> {
+  const rows = await tx.query<{ passage_id: string } & Row>(
+    {
+      name: 'list-undecided',
+      text: `select distinct t.passage_id from checkpoint.traveller t
+        where t.district_code = $1 and t.place_code = $2 and t.passage_id = any($3::uuid[]) and ${WAITING} and t.taken_at < $4`,
+    },
+    [district, of.placeCode, of.passageIds, new Date(of.before)],
+  );
+  return new Set(rows.map((row) => row.passage_id));
+}

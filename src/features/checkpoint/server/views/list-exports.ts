@@ -1,0 +1,39 @@
+// Requests to export the register of a checkpoint in full, newest first, with what the viewer may do about each.
+import { z } from 'zod';
+import { assertMayActIn } from '../../../../server/commands/actor.ts';
+import { defineView } from '../../../../server/views/view.ts';
+import { accountsDirectory } from '../../../accounts/door.ts';
+import { checkpointCode } from '../../../places/door.ts';
+import { viewAccess } from '../../domain/access.ts';
+import { exportState, findDecisionProblem, findTakingProblem } from '../../domain/exports.ts';
+import type { ExportView } from '../../domain/views.ts';
+import { badgeOf } from '../masking.ts';
+import { listExports, reasonPlace } from '../store/exports.ts';
+
+export const listExportsView = defineView({
+  name: 'checkpoint.list-exports',
+  input: z.strictObject({ checkpoint: checkpointCode }),
+  roles: viewAccess['checkpoint.list-exports'],
+  run: async (context, { checkpoint }): Promise<ExportView[]> => {
+    assertMayActIn(context.places, checkpoint);
+    const directory = context.reference(accountsDirectory);
+    const personId = context.actor.personId ?? '';
+    const departmentOf = (id: string): string => directory.personById.get(id)?.department ?? '';
+    const requests = await listExports(context.tx, context.district, checkpoint);
+    return requests.map((request) => ({
+      id: request.id,
+      filter: request.filter,
+      format: request.format,
+      purpose: request.purpose,
+      reason: context.standingSealer.open(reasonPlace(request.id), request.sealedReason) as string,
+      state: exportState(request, context.now),
+      requestedBy: badgeOf(directory, request.requestedBy),
+      requestedAt: request.requestedAt,
+      decidedBy: request.decidedBy && badgeOf(directory, request.decidedBy),
+      decidedAt: request.decidedAt,
+      takenAt: request.takenAt,
+      mayDecide: findDecisionProblem({ ...request, requesterDepartment: departmentOf(request.requestedBy) }, { personId, department: departmentOf(personId) }, context.now) === undefined,
+      mayTake: findTakingProblem(request, personId, context.now) === undefined,
+    }));
+  },
+});

@@ -1,0 +1,102 @@
+// The history of a passage: every event on it and on those in it; reasons in free text only in clear (CP-50).
+import { z } from 'zod';
+import { uuid } from '../../../../core/ids.ts';
+import { refuse } from '../../../../core/problems.ts';
+import { listSealedNotes, openNote } from '../../../../server/commands/notes.ts';
+import { assertMayActIn } from '../../../../server/commands/actor.ts';
+import { listSubjectEvents, type SubjectEvent } from '../../../../server/events/subject-events.ts';
+import { defineView, type ViewContext } from '../../../../server/views/view.ts';
+import { accountsDirectory } from '../../../accounts/door.ts';
+import { checkpointCode } from '../../../places/door.ts';
+import { unmaskingKey, unmaskings } from '../../../privacy/door.ts';
+import { viewAccess } from '../../domain/access.ts';
+import type { HistoryEntry, PassageHistory } from '../../domain/views.ts';
+import { badgeOf } from '../masking.ts';
+import { findPassage, listReviewIds, listSteps, listTravellers, type StepRow } from '../store/reads.ts';
+
+const input = z.strictObject({ checkpoint: checkpointCode, passageId: uuid });
+type Input = z.infer<typeof input>;
+
+const LONGEST = 500;
+/** Facts that mean something to a person; all of them are codes. */
+const TOLD_FACTS = ['outcome', 'purpose', 'device', 'decided', 'agent', 'authority'] as const;
+
+function toldFacts(facts: SubjectEvent['facts']): Record<string, string> {
+  return Object.fromEntries(TOLD_FACTS.flatMap((name) => (typeof facts[name] === 'string' ? [[name, facts[name]]] : [])));
+}
+
+type Reasons = { readonly sealedByCommand: ReadonlyMap<string, Buffer>; readonly stepByMoment: ReadonlyMap<number, StepRow> };
+
+async function loadReasons(context: ViewContext, passageId: string, events: readonly SubjectEvent[]): Promise<Reasons> {
+  const sealedByCommand = await listSealedNotes(context.tx, context.district, events.map(({ commandId }) => commandId));
+  const steps = (await listSteps(context.tx, context.district, passageId)).filter(({ sealed_facts: sealed }) => sealed !== null);
+  return { sealedByCommand, stepByMoment: new Map(steps.map((step) => [step.taken_at.getTime(), step])) };
+}
+
+/** A note goes with its command, the sealed facts of a step with the step; both are told once, with the first event. */
+function findReason(reasons: Reasons, event: SubjectEvent, told: Set<string>): { open: (context: ViewContext) => string } | undefined {
+  if (told.has(event.commandId)) return undefined;
+  const note = reasons.sealedByCommand.get(event.commandId);
+  const step = event.deviceId === null ? undefined : reasons.stepByMoment.get(event.takenAt);
+  if (!note && !step?.sealed_facts) return undefined;
+  told.add(event.commandId);
+  return {
+    open: (context) => {
+      if (note) return openNote(context.standingSealer, event.commandId, note);
+      const place = { table: 'checkpoint.step', column: 'sealed_facts', rowId: step?.id ?? '' };
+      const opened = context.emergencySealer.open(place, step?.sealed_facts ?? Buffer.alloc(0)) as Record<string, unknown>;
+      return Object.values(opened).filter((value) => typeof value === 'string' && value !== '').join(' · ');
+    },
+  };
+}
+
+async function loadHistory(context: ViewContext, { checkpoint, passageId }: Input, isInClear: boolean): Promise<PassageHistory> {
+  assertMayActIn(context.places, checkpoint);
+  if (!(await findPassage(context.tx, context.district, { passageId, placeCode: checkpoint }))) refuse('PassageUnknown');
+  const travellers = await listTravellers(context.tx, context.district, passageId);
+  const reviewIds = await listReviewIds(context.tx, context.district, passageId);
+  const subjectIds = [passageId, ...travellers.map(({ id }) => id), ...reviewIds];
+  const events = await listSubjectEvents(context.tx, context.district, { subjectIds, limit: LONGEST + 1 });
+  const reasons = await loadReasons(context, passageId, events);
+  const directory = context.reference(accountsDirectory);
+  const ordinalById = new Map(travellers.map(({ id, ordinal }) => [id, ordinal]));
+  const told = new Set<string>();
+  const entries = events.slice(0, LONGEST).map((event): HistoryEntry => {
+    const reason = findReason(reasons, event, told);
+    const reader = typeof event.facts.reader === 'string' ? event.facts.reader : null;
+    return {
+      sequence: event.sequence,
+      at: event.at,
+      takenAt: event.takenAt,
+      type: event.type,
+      officerBadge: badgeOf(directory, event.officerId ?? reader),
+      deviceLabel: directory.deviceById.get(event.deviceId ?? '')?.label ?? '',
+      ordinal: ordinalById.get(event.subjectId),
+      ruleIds: event.ruleIds,
+      facts: toldFacts(event.facts),
+      hasReason: reason !== undefined,
+      ...(isInClear && reason && { reason: reason.open(context) }),
+    };
+  });
+  return { isInClear, entries, hasMore: events.length > LONGEST };
+}
+
+export const passageHistory = defineView({
+  name: 'checkpoint.passage-history',
+  input,
+  roles: viewAccess['checkpoint.passage-history'],
+  run: (context, query) => loadHistory(context, query, false),
+});
+
+export const passageHistoryInClear = defineView({
+  name: 'checkpoint.passage-history-in-clear',
+  input,
+  roles: viewAccess['checkpoint.passage-history-in-clear'],
+  run: async (context, query) => {
+    const until = context.reference(unmaskings).get(unmaskingKey(context.actor.personId ?? '', query.passageId)) ?? 0;
+    if (context.now >= until) refuse('NotUnmasked');
+    const history = await loadHistory(context, query, true);
+    context.noteRead({ type: 'checkpoint.history-read-in-clear', placeCode: query.checkpoint, subjectId: query.passageId, facts: { entries: history.entries.length } });
+    return history;
+  },
+});
