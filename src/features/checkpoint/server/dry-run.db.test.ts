@@ -118,3 +118,11 @@ describe('DR-2 a long dry run', () => {
     expect(rows).toMatchObject([{ place_code: FIRST_CHECKPOINT, facts: { reader: under.personIdByBadge.get('ZH-001') } }]);
   });
 });
+
+test('DR-1 what was erased meanwhile is counted as unread, not guessed', async () => {
+  const [emergency] = await readRows<{ id: string }>(under, 'select id from privacy.emergency');
+  under.keys.destroyOwner(emergency?.id ?? '');
+  const { count } = await runAll(FIRST_CHECKPOINT, draft(36.9));
+  expect(count).toMatchObject({ judged: 0, changes: [] });
+  expect(count.unread).toBeGreaterThan(800);
+});

@@ -16,7 +16,7 @@ import { openHealth } from '../seal-traveller.ts';
 import { listForDryRun, type DryRunRow } from '../store/dry-run.ts';
 
 const VEHICLES_A_PART = 200;
-/** About five milliseconds of work, then others have their turn. */
+/** One to three milliseconds of work, then others have their turn. */
 const PEOPLE_A_TURN = 40;
 
 const moment = z.number().int().min(0);
