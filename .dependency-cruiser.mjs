@@ -24,7 +24,8 @@ const doorOrder = FEATURE_ORDER.slice(0, -1).map((feature, index) => ({
 
 const forbidden = [
   { name: 'no-circles', from: {}, to: { circular: true } },
-  { name: 'nothing-unresolved', from: {}, to: { couldNotResolve: true } },
+  // Vite resolves `?url` itself: the build fails where such a file is missing.
+  { name: 'nothing-unresolved', from: {}, to: { couldNotResolve: true, pathNot: '\\?url$' } },
   {
     name: 'core-is-the-ground',
     from: { path: '^src/core/', pathNot: TEST },
