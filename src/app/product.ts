@@ -1,5 +1,6 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
+import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
@@ -8,6 +9,7 @@ import { createHub, type Hub } from '../server/commands/hub.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
+import { createTimetable, type Timetable } from '../server/events/timetable.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
@@ -39,6 +41,8 @@ export type Product = {
   readonly references: References;
   readonly accounts: AccountPorts;
   readonly listeners: ListenerRunner;
+  /** Not running until it is started. */
+  readonly timetable: Timetable;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -56,7 +60,7 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
   const { database, keys } = ports;
-  const features = listFeatures({ database, keys });
+  const features = listFeatures({ database, keys, isDemo: ports.isDemo });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, references: features.flatMap((feature) => feature.references ?? []) });
@@ -116,6 +120,18 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   await listeners.catchUp(district);
+  const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
+  const declarationPorts: DeclarationPorts = {
+    district,
+    database,
+    commands,
+    keys,
+    reference: (token) => references.get(token, district),
+    scopeOf: parts.scopeOf,
+    emergencySealer: () => sealerOf(emergencyOf(district), now()),
+    allowDemo: ports.isDemo,
+    now,
+  };
   return {
     district,
     commands,
@@ -123,9 +139,11 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     listeners,
     hub,
     accounts: accountPorts,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts)],
+    timetable,
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listDeclarationRoutes(declarationPorts)],
     findSession: sessions.find,
     stop: async () => {
+      await timetable.stop();
       await committer.drain();
       await listeners.stop();
       sessions.stop();

@@ -1,6 +1,7 @@
-// What a feature hands to the product: its actions, views, listeners, references, feeds and routes, listed by hand.
+// What a feature hands to the product: its actions, views, listeners, jobs, references, feeds and routes, listed by hand.
 import type { Action } from './commands/action.ts';
 import type { Listener } from './events/listener.ts';
+import type { Job } from './events/timetable.ts';
 import type { Route } from './http/route.ts';
 import type { Reference } from './references.ts';
 import type { Feed, View } from './views/view.ts';
@@ -10,6 +11,7 @@ export type FeatureServer = {
   readonly actions: readonly Action[];
   readonly views: readonly View[];
   readonly listeners?: readonly Listener[];
+  readonly jobs?: readonly Job[];
   readonly references?: readonly Reference[];
   readonly feeds?: readonly Feed[];
   readonly routes?: readonly Route[];

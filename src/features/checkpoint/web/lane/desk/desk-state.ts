@@ -4,7 +4,7 @@ import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 
-export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings'] as const;
+export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'declaration'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 /** How the last vehicle left, said quietly above the next plate. */

@@ -1,6 +1,7 @@
 // The officer's desk: the car being checked and the cars that wait, changed by steps, kept by commands, safe across a reload.
 import { Refusal, type Problem } from '../../../../../core/problems.ts';
 import type { Tablet } from '../../../../../web/device/tablet.ts';
+import type { TakenDeclaration } from '../declaration/declaration-to-draft.ts';
 import { changeDraft, type DraftAction } from '../draft/change-draft.ts';
 import { startDraft, type Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
@@ -36,6 +37,7 @@ export type DeskInside = {
   readonly endPassage: (passageId: string, ended: LastEnded) => Promise<void>;
   readonly saveDraft: (draft: Draft) => void;
   readonly newDraft: () => Draft;
+  readonly takeDeclaration: (taken: TakenDeclaration) => void;
   /** Runs one step at a time; what it cannot do is said in words. */
   readonly run: (step: () => Promise<void>) => Promise<void>;
 };
@@ -63,6 +65,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
   const inside: DeskInside = {
     tablet, getPost, patch, newDraft,
     saveDraft: (draft) => saveDraft(draft),
+    takeDeclaration: (taken) => saveDraft(changeDraft(newDraft(), { kind: 'take-declaration', taken })),
     savePassage: (passage) => savePassages(replacePassage(state.passages, passage)),
     endPassage: async (passageId, lastEnded) => {
       await savePassages(state.passages.filter(({ check }) => check.passageId !== passageId));

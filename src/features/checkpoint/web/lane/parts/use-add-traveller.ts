@@ -2,11 +2,17 @@
 import { usePreferences } from './preferences.ts';
 import { useDesk, usePost } from './use-lane.ts';
 
-export function useAddTraveller(): () => void {
-  const desk = useDesk();
+/** The instrument used last at this post, else the quickest that the protocol knows. */
+export function useInstrument(): string {
   const post = usePost();
   const { instrument } = usePreferences();
   const known = post?.version?.pack.temperature.instruments ?? [];
   const chosen = known.find(({ id }) => id === instrument) ?? known.toSorted((a, b) => a.order - b.order)[0];
-  return () => desk.addTraveller(chosen?.id ?? instrument);
+  return chosen?.id ?? instrument;
+}
+
+export function useAddTraveller(): () => void {
+  const desk = useDesk();
+  const instrument = useInstrument();
+  return () => desk.addTraveller(instrument);
 }

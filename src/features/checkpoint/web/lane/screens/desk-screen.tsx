@@ -6,6 +6,7 @@ import { findShownPassage } from '../desk/desk-state.ts';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
+import { DeclarationScreen } from './declaration-screen.tsx';
 import { PassageScreen } from './passage-screen.tsx';
 import { RecordsScreen } from './records-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
@@ -35,6 +36,7 @@ function View() {
   if (state.view === 'waiting') return <WaitingScreen />;
   if (state.view === 'records') return <RecordsScreen />;
   if (state.view === 'settings') return <SettingsScreen />;
+  if (state.view === 'declaration') return <DeclarationScreen />;
   if (post === undefined) return null;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
 }
