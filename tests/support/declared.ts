@@ -1,16 +1,24 @@
 // Invented declarations for tests: people whose identity numbers begin with 99, which nobody has.
 import fc from 'fast-check';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
+import { createRandom } from '../../src/core/random.ts';
 import type { Declared, DeclaredPerson } from '../../src/features/declaration/domain/records.ts';
 
 const QUESTIONS = ['contact-with-case', 'people-from-risk-area', 'cluster'];
 
+const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏'];
+/** Unlike each other, so that they compress no better than real names; with the word for "sample" in each. */
+const SYLLABLES = [...'安博晨冬恩方歌航嘉凯岚明宁鹏琪然思婷文欣彦泽'];
+
+/** Each ordinal is somebody else: name, number and phone have nothing in common with the others'. */
 export function makePerson(ordinal: number, change: Partial<DeclaredPerson> = {}): DeclaredPerson {
+  const random = createRandom(ordinal + 1);
+  const birthDate = `${random.between(1940, 2015)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`;
   return {
-    document: { kind: 'resident-id', number: composeIdentityNumber('990001', '1990-01-01', String(100 + ordinal)) },
+    document: { kind: 'resident-id', number: composeIdentityNumber(`99${String(random.between(0, 9999)).padStart(4, '0')}`, birthDate, String(random.between(1, 999)).padStart(3, '0')) },
     birthDigits: '',
-    name: ['欧阳演示', '司马示例', '诸葛样本', '上官虚构', '慕容假设'][ordinal % 5] ?? '赵演示',
-    phone: `139${String(1_000_0007 * (ordinal + 3)).slice(-8).padStart(8, '0')}`,
+    name: `${random.pick(SURNAMES)}${random.pick(SYLLABLES)}样${random.pick(SYLLABLES)}`,
+    phone: `1${random.between(3, 9)}${String(random.between(0, 999_999_999)).padStart(9, '0')}`,
     symptoms: [],
     stays: [],
     exposures: Object.fromEntries(QUESTIONS.map((id) => [id, false])),

@@ -31,6 +31,7 @@ function periodId(job: Job, at: number, ordinal: number): string {
 async function runJob(ports: TimetablePorts, job: Job, at: number): Promise<void> {
   for (const [ordinal, command] of job.list().entries()) {
     const answer = await ports.commands.submit({ district: ports.district, name: job.name, id: periodId(job, at, ordinal), ...command });
+    if (answer.status === 'failed') throw new Error(`The command ${command.verb} failed: ${answer.problem.code}.`);
     if (answer.status !== 'accepted') ports.logger.error({ job: job.name, verb: command.verb, code: 'problem' in answer ? answer.problem.code : answer.status }, 'a job was not done');
   }
 }
@@ -51,12 +52,13 @@ export function createTimetable(ports: TimetablePorts, jobs: readonly Job[]): Ti
   }
 
   const runDue = (): Promise<void> => {
-    running = running.then(runAll);
-    return running;
+    const turn = running.then(runAll);
+    // The next turn begins whether or not this one failed, which its own caller hears.
+    running = turn.catch(() => undefined);
+    return turn;
   };
   const look = (): void => {
     runDue().catch((fault: unknown) => {
-      running = Promise.resolve();
       ports.logger.error({ reason: fault instanceof Error ? fault.name : 'unknown' }, 'the timetable stopped for this turn');
     });
   };
@@ -68,7 +70,7 @@ export function createTimetable(ports: TimetablePorts, jobs: readonly Job[]): Ti
     },
     stop: async () => {
       clearInterval(timer);
-      await running.catch(() => undefined);
+      await running;
     },
   };
 }

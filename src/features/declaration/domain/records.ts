@@ -6,7 +6,6 @@ import { personal } from '../../../core/schema.ts';
 import { travelStaySchema } from '../../protocol/door.ts';
 
 export const DECLARED_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'other'] as const;
-export type DeclaredClass = (typeof DECLARED_CLASSES)[number];
 
 /** DE-12. */
 export const MOST_PEOPLE = 20;
@@ -23,7 +22,6 @@ export type DeclaredVehicle = z.infer<typeof vehicleSchema>;
 
 /** DE-2: for whom a proxy speaks. */
 export const PROXY_RELATIONS = ['elder', 'child', 'other'] as const;
-export type ProxyRelation = (typeof PROXY_RELATIONS)[number];
 
 /** A line drawn by finger: x and y in turn, in thousandths of the field's width. */
 const stroke = z.array(z.number().int().min(0).max(1000)).min(2).max(600);

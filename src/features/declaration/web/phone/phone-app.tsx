@@ -1,4 +1,5 @@
 // The public page: one question after the other, one action at the thumb; then the code.
+import { useEffect, type ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
 import { Notice } from '../../../../web/design/notice.tsx';
 import { setLanguage, useLanguage, useSay, useSayProblem } from '../../../../web/shell/words.tsx';
@@ -17,6 +18,8 @@ import './phone.css';
 
 export function PhoneApp() {
   const phone = usePhone();
+  const { step, personIndex } = phone.draft;
+  useEffect(() => scrollTo(0, 0), [step, personIndex, phone.sent?.id]);
   return (
     <div className="phone">
       <PhoneHead phone={phone} />
@@ -36,7 +39,7 @@ function Screen({ phone }: { phone: Phone }) {
   return <OpenStep phone={phone} />;
 }
 
-const SCREEN_BY_STEP: Readonly<Record<Step, (props: { phone: Phone }) => React.ReactNode>> = {
+const SCREEN_BY_STEP: Readonly<Record<Step, (props: { phone: Phone }) => ReactNode>> = {
   welcome: WelcomeStep, vehicle: VehicleStep, identity: IdentityStep, health: HealthStep, people: PeopleStep, sign: SignStep,
 };
 

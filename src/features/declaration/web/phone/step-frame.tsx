@@ -1,5 +1,5 @@
 // One step of the page: a question in big type, its fields, the way back and the one action at the foot.
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
 import { useSay } from '../../../../web/shell/words.tsx';
 import { declarationWords } from '../words.ts';
@@ -17,8 +17,14 @@ export interface StepFrameProps {
 
 export function StepFrame({ phone, title, lead, children, action, onAction }: StepFrameProps) {
   const say = useSay(declarationWords);
+  const form = useRef<HTMLFormElement>(null);
+  const { isRevealed } = phone;
+  useEffect(() => {
+    if (isRevealed) form.current?.querySelector('[data-wrong], .phone-wrong')?.scrollIntoView({ block: 'center' });
+  }, [isRevealed]);
   return (
     <form
+      ref={form}
       className="phone-step"
       noValidate
       onSubmit={(event) => {
