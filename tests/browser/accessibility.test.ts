@@ -1,16 +1,15 @@
 // No violation that axe-core knows of on the pages people meet first: start, sign-in, board, register, and the lane's lock.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
+import { listViolations } from './axe.ts';
 import { findChromium } from './find-chromium.ts';
 import { unlockLane } from './lane-driver.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
 let server: ServerProcess;
 let browser: Browser;
@@ -31,14 +30,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-async function listViolations(): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
-
 function post(path: string, body: unknown): Promise<Record<string, string>> {
   return page.evaluate(async ([url, json]) => (await fetch(url ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? '' })).json() as Promise<Record<string, string>>, [path, JSON.stringify(body)]);
 }
@@ -46,13 +37,13 @@ function post(path: string, body: unknown): Promise<Record<string, string>> {
 test('the start page', async () => {
   await page.goto(`${origin}/`);
   await page.getByTestId('demo').waitFor();
-  expect(await listViolations()).toEqual([]);
+  expect(await listViolations(page)).toEqual([]);
 });
 
 test('sign-in', async () => {
   await page.goto(`${origin}/console/`);
   await page.getByTestId('sign-in').waitFor();
-  expect(await listViolations()).toEqual([]);
+  expect(await listViolations(page)).toEqual([]);
 });
 
 test.each(['board', 'register'])('%s', async (name) => {
@@ -61,7 +52,7 @@ test.each(['board', 'register'])('%s', async (name) => {
   await post('/api/demo/step-in', { personId: roles.find(({ badge }) => badge === 'KZ-001')?.personId });
   await page.goto(`${origin}/console/#/${name}`);
   await page.locator('main h1, main h2').first().waitFor();
-  expect(await listViolations()).toEqual([]);
+  expect(await listViolations(page)).toEqual([]);
 });
 
 test('the lane, locked and unlocked', async () => {
@@ -69,7 +60,7 @@ test('the lane, locked and unlocked', async () => {
   const { invitationId, code } = await post('/api/demo/invite-tablet', { laneId: '320371-K01-L02' });
   await page.goto(`${origin}/lane/#enrol=${invitationId}.${code}`);
   await page.getByTestId('unlock').waitFor();
-  expect(await listViolations()).toEqual([]);
+  expect(await listViolations(page)).toEqual([]);
   await unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN });
-  expect(await listViolations()).toEqual([]);
+  expect(await listViolations(page)).toEqual([]);
 });

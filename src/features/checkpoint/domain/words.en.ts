@@ -64,7 +64,7 @@ export const en: Record<keyof typeof zh, string> = {
   'declaration.discard': 'Do not use it',
   'declaration.person': '{sex} · {birth}',
   'declaration.by-proxy': 'by proxy',
-  'declaration.has-more': 'health: see below',
+  'declaration.has-more': 'declared symptoms, stays or contact',
 
   'lane.opening': 'Opening',
   'hand.label': 'Entry',

@@ -63,7 +63,7 @@ export const zh = {
   'declaration.discard': '不用这份申报',
   'declaration.person': '{sex} · {birth}',
   'declaration.by-proxy': '他人代填',
-  'declaration.has-more': '有健康情况,见后',
+  'declaration.has-more': '申报有症状、旅居或接触史',
 
   'lane.opening': '正在打开',
   'hand.label': '录入',

@@ -171,7 +171,7 @@ export const en: Record<keyof typeof zh, string> = {
   'form.class': 'Kind',
   'form.from': 'Coming from',
   'form.to': 'Going to',
-  'form.people': 'People in the vehicle',
+  'form.ordinal': 'No.',
   'form.name': 'Name',
   'form.document': 'Document and number',
   'form.phone': 'Phone',

@@ -169,7 +169,7 @@ export const zh = {
   'form.class': '车型',
   'form.from': '从何处来',
   'form.to': '到何处去',
-  'form.people': '驾乘人员',
+  'form.ordinal': '序号',
   'form.name': '姓名',
   'form.document': '证件及号码',
   'form.phone': '电话',

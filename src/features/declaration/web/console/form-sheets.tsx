@@ -82,7 +82,7 @@ function PeopleTable({ protocol }: { protocol: FormProtocol }) {
     <table className="paper-form__people">
       <thead>
         <tr>
-          <th scope="col"><BothWords words={sayBoth('form.people')} /></th>
+          <th scope="col"><BothWords words={sayBoth('form.ordinal')} /></th>
           {columns.slice(0, 3).map((key) => <th key={key} scope="col"><BothWords words={sayBoth(key)} /></th>)}
           {protocol.questions.map(({ id }, index) => <th key={id} scope="col"><BothWords words={sayBoth('form.question', { number: index + 1 })} /></th>)}
           {columns.slice(3).map((key) => <th key={key} scope="col"><BothWords words={sayBoth(key)} /></th>)}

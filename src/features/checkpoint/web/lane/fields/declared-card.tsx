@@ -5,11 +5,12 @@ import type { Post } from '../desk/find-post.ts';
 import type { Draft, DraftTraveller } from '../draft/draft.ts';
 import { choosePlateColour, findIdentity } from '../draft/read-field.ts';
 import { Hand } from '../parts/hand.tsx';
-import { useDesk, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useIsWide, useLaneSay } from '../parts/use-lane.ts';
 
 export function DeclaredCard({ draft, post }: { readonly draft: Draft; readonly post: Post }) {
   const say = useLaneSay();
   const desk = useDesk();
+  const isWide = useIsWide();
   const change = () => {
     desk.act({ kind: 'confirm-declaration', rules: post.rules });
     desk.act({ kind: 'open', focus: { kind: 'vehicle' } });
@@ -19,8 +20,7 @@ export function DeclaredCard({ draft, post }: { readonly draft: Draft; readonly 
       editor={
         <div className="lane-declared" data-testid="declared">
           <h2 className="lane-title">{say('declaration.look')}</h2>
-          <PlateView value={draft.plate} colour={choosePlateColour(draft)} label={say('plate.label', { plate: draft.plate })} places={[...draft.plate].length} />
-          <p>{say(`vehicle-class.${draft.vehicleClass}`)} · {say('declaration.route', { from: draft.travellers[0]?.from ?? '', to: draft.travellers[0]?.to ?? '' })}</p>
+          {!isWide && <DeclaredVehicle draft={draft} />}
           <ol className="lane-declared__people">
             {draft.travellers.map((traveller) => (
               <li key={traveller.id}><Declared traveller={traveller} post={post} /></li>
@@ -33,6 +33,18 @@ export function DeclaredCard({ draft, post }: { readonly draft: Draft; readonly 
         </div>
       }
     />
+  );
+}
+
+/** Beside the people on a tablet that lies wide, above them otherwise. */
+export function DeclaredVehicle({ draft }: { readonly draft: Draft }) {
+  const say = useLaneSay();
+  const [first] = draft.travellers;
+  return (
+    <>
+      <PlateView value={draft.plate} colour={choosePlateColour(draft)} label={say('plate.label', { plate: draft.plate })} places={[...draft.plate].length} />
+      <p>{say(`vehicle-class.${draft.vehicleClass}`)} · {say('declaration.route', { from: first?.from ?? '', to: first?.to ?? '' })}</p>
+    </>
   );
 }
 

@@ -7,11 +7,15 @@ const LONGEST_GAP_MILLISECONDS = 120;
 /** From here on it is no plate that somebody types. */
 const LEAST_DIGITS = 12;
 
-/** `onCode` gets what was typed up to Enter. The keys of a reader reach nothing else once they cannot be a person's. */
-export function useTypedCode(onCode: (text: string) => void): void {
+/**
+ * `onCode` gets what was typed up to Enter. Only while `isOn`, where nothing else takes digits: other readers type papers just
+ * as fast. There the keys of a reader reach nothing else once they cannot be a person's.
+ */
+export function useTypedCode(isOn: boolean, onCode: (text: string) => void): void {
   const typed = useRef({ digits: '', at: 0 });
   const tell = useEffectEvent(onCode);
   useEffect(() => {
+    if (!isOn) return undefined;
     const hear = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null)) return;
       const { digits, at } = typed.current;
@@ -29,5 +33,5 @@ export function useTypedCode(onCode: (text: string) => void): void {
     };
     window.addEventListener('keydown', hear, { capture: true });
     return () => window.removeEventListener('keydown', hear, { capture: true });
-  }, []);
+  }, [isOn]);
 }

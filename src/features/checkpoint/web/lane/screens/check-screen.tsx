@@ -6,7 +6,7 @@ import type { Post } from '../desk/find-post.ts';
 import type { LastEnded } from '../desk/desk-state.ts';
 import { takeFrame } from '../desk/take-declaration.ts';
 import { awaitsLook, type Draft } from '../draft/draft.ts';
-import { DeclaredCard } from '../fields/declared-card.tsx';
+import { DeclaredCard, DeclaredVehicle } from '../fields/declared-card.tsx';
 import { isComplete, isRequired, readField, readPlate } from '../draft/read-field.ts';
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
@@ -25,12 +25,9 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   const say = useLaneSay();
   const desk = useDesk();
   const { draft, lastEnded, isKeeping } = useDeskState();
-  const isWide = useIsWide();
   const addTraveller = useAddTraveller();
   const instrument = useInstrument();
-  useTypedCode((text) => {
-    if (isUntouched(desk.getState().draft)) void takeFrame(desk, { text, instrument, read: undefined }).then((rest) => rest && desk.show('declaration'));
-  });
+  useTypedCode(isUntouched(draft), (text) => void takeFrame(desk, { text, instrument, read: undefined }).then((rest) => rest && desk.show('declaration')));
   const proceed = () => {
     const { draft: now } = desk.getState();
     if (awaitsLook(now)) return desk.act({ kind: 'confirm-declaration', rules: post.rules });
@@ -41,12 +38,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   const action = choosePrimary(draft, post);
   return (
     <>
-      <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
-        {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
-        {draft.focus.kind === 'vehicle' ? isWide && !awaitsLook(draft) && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
-        {isUntouched(draft) && <ScanDeclaration />}
-        {!awaitsLook(draft) && (draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
-      </section>
+      <Facts draft={draft} lastEnded={lastEnded} />
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
         {post.version === undefined && <Notice tone="warn">{say('post.no-protocol')}</Notice>}
         <Open draft={draft} post={post} onDone={proceed} />
@@ -58,6 +50,28 @@ export function CheckScreen({ post }: { readonly post: Post }) {
           {say(action, { count: draft.travellers.length })}
         </PrimaryAction>
       </section>
+    </>
+  );
+}
+
+function Facts({ draft, lastEnded }: { readonly draft: Draft; readonly lastEnded: LastEnded | undefined }) {
+  const say = useLaneSay();
+  const isWide = useIsWide();
+  const isAwaited = awaitsLook(draft);
+  return (
+    <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
+      {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
+      {isUntouched(draft) && <ScanDeclaration />}
+      {isAwaited ? isWide && <DeclaredVehicle draft={draft} /> : <TypedFacts draft={draft} isWide={isWide} />}
+    </section>
+  );
+}
+
+function TypedFacts({ draft, isWide }: { readonly draft: Draft; readonly isWide: boolean }) {
+  return (
+    <>
+      {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
+      {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function DeclarationScreen() {
     read.current = rest?.read;
     setMissing(rest?.missing);
   };
-  useTypedCode((text) => void take(text));
+  useTypedCode(true, (text) => void take(text));
   return (
     <>
       <section className="lane-page" data-testid="declaration">
