@@ -11,6 +11,7 @@ create table declaration.car (
   started_at timestamptz not null,
   valid_until timestamptz not null,
   people_count integer not null,
+  used_at timestamptz,
   sealed_vehicle bytea not null,
   primary key (district_code, id),
   unique (district_code, code)
@@ -40,6 +41,7 @@ create table declaration.use (
   used_at timestamptz not null,
   primary key (district_code, declaration_id, passage_id)
 );
+create index use_by_passage on declaration.use (district_code, passage_id);
 create index use_by_time on declaration.use (district_code, used_at);
 
 create table declaration.day_key (

@@ -209,6 +209,7 @@ create table declaration.car (
   started_at timestamp with time zone not null,
   valid_until timestamp with time zone not null,
   people_count integer not null,
+  used_at timestamp with time zone,
   sealed_vehicle bytea not null,
   PRIMARY KEY (district_code, id),
   UNIQUE (district_code, code)
@@ -267,6 +268,7 @@ create table declaration.use (
   used_at timestamp with time zone not null,
   PRIMARY KEY (district_code, declaration_id, passage_id)
 );
+CREATE INDEX use_by_passage ON declaration.use USING btree (district_code, passage_id);
 CREATE INDEX use_by_time ON declaration.use USING btree (district_code, used_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 

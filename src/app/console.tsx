@@ -24,6 +24,7 @@ import { CheckpointsPage } from '../features/places/web/checkpoints-page.tsx';
 import { useDistrictName } from '../features/places/web/use-places.ts';
 import { placesWords } from '../features/places/web/words.ts';
 import { viewAccess as declarationViews } from '../features/declaration/domain/access.ts';
+import { DeclaredSection } from '../features/declaration/web/console/declared-section.tsx';
 import { DeclarationsPage } from '../features/declaration/web/console/declarations-page.tsx';
 import { declarationWords } from '../features/declaration/web/words.ts';
 import { en as peopleEn } from '../features/people/domain/words.en.ts';
@@ -63,7 +64,7 @@ const pages: readonly ConsolePage[] = [
     label: labelOf(boardWords, 'register.title'),
     roles: checkpointViews['checkpoint.register'],
     render: ([checkpointCode, passageId]) => (
-      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} />
+      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} describeDeclaration={(of) => <DeclaredSection {...of} />} />
     ),
   },
   {

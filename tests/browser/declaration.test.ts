@@ -45,7 +45,7 @@ afterAll(async () => {
 const at = (path: string): string => `http://localhost:${port}${path}`;
 
 async function openPhone(): Promise<Page> {
-  const page = await phones.newPage({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true });
+  const page = await (await phones.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true })).newPage();
   page.setDefaultTimeout(20_000);
   return page;
 }
@@ -172,6 +172,10 @@ test('declared on two phones, read by the camera without a server, released; ref
   await goOn(driver);
   await driver.getByText('请签名', { exact: true }).waitFor();
   await signByHand(driver);
+  await driver.context().setOffline(true);
+  await goOn(driver);
+  await driver.locator('[data-testid=problem][data-code=NoNetwork]').waitFor();
+  await driver.context().setOffline(false);
   await goOn(driver);
   await driver.locator('[data-testid=people-count][data-count="2"]').waitFor();
   const carCode = ((await driver.getByTestId('car-code').textContent()) ?? '').replace(/\D/g, '');
@@ -249,7 +253,7 @@ test('more than five people come in several pictures, read by the camera one aft
   expect(frames.length).toBeGreaterThan(1);
   await prepareTablet('third', 3);
   const film = join(folder, 'many.y4m');
-  writeFilm(film, frames.map((text) => ({ text, degrees: -4 })));
+  writeFilm(film, frames.map((text, index) => ({ text, degrees: index === 0 ? -18 : 95, brightness: 0.45 })));
   const { page } = await openTablet('third', film);
   await unlockAgain(page);
   await page.getByTestId('open-declaration').getByRole('button').click();

@@ -10,7 +10,7 @@ import type { Attention } from '../../src/features/checkpoint/domain/views.ts';
 import { addFrame, DECLARATION_KEYS, dayKeyName, openDeclaration, type DeclarationKeys, type OpenedDeclaration, type ReadFrames } from '../../src/features/declaration/door.ts';
 import type { DeclaredPerson, PaperBatch } from '../../src/features/declaration/domain/records.ts';
 import { chinaDay } from '../../src/features/declaration/domain/rules.ts';
-import type { FormAnswer, IssueAnswer, JoinAnswer, LookAnswer, StartAnswer } from '../../src/features/declaration/domain/views.ts';
+import type { DeclaredPartView, FormAnswer, IssueAnswer, JoinAnswer, LookAnswer, StartAnswer } from '../../src/features/declaration/domain/views.ts';
 import { deriveVaultKey, findSealedValue } from '../../src/web/device/officer-wrap.ts';
 import { importDayKey, inflateRaw, openSealed, verifySignature } from '../../src/web/device/open-sealed.ts';
 import { act, checkOf, DEMO_PIN, FIRST_CHECKPOINT, SECOND_CHECKPOINT } from '../support/lane-work.ts';
@@ -181,12 +181,32 @@ describe('DE-5, DE-9 the code', () => {
 });
 
 describe('DE-8 a declaration at the lane', () => {
-  test('is used once: what it said is destroyed, the passage names nothing of it in clear', async () => {
-    const started = await start();
-    expect(await act(under, tablet, { verb: 'checkpoint.take-check', body: checkWith(tablet, started) })).toMatchObject({ status: 'accepted' });
-    expect(await queryAsOwner(under.database, 'select id from declaration.car where id = $1', [started.id])).toEqual([]);
-    expect(await queryAsOwner(under.database, 'select id from declaration.part where car_id = $1', [started.id])).toEqual([]);
-    await expect(issue(started)).rejects.toMatchObject({ code: 'DeclarationUnknown' });
+  test('is used once: nobody joins, no code comes again; how it was signed stays with the passage', async () => {
+    const started = await start([person(0), person(1, { proxy: 'elder', phone: '' })]);
+    const check = checkWith(tablet, started);
+    expect(await act(under, tablet, { verb: 'checkpoint.take-check', body: check })).toMatchObject({ status: 'accepted' });
+    await expect(issue(started)).rejects.toMatchObject({ code: 'DeclarationAlreadyUsed' });
+    await expect(ask('join', { id: randomUUID(), code: started.code, part: partOf(person(2)) })).rejects.toMatchObject({ code: 'CarCodeUnknown' });
+    const leader = await under.desk('KZ-001');
+    const of = { checkpoint: FIRST_CHECKPOINT, passageId: check.passageId };
+    const { parts } = await leader.view<{ parts: DeclaredPartView[] }>('declaration.of-passage', of);
+    expect(parts).toMatchObject([{ people: 2, proxies: 1, signatureKind: 'typed' }]);
+    expect(JSON.stringify(parts)).not.toContain(person(0).name);
+  });
+
+  test('DE-10 the signature itself is a read in clear: with a purpose, and in the audit table', async () => {
+    const started = await start([person(3)]);
+    const check = checkWith(tablet, started);
+    await act(under, tablet, { verb: 'checkpoint.take-check', body: check });
+    const leader = await under.desk('KZ-001');
+    const of = { checkpoint: FIRST_CHECKPOINT, passageId: check.passageId };
+    await expect(leader.view('declaration.of-passage-in-clear', of)).rejects.toMatchObject({ code: 'NotUnmasked' });
+    await leader.command('privacy.unmask-subject', { id: randomUUID(), subjectId: check.passageId, placeCode: FIRST_CHECKPOINT, purpose: 'identity-check' });
+    const { parts } = await leader.view<{ parts: DeclaredPartView[] }>('declaration.of-passage-in-clear', of);
+    expect(parts).toMatchObject([{ inClear: { name: person(3).name, signature: { kind: 'typed', name: person(3).name } } }]);
+    expect(await queryAsOwner(under.database, "select subject_id from platform.event where type = 'declaration.signature-read-in-clear' and subject_id = $1", [check.passageId])).toHaveLength(1);
+    const far = await under.desk('JC-201');
+    await expect(far.view('declaration.of-passage', of)).rejects.toMatchObject({ code: 'NotAllowedHere' });
   });
 
   test('CP-12 on two tablets: both passages are kept, and one review waits for the leader', async () => {
@@ -240,7 +260,9 @@ describe('DE-10 time passes', () => {
     under.clock.advance(12 * HOUR_MILLISECONDS + DAY_MILLISECONDS + 1);
     await under.product.timetable.runDue();
     await expect(issue(started)).rejects.toMatchObject({ code: 'DeclarationUnknown' });
-    expect(await queryAsOwner(under.database, 'select id from declaration.part')).toEqual([]);
+    const left = await queryAsOwner<{ used: boolean }>(under.database, 'select used_at is not null as used from declaration.car');
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.every(({ used }) => used)).toBe(true);
     const done = await queryAsOwner<{ status: string }>(under.database, "select distinct status from platform.command where verb = 'declaration.destroy-unused'");
     expect(done).toEqual([{ status: 'accepted' }]);
   });
@@ -252,6 +274,12 @@ describe('DE-10 time passes', () => {
     expect(owners()).toEqual([today - 1, today, today + 1, today + 2, today + 3]);
     expect((await pullKeys(tablet)).days.map(({ day }) => day)).toEqual(owners());
     expect(existsSync(`${under.keyFolder}/declaration-${FIRST_CHECKPOINT}-${today - 2}`)).toBe(false);
+  });
+
+  test('one that was used goes with its passage, after thirty days', async () => {
+    under.clock.advance(31 * DAY_MILLISECONDS);
+    await under.product.timetable.runDue();
+    for (const table of ['car', 'part', 'use']) expect([table, await queryAsOwner(under.database, `select 1 as row from declaration.${table}`)]).toEqual([table, []]);
   });
 
   test('in one hour the timetable does each thing once', async () => {

@@ -14,5 +14,7 @@ export const access = {
 } as const satisfies Readonly<Record<DeclarationVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
+  'declaration.of-passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'declaration.of-passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'declaration.list-batches': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,4 +1,6 @@
 // What the public page is answered, shared by server and screens.
+import type { Signature } from './records.ts';
+
 type LocalText = { readonly zh: string; readonly en: string };
 
 export type FormCheckpoint = { readonly code: string; readonly nameZh: string; readonly nameEn: string };
@@ -15,6 +17,16 @@ export type FormAnswer = {
   readonly allowDemo: boolean;
   /** Of the chosen checkpoint. */
   readonly protocol: FormProtocol | undefined;
+};
+
+/** One phone's part of the declaration that a passage rests on. */
+export type DeclaredPartView = {
+  readonly sentAt: number;
+  readonly people: number;
+  readonly proxies: number;
+  readonly signatureKind: Signature['kind'];
+  /** Only in clear: whose phone it was, and the signature itself. */
+  readonly inClear?: { readonly name: string; readonly signature: Signature };
 };
 
 /** DE-3: everything that a car's code tells. */

@@ -20,6 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.DeclarationUsed': 'This tablet has taken this code already; it is used once. Look at the car and register by hand.',
   'problem.DeclarationKeyMissing': 'This tablet lacks the key of that day (long without a network). Connect once, or register by hand.',
   'problem.DeclarationUnknown': 'This declaration was not found, or has ended and was destroyed.',
+  'problem.DeclarationAlreadyUsed': 'This declaration was used at the checkpoint. Please declare anew for the next trip.',
   'problem.CarCodeUnknown': 'This car code was not found. Check the eight digits; a code ends with its declaration.',
   'problem.CarFull': 'This car has all the people a declaration takes ({most}). Others register at the checkpoint.',
   'problem.DeclarationIncomplete': 'The declaration is not complete ({field}). Please complete and send again.',

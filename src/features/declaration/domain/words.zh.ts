@@ -18,6 +18,7 @@ export const zh = {
   'problem.DeclarationUsed': '本平板已用过这个申报码,不能重复使用。请核对车辆,人工登记。',
   'problem.DeclarationKeyMissing': '本平板没有当天的密钥(长时间未联网)。请联网一次,或人工登记。',
   'problem.DeclarationUnknown': '没有找到这份申报,或已过期销毁。',
+  'problem.DeclarationAlreadyUsed': '这份申报已在卡口使用,不能再出码。下次出行请重新申报。',
   'problem.CarCodeUnknown': '没有找到这个车辆码。请核对八位数字;申报结束后车辆码即失效。',
   'problem.CarFull': '这辆车的申报人数已满({most} 人)。其余人员请在卡口登记。',
   'problem.DeclarationIncomplete': '申报还不完整({field}),请补全后再发送。',

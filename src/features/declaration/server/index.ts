@@ -16,6 +16,7 @@ import { hourly } from './jobs.ts';
 import { makeKeysOfOpened } from './listeners.ts';
 import { loadDayKeys } from './store/keys.ts';
 import { listBatches } from './views/list-batches.ts';
+import { ofPassage, ofPassageInClear } from './views/of-passage.ts';
 
 export { listDeclarationRoutes, type DeclarationPorts } from './routes/public-routes.ts';
 
@@ -24,7 +25,7 @@ export function createDeclaration({ keys, allowDemo }: { keys: KeyFolder; allowD
   return {
     name: 'declaration',
     actions: [destroyUnused, issue, createJoin(allowDemo), createMakeKeys(keys), noteUse, printBatch, reconcileBatch, createStart(allowDemo)],
-    views: [listBatches],
+    views: [listBatches, ofPassage, ofPassageInClear],
     listeners: [makeKeysOfOpened],
     jobs: [hourly],
     references: [defineReference({ token: dayKeys, changedBy: [KEYS_CHANGED], load: ({ tx, district }) => loadDayKeys(tx, district) })],

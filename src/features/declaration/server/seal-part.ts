@@ -16,7 +16,12 @@ export function sealPart(sealer: Sealer, { id, people, signature }: DeclarationP
   return sealer.seal({ table: 'declaration.part', column: 'sealed_people', rowId: id }, { people, signature } satisfies SealedPart);
 }
 
-/** The signature stays: it is asked for only in a dispute. */
+/** Everything that one phone said. */
+export function openPart(sealer: Sealer, partId: string, sealed: Buffer): SealedPart {
+  return sealer.open({ table: 'declaration.part', column: 'sealed_people', rowId: partId }, sealed) as SealedPart;
+}
+
+/** The code for the lane carries no signature: it stays here. */
 export function openPeople(sealer: Sealer, partId: string, sealed: Buffer): readonly DeclaredPerson[] {
-  return (sealer.open({ table: 'declaration.part', column: 'sealed_people', rowId: partId }, sealed) as SealedPart).people;
+  return openPart(sealer, partId, sealed).people;
 }

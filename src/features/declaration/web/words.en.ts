@@ -14,6 +14,7 @@ export const en: Record<keyof typeof zh, string> = {
   'page.erase': 'Erase from this phone',
   'page.erase-sure': 'Erase? The code cannot be shown afterwards',
 
+  'problem.NoNetwork': 'No network. What you typed is on your phone; press again when there is one, it is sent once.',
   'entry.unanswered': 'Please answer',
   'entry.unsigned': 'Please sign',
 
@@ -127,6 +128,13 @@ export const en: Record<keyof typeof zh, string> = {
   'car.scan': 'Others scan this with their phones',
   'joined.title': 'You have joined',
   'joined.hint': 'Whoever declared first shows the code at the checkpoint, after updating it once. You need not show anything.',
+
+  'declared.title': 'Declared before arrival',
+  'declared.part': '{at}: {people} declared, {proxies} of them by proxy; signed {how}',
+  'declared.drawn': 'by hand',
+  'declared.typed': 'by typed name',
+  'declared.signed': 'Signed: {name}',
+  'declared.picture': 'Signature by hand',
 
   'paper.title': 'Declarations on paper',
   'paper.only-here': 'This console’s address opens on this machine only; phones cannot reach it. Open the console by its address on the network, then print.',

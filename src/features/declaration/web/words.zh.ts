@@ -12,6 +12,7 @@ export const zh = {
   'page.erase': '清除本机内容',
   'page.erase-sure': '确定清除?清除后不能再出示申报码',
 
+  'problem.NoNetwork': '连不上网络。填写的内容还在手机上,有网络后再点一次即可,不会重复。',
   'entry.unanswered': '请作答',
   'entry.unsigned': '请签名',
 
@@ -125,6 +126,13 @@ export const zh = {
   'car.scan': '同车人用手机扫描',
   'joined.title': '已加入',
   'joined.hint': '到卡口时由先填写的人出示二维码,请他先更新一次。您不用再出示。',
+
+  'declared.title': '行前申报',
+  'declared.part': '{at} 申报 {people} 人,其中代填 {proxies} 人;签名方式:{how}',
+  'declared.drawn': '手写',
+  'declared.typed': '填写姓名',
+  'declared.signed': '签名:{name}',
+  'declared.picture': '手写签名',
 
   'paper.title': '申报表与二维码',
   'paper.only-here': '当前控制台地址只能在本机打开,手机扫不到。请用局域网地址打开控制台再打印。',

@@ -64,11 +64,11 @@ function NothingWaits() {
   );
 }
 
-function PassageLink({ checkpoint, passageId }: { checkpoint: string; passageId: string }) {
+function PassageLink({ checkpoint, passageId, isOther = false }: { checkpoint: string; passageId: string; isOther?: boolean }) {
   const say = useSay(boardWords);
   return (
     <a className="gk-button" href={hrefOf('register', checkpoint, passageId)}>
-      {say('attention.open')}
+      {say(isOther ? 'attention.open-other' : 'attention.open')}
     </a>
   );
 }
@@ -124,6 +124,7 @@ function ReviewRow({ review, part }: { review: Attention['reviews'][number]; par
   const [isOpen, setOpen] = useState(false);
   const { checkpoint } = part.board;
   const title = useReviewTitle(review);
+  const other = review.facts['otherPassageId'];
   const mayClose = mayAct(viewer, access['checkpoint.close-review'], checkpoint);
   return (
     <AttentionRow
@@ -135,6 +136,7 @@ function ReviewRow({ review, part }: { review: Attention['reviews'][number]; par
       action={
         <>
           <PassageLink checkpoint={checkpoint} passageId={review.passageId} />
+          {typeof other === 'string' && <PassageLink checkpoint={checkpoint} passageId={other} isOther />}
           {mayClose && <Button onPress={() => setOpen(true)}>{say('attention.close-review')}</Button>}
           {isOpen && <ReviewDialog reviewId={review.id} checkpoint={checkpoint} onDone={part.onDone} onClose={() => setOpen(false)} />}
         </>

@@ -71,6 +71,7 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.no-reason': 'By rule {ruleId}',
   'attention.refused': '"{verb}" of {tablet} was refused',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
+  'attention.open-other': 'The other passage',
   'attention.review-declaration': 'One declaration code was used on two tablets; both passages are kept',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.close-review': 'Enter the finding',

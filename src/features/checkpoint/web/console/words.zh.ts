@@ -69,6 +69,7 @@ export const zh = {
   'attention.no-reason': '按规则 {ruleId}',
   'attention.refused': '{tablet} 的“{verb}”被退回',
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
+  'attention.open-other': '看另一次',
   'attention.review-declaration': '同一申报码在两台平板上使用,两次通行均已保留',
   'attention.review-other': '需要复核:{kind}',
   'attention.close-review': '填写复核结论',

@@ -22,6 +22,7 @@ export const issue = defineAction({
   run: async (context, { id, secretHash }) => {
     const car = await findCar(context.tx, context.district, id);
     if (!car || !isSame(car.secret_hash, secretHash)) refuse('DeclarationUnknown');
+    if (car.used_at !== null) refuse('DeclarationAlreadyUsed');
     const issuedAt = context.command.receivedAt;
     const validUntil = issuedAt + CODE_VALID_MILLISECONDS;
     await saveValidity(context.tx, context.district, { id, validUntil });

@@ -20,7 +20,7 @@ export function createJoin(allowDemo: boolean): Action {
     run: async (context, { code, part }) => {
       const now = context.command.receivedAt;
       const car = await findCarByCodeForUpdate(context.tx, context.district, code);
-      if (!car || car.valid_until.getTime() <= now) refuse('CarCodeUnknown');
+      if (!car || car.used_at !== null || car.valid_until.getTime() <= now) refuse('CarCodeUnknown');
       assertPartComplete(part, getRules({ reference: context.reference, now, allowDemo }, car.place_code));
       const people = car.people_count + part.people.length;
       if (people > MOST_PEOPLE) refuse('CarFull', { most: MOST_PEOPLE });

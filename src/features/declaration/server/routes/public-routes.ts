@@ -87,7 +87,7 @@ async function issue(ports: DeclarationPorts, given: z.infer<typeof issueInput>)
 
 async function look(ports: DeclarationPorts, code: string): Promise<unknown> {
   const car = await ports.database.read(ports.scopeOf(ports.district), (tx) => findCarByCode(tx, ports.district, code));
-  if (!car || car.valid_until.getTime() <= ports.now()) refuse('CarCodeUnknown');
+  if (!car || car.used_at !== null || car.valid_until.getTime() <= ports.now()) refuse('CarCodeUnknown');
   return { people: car.people_count, checkpoint: car.place_code };
 }
 

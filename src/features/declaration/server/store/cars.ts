@@ -43,8 +43,8 @@ export function insertPart(tx: Transaction, district: string, part: NewPart): vo
   tx.send({ name: 'count-declared-people', text: 'update declaration.car set people_count = people_count + $3 where district_code = $1 and id = $2' }, [district, part.carId, part.peopleCount]);
 }
 
-export type CarRow = { readonly id: string; readonly place_code: string; readonly secret_hash: string; readonly valid_until: Date; readonly people_count: number; readonly sealed_vehicle: Buffer };
-const CAR = 'id, place_code, secret_hash, valid_until, people_count, sealed_vehicle';
+export type CarRow = { readonly id: string; readonly place_code: string; readonly secret_hash: string; readonly valid_until: Date; readonly people_count: number; readonly used_at: Date | null; readonly sealed_vehicle: Buffer };
+const CAR = 'id, place_code, secret_hash, valid_until, people_count, used_at, sealed_vehicle';
 
 /** Locked, so that two who join at once do not both take the last seat. */
 export async function findCarByCodeForUpdate(tx: Transaction, district: string, code: string): Promise<CarRow | undefined> {
@@ -88,19 +88,32 @@ export async function insertUse(tx: Transaction, district: string, use: NewUse):
   return rows.map((row) => row.passage_id);
 }
 
-export function deleteCar(tx: Transaction, district: string, id: string): void {
-  tx.send({ name: 'delete-declared-parts', text: 'delete from declaration.part where district_code = $1 and car_id = $2' }, [district, id]);
-  tx.send({ name: 'delete-declared-car', text: 'delete from declaration.car where district_code = $1 and id = $2' }, [district, id]);
+/** The first use counts; nobody joins the car or gets its code any more. */
+export function saveCarUse(tx: Transaction, district: string, use: { declarationId: string; usedAt: number }): void {
+  tx.send({ name: 'save-declared-use', text: 'update declaration.car set used_at = coalesce(used_at, $3) where district_code = $1 and id = $2' }, [district, use.declarationId, new Date(use.usedAt)]);
 }
 
-/** How many cars were destroyed. */
-export async function deleteCarsThatEnded(tx: Transaction, district: string, endedBefore: number): Promise<number> {
-  const ended = [district, new Date(endedBefore)];
-  await tx.query(
-    { text: 'delete from declaration.part p using declaration.car c where p.district_code = $1 and c.district_code = $1 and c.id = p.car_id and c.valid_until < $2' },
-    ended,
+export type DeclaredPartRow = { readonly id: string; readonly declaration_id: string; readonly sent_at: Date; readonly people_count: number; readonly proxy_count: number; readonly signature_kind: string; readonly sealed_people: Buffer };
+
+/** What was declared of a passage, in the order in which it was sent. */
+export async function listPartsOfPassage(tx: Transaction, district: string, at: { passageId: string; placeCode: string }): Promise<DeclaredPartRow[]> {
+  return tx.query<DeclaredPartRow>(
+    {
+      name: 'declared-parts-of-passage',
+      text: `select p.id, u.declaration_id, p.sent_at, p.people_count, p.proxy_count, p.signature_kind, p.sealed_people
+        from declaration.use u join declaration.part p on p.district_code = u.district_code and p.car_id = u.declaration_id
+        where u.district_code = $1 and u.passage_id = $2 and u.place_code = $3 order by p.sent_at, p.id`,
+    },
+    [district, at.passageId, at.placeCode],
   );
-  const rows = await tx.query({ text: 'delete from declaration.car where district_code = $1 and valid_until < $2 returning id' }, ended);
+}
+
+/** Those that nobody used before `endedBefore`, and those used before `usedBefore`. Returns how many cars were destroyed. */
+export async function deleteCarsThatEnded(tx: Transaction, district: string, before: { endedBefore: number; usedBefore: number }): Promise<number> {
+  const values = [district, new Date(before.endedBefore), new Date(before.usedBefore)];
+  const isOver = '((c.used_at is null and c.valid_until < $2) or c.used_at < $3)';
+  await tx.query({ text: `delete from declaration.part p using declaration.car c where p.district_code = $1 and c.district_code = $1 and c.id = p.car_id and ${isOver}` }, values);
+  const rows = await tx.query({ text: `delete from declaration.car c where c.district_code = $1 and ${isOver} returning c.id` }, values);
   return rows.length;
 }
 

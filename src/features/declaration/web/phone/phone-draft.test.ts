@@ -59,7 +59,8 @@ describe('what the phone keeps', () => {
   }
 
   test('is the draft as it stood, until it is sent', () => {
-    const store = createPhoneStore(createStorage());
+    const storage = createStorage();
+    const store = createPhoneStore(() => storage);
     expect(store.findDraft()).toBeUndefined();
     expect(store.saveDraft(start)).toBe(true);
     expect(store.findDraft()).toEqual(start);
@@ -68,14 +69,19 @@ describe('what the phone keeps', () => {
   });
 
   test('is nothing where the browser forbids it, and that is said', () => {
-    const store = createPhoneStore(createStorage(true));
+    const store = createPhoneStore(() => createStorage(true));
     expect(store.findDraft()).toBeUndefined();
     expect(store.saveDraft(start)).toBe(false);
+    const unnamed = createPhoneStore(() => {
+      throw new DOMException('forbidden', 'SecurityError');
+    });
+    expect(unnamed.findSent()).toBeUndefined();
+    expect(unnamed.saveDraft(start)).toBe(false);
   });
 
   test('that was damaged is left aside', () => {
     const storage = createStorage();
     storage.values.set('guankou-declaration-draft', '{half');
-    expect(createPhoneStore(storage).findDraft()).toBeUndefined();
+    expect(createPhoneStore(() => storage).findDraft()).toBeUndefined();
   });
 });

@@ -34,12 +34,13 @@ function attempt<Value>(work: () => Value): Value | undefined {
   }
 }
 
-export function createPhoneStore(storage: Storage): PhoneStore {
-  const find = <Value>(name: string): Value | undefined => attempt(() => JSON.parse(storage.getItem(name) ?? 'null') as Value | null) ?? undefined;
+/** `getStorage`: a browser that forbids storage throws as soon as it is named. */
+export function createPhoneStore(getStorage: () => Storage): PhoneStore {
+  const find = <Value>(name: string): Value | undefined => attempt(() => JSON.parse(getStorage().getItem(name) ?? 'null') as Value | null) ?? undefined;
   const save = (name: string, value: unknown): boolean =>
     attempt(() => {
-      if (value === undefined) storage.removeItem(name);
-      else storage.setItem(name, JSON.stringify(value));
+      if (value === undefined) getStorage().removeItem(name);
+      else getStorage().setItem(name, JSON.stringify(value));
       return true;
     }) ?? false;
   return {

@@ -50,12 +50,23 @@ export function SignatureField({ label, strokes, onChange, clear }: SignatureFie
   return (
     <div className="phone-signature">
       <svg className="phone-signature__field" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} data-testid="signature" onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
-        <line x1={40} x2={WIDTH - 40} y1={HEIGHT - 70} y2={HEIGHT - 70} className="phone-signature__line" />
-        {strokes.map((stroke, index) => (
-          <polyline key={index} points={stroke.join(' ')} className="phone-signature__stroke" />
-        ))}
+        <line x1={40} x2={WIDTH - 40} y1={HEIGHT - 70} y2={HEIGHT - 70} stroke="#80847f" strokeDasharray="8 8" strokeWidth={2} />
+        <Strokes strokes={strokes} />
       </svg>
       <Button variant="quiet" onPress={() => onChange([])}>{clear}</Button>
     </div>
+  );
+}
+
+function Strokes({ strokes }: Pick<SignatureFieldProps, 'strokes'>) {
+  return strokes.map((stroke, index) => <polyline key={index} points={stroke.join(' ')} fill="none" stroke="#14191d" strokeLinecap="round" strokeLinejoin="round" strokeWidth={9} />);
+}
+
+/** A signature as it was drawn, to look at. */
+export function SignaturePicture({ label, strokes }: Pick<SignatureFieldProps, 'label' | 'strokes'>) {
+  return (
+    <svg className="signature-picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <Strokes strokes={strokes} />
+    </svg>
   );
 }

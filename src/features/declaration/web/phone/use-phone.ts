@@ -52,7 +52,7 @@ function takeAddress(): { readonly checkpoint: string; readonly code: string } {
   return { checkpoint: given.get('post') ?? '', code: given.get('car') ?? '' };
 }
 
-const store = createPhoneStore(localStorage);
+const store = createPhoneStore(() => localStorage);
 
 type State = Pick<Phone, 'draft' | 'sent' | 'form' | 'problem' | 'isBusy' | 'isRevealed' | 'isKept'>;
 
