@@ -115,7 +115,7 @@ async function plantInDeclarations(): Promise<void> {
     const start = { id: randomUUID(), secret: 's'.repeat(32), checkpoint: CHECKPOINT, vehicle: { class: 'car', plate, from: name, to: name }, part: partOf(personAt(index)) };
     const { id, code } = await ask('start', start);
     await ask('join', { id: randomUUID(), code, part: partOf(personAt(index + 10)) });
-    await ask('issue', { id, secret: 's'.repeat(32) });
+    await ask('issue', { id, secret: 's'.repeat(32), checkpoint: CHECKPOINT });
     await expect(ask('start', { ...start, id: randomUUID(), part: { ...start.part, people: [{ ...start.part.people[0], phone: name }] } })).rejects.toThrow('DeclarationIncomplete');
     await expect(ask('join', { id: name, code, part: partOf(personAt(index)) })).rejects.toThrow('InputWrong');
   }

@@ -48,7 +48,7 @@ async function start(people: readonly DeclaredPerson[] = [person(0)], checkpoint
   return { ...answer, secret };
 }
 
-const issue = ({ id, secret }: Pick<Started, 'id' | 'secret'>) => ask<IssueAnswer>('issue', { id, secret });
+const issue = ({ id, secret }: Pick<Started, 'id' | 'secret'>, checkpoint = FIRST_CHECKPOINT) => ask<IssueAnswer>('issue', { id, secret, checkpoint });
 
 type Kinds = { readonly kinds: readonly { kind: string; items: readonly { value: DeclarationKeys }[] }[] };
 
@@ -122,7 +122,7 @@ test('what the public page may do, nobody with an account does in its place', as
   const bodies = {
     'declaration.start': { checkpoint: FIRST_CHECKPOINT, secretHash: '0'.repeat(64), vehicle, part: partOf(person(0)) },
     'declaration.join': { code: '12345678', part: partOf(person(0)) },
-    'declaration.issue': { id: randomUUID(), secretHash: '0'.repeat(64) },
+    'declaration.issue': { id: randomUUID(), secretHash: '0'.repeat(64), checkpoint: FIRST_CHECKPOINT },
     'declaration.make-keys': {},
   };
   for (const [verb, body] of Object.entries(bodies)) expect([verb, await leader.command(verb, body)]).toMatchObject([verb, { status: 'refused', problem: { code: 'WrongChannel' } }]);
@@ -170,6 +170,17 @@ describe('DE-5, DE-9 the code', () => {
     expect(await read(frames, { tablet: far, badge: 'JC-201', checkpoint: SECOND_CHECKPOINT })).toMatchObject({ problem: { code: 'DeclarationOtherCheckpoint' } });
     expect(await read(frames, { tablet: far, badge: 'JC-201' })).toMatchObject({ problem: { code: 'DeclarationUnreadable' } });
     expect(await read(frames, { tablet, vault: other })).toMatchObject({ problem: { code: 'DeclarationUnreadable' } });
+  });
+
+  test('is issued anew for another checkpoint to whoever is led another way, and opens there', async () => {
+    const started = await start();
+    await issue(started);
+    const { frames } = await issue(started, SECOND_CHECKPOINT);
+    const far = await under.tablet('JC-201');
+    expect(await read(frames, { tablet: far, badge: 'JC-201', checkpoint: SECOND_CHECKPOINT })).toMatchObject({ ok: true });
+    const places = await queryAsOwner(under.database, 'select c.place_code as car, p.place_code as part from declaration.car c join declaration.part p on p.car_id = c.id where c.id = $1', [started.id]);
+    expect(places).toEqual([{ car: SECOND_CHECKPOINT, part: SECOND_CHECKPOINT }]);
+    await expect(issue(started, '320371-K77')).rejects.toMatchObject({ code: 'CheckpointNotDeclarable' });
   });
 
   test('private keys are in no table and no answer in clear', async () => {

@@ -10,7 +10,8 @@ const secretHash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const startDeclaration = z.strictObject({ checkpoint: checkpointCode, secretHash, vehicle: vehicleSchema, part: partSchema });
 export const joinDeclaration = z.strictObject({ code: carCode, part: partSchema });
-export const issueCode = z.strictObject({ id: uuid, secretHash });
+/** `checkpoint`: from now on the declaration is for this one. */
+export const issueCode = z.strictObject({ id: uuid, secretHash, checkpoint: checkpointCode });
 
 export const noteUse = z.strictObject({
   declarationId: uuid,

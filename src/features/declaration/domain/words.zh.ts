@@ -12,7 +12,7 @@ export const zh = {
   'problem.DeclarationUnreadable': '读不出这个申报码。请让对方调亮屏幕重新出示,或人工登记。',
   'problem.DeclarationForged': '申报码不是本区服务器签发的,不予采用。请人工登记,并报告带班人员。',
   'problem.DeclarationOtherDistrict': '这是其他区({district})的申报码,本卡口不能使用。请人工登记。',
-  'problem.DeclarationOtherCheckpoint': '这个申报码是给卡口 {checkpoint} 的,不能在这里使用。请人工登记,或请其在手机上改选本卡口。',
+  'problem.DeclarationOtherCheckpoint': '这个申报码是给卡口 {checkpoint} 的,不能在这里使用。请人工登记,或请对方在手机上改选本卡口。',
   'problem.DeclarationExpired': '申报码已过期。请对方在手机上重新出码,或人工登记。',
   'problem.DeclarationNotYet': '申报码的签发时间晚于本平板时间。请核对平板时钟,或人工登记。',
   'problem.DeclarationUsed': '本平板已用过这个申报码,不能重复使用。请核对车辆,人工登记。',

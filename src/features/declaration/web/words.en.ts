@@ -113,7 +113,7 @@ export const en: Record<keyof typeof zh, string> = {
   'sign.send': 'Send',
 
   'code.title': 'Show this at the checkpoint',
-  'code.lead': 'Checkpoint: {checkpoint}. Lower the window, make the screen bright, hold it to the officer’s tablet.',
+  'code.lead': 'Lower the window, make the screen bright, hold it to the officer’s tablet.',
   'code.picture': 'Declaration code',
   'code.of': '{at} of {count}',
   'code.turn': 'Next picture',

@@ -111,7 +111,7 @@ export const zh = {
   'sign.send': '发送',
 
   'code.title': '到卡口出示此码',
-  'code.lead': '卡口:{checkpoint}。请下车窗、调亮屏幕,对准工作人员的平板。',
+  'code.lead': '请下车窗、调亮屏幕,对准工作人员的平板。',
   'code.picture': '申报二维码',
   'code.of': '第 {at} 张,共 {count} 张',
   'code.turn': '下一张',

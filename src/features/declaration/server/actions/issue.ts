@@ -1,11 +1,12 @@
-// Issues a declaration's code anew to the phone that holds its secret: from now on it is valid for its full time.
+// Issues a declaration's code anew to the phone that holds its secret, also for another checkpoint: it is valid for its full time from now on.
 import { timingSafeEqual } from 'node:crypto';
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { issueCode as input } from '../../domain/commands.ts';
+import { getDeclarable } from '../get-rules.ts';
 import { CODE_VALID_MILLISECONDS } from '../../domain/retention.ts';
-import { findCar, saveValidity } from '../store/cars.ts';
+import { findCar, saveIssue } from '../store/cars.ts';
 
 /** DE-4. */
 function isSame(left: string, right: string): boolean {
@@ -19,14 +20,15 @@ export const issue = defineAction({
   roles: access['declaration.issue'],
   channels: ['system'],
   placeOf: (_input, district) => district,
-  run: async (context, { id, secretHash }) => {
+  run: async (context, { id, secretHash, checkpoint }) => {
     const car = await findCar(context.tx, context.district, id);
     if (!car || !isSame(car.secret_hash, secretHash)) refuse('DeclarationUnknown');
     if (car.used_at !== null) refuse('DeclarationAlreadyUsed');
+    getDeclarable(context, checkpoint);
     const issuedAt = context.command.receivedAt;
     const validUntil = issuedAt + CODE_VALID_MILLISECONDS;
-    await saveValidity(context.tx, context.district, { id, validUntil });
-    context.record({ type: 'declaration.issued', placeCode: car.place_code, subjectId: id, facts: { people: car.people_count } });
-    return { checkpoint: car.place_code, issuedAt, validUntil, people: car.people_count };
+    await saveIssue(context.tx, context.district, { id, placeCode: checkpoint, validUntil });
+    context.record({ type: 'declaration.issued', placeCode: checkpoint, subjectId: id, facts: { people: car.people_count } });
+    return { checkpoint, issuedAt, validUntil, people: car.people_count };
   },
 });

@@ -38,7 +38,7 @@ const formInput = z.strictObject({ checkpoint: checkpointCode.nullable() });
 const startInput = startDeclaration.omit({ secretHash: true }).extend({ id: uuid, secret });
 const lookInput = z.strictObject({ code: carCode });
 const joinInput = z.strictObject({ id: uuid, code: carCode, part: partSchema });
-const issueInput = z.strictObject({ id: uuid, secret });
+const issueInput = z.strictObject({ id: uuid, secret, checkpoint: checkpointCode });
 
 function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
   const parsed = schema.safeParse(body);
@@ -71,8 +71,9 @@ function describeForm(ports: DeclarationPorts, checkpoint: string | null): FormA
 }
 
 async function issue(ports: DeclarationPorts, given: z.infer<typeof issueInput>): Promise<IssueAnswer> {
-  const facts = (await submit(ports, { id: randomUUID(), verb: 'declaration.issue', body: { id: given.id, secretHash: hashSecret(given.secret) } })) as Omit<IssueAnswer, 'frames'>;
-  const { checkpoint, issuedAt, validUntil } = facts;
+  const facts = (await submit(ports, { id: randomUUID(), verb: 'declaration.issue', body: { id: given.id, secretHash: hashSecret(given.secret), checkpoint: given.checkpoint } })) as Omit<IssueAnswer, 'frames'>;
+  const { issuedAt, validUntil } = facts;
+  const { checkpoint } = given;
   const day = chinaDay(issuedAt);
   const sealingPoint = findSealingPoint(ports.keys, { checkpoint, day }) ?? refuse('NoKeyOfToday');
   const declared = await ports.database.read(ports.scopeOf(ports.district), async (tx) => {

@@ -69,8 +69,13 @@ export async function listParts(tx: Transaction, district: string, carId: string
   return tx.query<PartRow>({ name: 'declared-parts', text: 'select id, sealed_people from declaration.part where district_code = $1 and car_id = $2 order by sent_at, id' }, [district, carId]);
 }
 
-export async function saveValidity(tx: Transaction, district: string, car: { id: string; validUntil: number }): Promise<void> {
-  await tx.query({ name: 'save-declared-validity', text: 'update declaration.car set valid_until = $3 where district_code = $1 and id = $2' }, [district, car.id, new Date(car.validUntil)]);
+/** The parts go where the car goes. */
+export async function saveIssue(tx: Transaction, district: string, car: { id: string; placeCode: string; validUntil: number }): Promise<void> {
+  await tx.query(
+    { name: 'save-declared-issue', text: 'update declaration.car set valid_until = $3, place_code = $4 where district_code = $1 and id = $2' },
+    [district, car.id, new Date(car.validUntil), car.placeCode],
+  );
+  await tx.query({ name: 'move-declared-parts', text: 'update declaration.part set place_code = $3 where district_code = $1 and car_id = $2' }, [district, car.id, car.placeCode]);
 }
 
 export type NewUse = { readonly declarationId: string; readonly passageId: string; readonly placeCode: string; readonly deviceId: string | undefined; readonly usedAt: number };

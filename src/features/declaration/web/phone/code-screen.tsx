@@ -4,6 +4,7 @@ import { Button } from '../../../../web/design/button.tsx';
 import { QrCode } from '../../../../web/design/qr-code.tsx';
 import { useFormats, useLanguage, useSay } from '../../../../web/shell/words.tsx';
 import { declarationWords } from '../words.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { EraseKey } from './erase-key.tsx';
 import type { SentDeclaration } from './phone-store.ts';
 import type { Phone } from './use-phone.ts';
@@ -15,21 +16,26 @@ export function CodeScreen({ phone, sent }: { phone: Phone; sent: SentDeclaratio
   return (
     <>
       <h2 className="phone-step__title">{say('code.title')}</h2>
-      <p className="phone-quiet">{say('code.lead', { checkpoint: useCheckpointName(phone, sent) })}</p>
+      <p className="phone-quiet">{say('code.lead')}</p>
       {frames.length > 0 && <Pictures frames={frames} />}
       {validUntil > 0 && <p data-testid="valid-until">{say('code.valid', { until: formats.dateTime(validUntil) })}</p>}
       <div className="phone-people-count" data-testid="people-count" data-count={people}>{say('code.people', { count: people })}</div>
-      <span data-testid="refresh"><Button wide variant="primary" busy={phone.isBusy} onPress={phone.refresh}>{say('code.refresh')}</Button></span>
+      <span data-testid="refresh"><Button wide variant="primary" busy={phone.isBusy} onPress={() => phone.refresh()}>{say('code.refresh')}</Button></span>
+      <CheckpointChoice phone={phone} sent={sent} />
       <CarCode code={sent.code} />
       <EraseKey phone={phone} />
     </>
   );
 }
 
-function useCheckpointName({ form }: Phone, { checkpoint }: SentDeclaration): string {
+/** Whoever is led another way has the code for the other checkpoint at once. */
+function CheckpointChoice({ phone, sent }: { phone: Phone; sent: SentDeclaration }) {
+  const say = useSay(declarationWords);
   const language = useLanguage();
-  const found = form?.checkpoints.find(({ code }) => code === checkpoint);
-  return found === undefined ? checkpoint : language === 'zh' ? found.nameZh : found.nameEn;
+  const open = (phone.form?.checkpoints ?? []).map(({ code, nameZh, nameEn }) => ({ value: code, label: language === 'zh' ? nameZh : nameEn }));
+  const isOpen = open.some(({ value }) => value === sent.checkpoint);
+  const choices = isOpen ? open : [{ value: sent.checkpoint, label: sent.checkpoint }, ...open];
+  return <ChoiceField name="checkpoint" label={say('welcome.checkpoint')} value={sent.checkpoint} onChange={phone.refresh} choices={choices} />;
 }
 
 function Pictures({ frames }: { frames: readonly string[] }) {

@@ -26,8 +26,8 @@ export async function sendDraft(draft: PhoneDraft): Promise<SentDeclaration> {
   return { way, id: started.id, secret, code: started.code, checkpoint, people: started.people, frames: NO_FRAMES, validUntil: 0 };
 }
 
-/** The code with everybody who has declared by now. */
+/** The code with everybody who has declared by now, for the checkpoint that `sent` names. */
 export async function issueCode(sent: SentDeclaration): Promise<SentDeclaration> {
-  const { frames, people, validUntil } = await postJson<IssueAnswer>('/api/declarations/issue', { id: sent.id, secret: sent.secret });
+  const { frames, people, validUntil } = await postJson<IssueAnswer>('/api/declarations/issue', { id: sent.id, secret: sent.secret, checkpoint: sent.checkpoint });
   return { ...sent, frames, people, validUntil };
 }

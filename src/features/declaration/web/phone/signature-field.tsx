@@ -14,8 +14,8 @@ const WIDTH = 1000;
 const HEIGHT = 420;
 /** A point nearer than this says nothing new; a signature then has some hundred points. */
 const LEAST_STEP = 8;
-const MOST_STROKES = 40;
-const MOST_NUMBERS_A_STROKE = 400;
+const MOST_STROKES = 20;
+const MOST_NUMBERS_A_STROKE = 300;
 
 function toPoint(event: PointerEvent<SVGSVGElement>): readonly [number, number] {
   const box = event.currentTarget.getBoundingClientRect();

@@ -29,7 +29,8 @@ export type Phone = {
   /** Looks at the car whose code was typed. */
   readonly join: (code: string) => void;
   readonly send: () => void;
-  readonly refresh: () => void;
+  /** The code anew, also for another checkpoint. */
+  readonly refresh: (checkpoint?: string) => void;
   readonly reload: () => void;
   readonly eraseAll: () => void;
 };
@@ -99,8 +100,8 @@ export function usePhone(): Phone {
         if (done.way === 'start') keepSent(await issueCode(done));
       });
     },
-    refresh: () => run(async () => {
-      if (sent) keepSent(await issueCode(sent));
+    refresh: (checkpoint) => run(async () => {
+      if (sent) keepSent(await issueCode({ ...sent, checkpoint: checkpoint ?? sent.checkpoint }));
     }),
     eraseAll: () => {
       store.saveDraft(undefined);
