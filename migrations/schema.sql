@@ -4,6 +4,8 @@ create schema accounts;
 
 create schema checkpoint;
 
+create schema declaration;
+
 create schema people;
 
 create schema places;
@@ -226,6 +228,78 @@ CREATE INDEX traveller_by_initials ON checkpoint.traveller USING btree (district
 CREATE INDEX traveller_by_phone ON checkpoint.traveller USING btree (district_code, place_code, phone_token, taken_at DESC, passage_id DESC);
 CREATE INDEX traveller_by_pinyin ON checkpoint.traveller USING btree (district_code, place_code, pinyin_token, taken_at DESC, passage_id DESC);
 CREATE INDEX traveller_open ON checkpoint.traveller USING btree (district_code, place_code, taken_at) WHERE (state = ANY (ARRAY['awaiting-second-reading'::text, 'held'::text, 'referred'::text]));
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table declaration.car (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  code text not null,
+  secret_hash text not null,
+  started_at timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  people_count integer not null,
+  used_at timestamp with time zone,
+  sealed_vehicle bytea not null,
+  PRIMARY KEY (district_code, id),
+  UNIQUE (district_code, code)
+);
+CREATE INDEX car_by_end ON declaration.car USING btree (district_code, valid_until);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table declaration.day_key (
+  district_code text not null,
+  place_code text not null,
+  day integer not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, place_code, day)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table declaration.paper_batch (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  number integer not null,
+  printed integer not null,
+  printed_at timestamp with time zone not null,
+  printed_by uuid,
+  used integer,
+  spoiled integer,
+  left_over integer,
+  counted_at timestamp with time zone,
+  counted_by uuid,
+  PRIMARY KEY (district_code, id),
+  UNIQUE (district_code, place_code, number)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table declaration.part (
+  district_code text not null,
+  car_id uuid not null,
+  id uuid not null,
+  place_code text not null,
+  sent_at timestamp with time zone not null,
+  people_count integer not null,
+  proxy_count integer not null,
+  signature_kind text not null,
+  sealed_people bytea not null,
+  FOREIGN KEY (district_code, car_id) REFERENCES declaration.car(district_code, id) ON DELETE CASCADE,
+  PRIMARY KEY (district_code, car_id, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table declaration.use (
+  district_code text not null,
+  declaration_id uuid not null,
+  passage_id uuid not null,
+  place_code text not null,
+  device_id uuid,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, declaration_id, passage_id)
+);
+CREATE INDEX use_by_passage ON declaration.use USING btree (district_code, passage_id);
+CREATE INDEX use_by_time ON declaration.use USING btree (district_code, used_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table people.person (

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { EventEmitter } from 'node:events';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { postJson } from '../src/app/demo/tablet-client.ts';
 import { createRandom } from '../src/core/random.ts';
 import { makeIdentityNumber } from '../src/features/checkpoint/server/demo.ts';
 import type { TakeCheck } from '../src/features/checkpoint/domain/commands.ts';
@@ -101,6 +102,25 @@ async function plantAtDesks(passageId: string): Promise<void> {
   }
 }
 
+/** Declared on the public page, joined, issued, refused, and left unused. */
+async function plantInDeclarations(): Promise<void> {
+  const ask = (path: string, body: unknown) => postJson(test1.origin, { path: `/api/declarations/${path}`, body }) as Promise<{ id: string; code: string }>;
+  const partOf = ({ name, phone, document }: Person) => ({
+    id: randomUUID(),
+    people: [{ document: { kind: 'resident-id', number: document }, birthDigits: '', name, phone, symptoms: [], stays: [], exposures: { 'contact-with-case': false, 'people-from-risk-area': false, cluster: false }, proxy: null }],
+    signature: { kind: 'typed', name },
+  });
+  for (let index = 20; index < 26; index += 1) {
+    const { plate, name } = personAt(index);
+    const start = { id: randomUUID(), secret: 's'.repeat(32), checkpoint: CHECKPOINT, vehicle: { class: 'car', plate, from: name, to: name }, part: partOf(personAt(index)) };
+    const { id, code } = await ask('start', start);
+    await ask('join', { id: randomUUID(), code, part: partOf(personAt(index + 10)) });
+    await ask('issue', { id, secret: 's'.repeat(32), checkpoint: CHECKPOINT });
+    await expect(ask('start', { ...start, id: randomUUID(), part: { ...start.part, people: [{ ...start.part.people[0], phone: name }] } })).rejects.toThrow('DeclarationIncomplete');
+    await expect(ask('join', { id: name, code, part: partOf(personAt(index)) })).rejects.toThrow('InputWrong');
+  }
+}
+
 beforeAll(async () => {
   test1 = await createTestProduct();
   tablet = await test1.tablet('JC-101');
@@ -111,6 +131,7 @@ beforeAll(async () => {
   await hand.flush();
   await plantInTroubles();
   await plantInFaults();
+  await plantInDeclarations();
   await plantAtDesks(checks[8]?.passageId ?? '');
   await queryAsOwner(test1.database, 'checkpoint');
 }, 300_000);

@@ -24,6 +24,10 @@ import { ApprovePage } from '../features/places/web/approve-page.tsx';
 import { CheckpointsPage } from '../features/places/web/checkpoints-page.tsx';
 import { useDistrictName } from '../features/places/web/use-places.ts';
 import { placesWords } from '../features/places/web/words.ts';
+import { viewAccess as declarationViews } from '../features/declaration/domain/access.ts';
+import { DeclaredSection } from '../features/declaration/web/console/declared-section.tsx';
+import { DeclarationsPage } from '../features/declaration/web/console/declarations-page.tsx';
+import { declarationWords } from '../features/declaration/web/words.ts';
 import { en as peopleEn } from '../features/people/domain/words.en.ts';
 import { zh as peopleZh } from '../features/people/domain/words.zh.ts';
 import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
@@ -61,8 +65,14 @@ const pages: readonly ConsolePage[] = [
     label: labelOf(boardWords, 'register.title'),
     roles: checkpointViews['checkpoint.register'],
     render: ([checkpointCode, passageId]) => (
-      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} />
+      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} describeDeclaration={(of) => <DeclaredSection {...of} />} />
     ),
+  },
+  {
+    id: 'declarations',
+    label: labelOf(declarationWords, 'paper.title'),
+    roles: declarationViews['declaration.list-batches'],
+    render: ([checkpointCode, sheet]) => <DeclarationsPage checkpointCode={checkpointCode} sheet={sheet} />,
   },
   {
     id: 'checkpoints',
@@ -86,7 +96,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
 }
 
 startLook();
-registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

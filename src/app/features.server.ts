@@ -1,12 +1,14 @@
 // Every feature of the product on the server, in the order of their doors.
-import { accounts } from '../features/accounts/server/index.ts';
+import { createAccounts } from '../features/accounts/server/index.ts';
 import { createCheckpoint } from '../features/checkpoint/server/index.ts';
+import { createDeclaration } from '../features/declaration/server/index.ts';
 import { people } from '../features/people/server/index.ts';
 import { places } from '../features/places/server/index.ts';
 import { createPrivacy } from '../features/privacy/server/index.ts';
 import { protocol } from '../features/protocol/server/index.ts';
 import { retention as accountsRetention } from '../features/accounts/domain/retention.ts';
 import { retention as checkpointRetention } from '../features/checkpoint/domain/retention.ts';
+import { retention as declarationRetention } from '../features/declaration/domain/retention.ts';
 import { retention as peopleRetention } from '../features/people/domain/retention.ts';
 import { retention as placesRetention } from '../features/places/domain/retention.ts';
 import { retention as privacyRetention } from '../features/privacy/domain/retention.ts';
@@ -16,8 +18,10 @@ import type { FeatureServer } from '../server/feature.ts';
 import type { KeyFolder } from '../server/field-cipher/key-folder.ts';
 
 /** What privacy is handed: how long every feature keeps what. */
-const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...checkpointRetention];
+const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
 
-export function listFeatures(ports: { database: Database; keys: KeyFolder }): FeatureServer[] {
-  return [places, accounts, protocol, createPrivacy(ports.keys, RETENTION), people, createCheckpoint(ports.database)];
+/** `isDemo`: identity numbers with the area code 99 may be declared. */
+export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean }): FeatureServer[] {
+  const { database, keys, isDemo } = ports;
+  return [places, createAccounts(keys), protocol, createPrivacy(keys, RETENTION), people, createDeclaration({ keys, allowDemo: isDemo }), createCheckpoint(database)];
 }

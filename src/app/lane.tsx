@@ -11,6 +11,8 @@ import { en as accountsEn } from '../features/accounts/domain/words.en.ts';
 import { zh as accountsZh } from '../features/accounts/domain/words.zh.ts';
 import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
 import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
+import { en as declarationEn } from '../features/declaration/domain/words.en.ts';
+import { zh as declarationZh } from '../features/declaration/domain/words.zh.ts';
 import { LaneApp } from '../features/checkpoint/web/lane/lane-app.tsx';
 import { applyAppearance } from '../features/checkpoint/web/lane/parts/preferences.ts';
 import { CannotOpen } from '../features/checkpoint/web/lane/screens/cannot-open.tsx';
@@ -34,6 +36,7 @@ registerProblemWords(
   { zh: accountsZh, en: accountsEn },
   { zh: deviceZh, en: deviceEn },
   { zh: checkpointZh, en: checkpointEn },
+  { zh: declarationZh, en: declarationEn },
   { zh: placesZh, en: placesEn },
   { zh: protocolZh, en: protocolEn },
 );

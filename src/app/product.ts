@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
 import { createLedgerFileReader, listExportRoutes, listImportRoutes } from '../features/checkpoint/server/index.ts';
+import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
@@ -12,6 +13,7 @@ import { createDeskCommands, createSystemCommands, type SystemCommands } from '.
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
 import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
+import { createTimetable, type Timetable } from '../server/events/timetable.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
@@ -47,6 +49,8 @@ export type Product = {
   readonly accounts: AccountPorts;
   readonly listeners: ListenerRunner;
   readonly observers: ObserverRunner;
+  /** Not running until it is started. */
+  readonly timetable: Timetable;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -64,7 +68,7 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
   const { database, keys } = ports;
-  const features = listFeatures({ database, keys });
+  const features = listFeatures({ database, keys, isDemo: ports.isDemo });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
@@ -134,6 +138,18 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => sealerOf(emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
+  const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
+  const declarationPorts: DeclarationPorts = {
+    district,
+    database,
+    commands,
+    keys,
+    reference: (token) => references.get(token, district),
+    scopeOf: parts.scopeOf,
+    emergencySealer: () => sealerOf(emergencyOf(district), now()),
+    allowDemo: ports.isDemo,
+    now,
+  };
   return {
     district,
     commands,
@@ -142,9 +158,11 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     observers,
     hub,
     accounts: accountPorts,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk })],
+    timetable,
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts)],
     findSession: sessions.find,
     stop: async () => {
+      await timetable.stop();
       await committer.drain();
       await listeners.stop();
       await observers.stop();

@@ -1,7 +1,7 @@
 // Bytes and their texts: as Node's own, and back again.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesToBase64Url, bytesToHex, findBytesInBase64Url, textToBytes } from './bytes.ts';
+import { bytesToBase64Url, bytesToHex, findBytesInBase64Url, findTextInBytes, textToBytes } from './bytes.ts';
 
 describe('bytes', () => {
   test('base64url and hex are what Node writes', () => {
@@ -32,6 +32,12 @@ describe('bytes', () => {
       }),
     );
     expect(bytesToHex(textToBytes('关𠮷%'))).toBe('e585b3f0a0aeb725');
+  });
+
+  test('UTF-8 is read back, and bytes that are none give no text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(findTextInBytes(textToBytes(text))).toBe(text)));
+    expect(findTextInBytes(Uint8Array.of(0xff, 0x41))).toBeUndefined();
+    expect(findTextInBytes(Uint8Array.of(0xe5, 0x85))).toBeUndefined();
   });
 
   test('half a character is a fault, never a silent replacement', () => {

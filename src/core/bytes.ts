@@ -50,3 +50,12 @@ export function textToBytes(text: string): Uint8Array {
   }
   return Uint8Array.from(bytes);
 }
+
+/** The text of UTF-8 bytes; undefined when they are none. */
+export function findTextInBytes(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+  } catch {
+    return undefined;
+  }
+}

@@ -9,7 +9,8 @@ import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../su
 import { chooseSize } from '../support/size.ts';
 import { findChromium } from './find-chromium.ts';
 import { listViolations } from './list-violations.ts';
-import { STOPS, type Site } from './page-list.ts';
+import { STOPS } from './page-list.ts';
+import type { Site } from './page-stop.ts';
 
 const SIZES = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, { width: 1440, height: 900 }] as const;
 type Look = { readonly theme: Theme; readonly viewport: { readonly width: number; readonly height: number }; readonly size: Size };

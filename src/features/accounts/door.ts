@@ -34,5 +34,11 @@ export type AccountsDirectory = {
 
 export const accountsDirectory = referenceToken<AccountsDirectory>('accounts.directory');
 
+/** Base64url; opened by the vault under the name it was sealed with, while an officer has the tablet unlocked. */
+export type SealedForVault = { readonly iv: string; readonly bytes: string };
+/** What goes to a tablet in secret: undefined for one that is not in use. */
+export type VaultSeals = { readonly sealFor: (deviceId: string, name: string, value: unknown) => SealedForVault | undefined };
+export const vaultSeals = referenceToken<VaultSeals>('accounts.vault-seals');
+
 /** A tablet was taken out of use: nothing more will come from it. */
 export const DEVICE_WITHDRAWN = 'accounts.device-withdrawn';

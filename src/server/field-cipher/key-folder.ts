@@ -1,8 +1,8 @@
 // The key folder: data keys by emergency and week, index keys and unsealing keys, outside the database and its backups.
-import { createECDH, createHash, createPrivateKey, randomBytes } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, openSync, fsyncSync, closeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeKeyPair } from './key-pair.ts';
+import { makeKeyPair, privateKeyToPoint } from './key-pair.ts';
 import type { UnsealingKey } from './sealed-body.ts';
 
 /** `standing`, or the id of an emergency. */
@@ -50,6 +50,9 @@ function readKey(file: string): Buffer {
   return readFileSync(file);
 }
 
+/** P-256; the public half as a raw uncompressed point. */
+export type SigningKey = { readonly privateKey: KeyObject; readonly publicPoint: Buffer };
+
 export type KeyFolder = {
   /** The data key of an owner's week; made when `create` is set, else undefined when it was destroyed or never was. */
   readonly findDataKey: (owner: KeyOwner, week: string, create: boolean) => Buffer | undefined;
@@ -58,6 +61,8 @@ export type KeyFolder = {
   readonly getUnsealingKey: (owner: KeyOwner) => UnsealingKey;
   /** Raw uncompressed P-256 point: what devices seal to. */
   readonly getSealingKey: (owner: KeyOwner) => Buffer;
+  /** For what this server vouches for; made when an owner is asked for it the first time. */
+  readonly getSigningKey: (owner: KeyOwner) => SigningKey;
   readonly openOwner: (owner: KeyOwner) => void;
   readonly hasOwner: (owner: KeyOwner) => boolean;
   /** Destroys every key of an owner; what they sealed is gone, in backups too. */
@@ -78,6 +83,14 @@ function readUnsealingKey(file: string): UnsealingKey {
   return { pair, publicPoint: pair.getPublicKey() };
 }
 
+function readSigningKey(folder: string): SigningKey {
+  const file = join(folder, 'signing.pem');
+  if (!existsSync(folder)) throw new KeyDestroyed();
+  if (!existsSync(file)) writeDurably(file, makeKeyPair().privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+  const privateKey = createPrivateKey(readKey(file));
+  return { privateKey, publicPoint: privateKeyToPoint(privateKey) };
+}
+
 export function openKeyFolder(root: string): KeyFolder {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const bytesByFile = new Map<string, Buffer>();
@@ -88,6 +101,12 @@ export function openKeyFolder(root: string): KeyFolder {
     const bytes = readKey(file);
     bytesByFile.set(file, bytes);
     return bytes;
+  };
+  const signingKeyByOwner = new Map<KeyOwner, SigningKey>();
+  const getSigningKey = (owner: KeyOwner): SigningKey => {
+    const key = signingKeyByOwner.get(owner) ?? readSigningKey(join(root, owner));
+    signingKeyByOwner.set(owner, key);
+    return key;
   };
   const getUnsealingKey = (owner: KeyOwner): UnsealingKey => {
     const key = keyByOwner.get(owner) ?? readUnsealingKey(join(root, owner, 'unsealing.pem'));
@@ -105,6 +124,7 @@ export function openKeyFolder(root: string): KeyFolder {
     getIndexKey: (owner) => read(`${root}/${owner}/index.key`),
     getUnsealingKey,
     getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
+    getSigningKey,
     openOwner: (owner) => {
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));
     },
@@ -113,6 +133,7 @@ export function openKeyFolder(root: string): KeyFolder {
       rmSync(join(root, owner), { recursive: true, force: true });
       bytesByFile.clear();
       keyByOwner.delete(owner);
+      signingKeyByOwner.delete(owner);
     },
   };
 }

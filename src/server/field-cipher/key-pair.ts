@@ -21,3 +21,11 @@ export function makeKeyPair(): KeyPair {
   const privateKey = createPrivateKey({ key: { ...publicJwk, d: secret.toString('base64url') }, format: 'jwk' });
   return { pair, privateKey, publicJwk, publicPoint };
 }
+
+/** Uncompressed: 4, x, y. */
+export function privateKeyToPoint(privateKey: KeyObject): Buffer {
+  const { d } = privateKey.export({ format: 'jwk' });
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(Buffer.from(d ?? '', 'base64url'));
+  return pair.getPublicKey();
+}

@@ -52,6 +52,8 @@ export type Tablet = {
     readonly load: <Value>(name: string) => Promise<Value | undefined>;
     readonly save: (name: string, value: unknown) => Promise<void>;
     readonly remove: (name: string) => Promise<void>;
+    /** What the server sealed for this vault under that name, as base64url; undefined when it was for another. */
+    readonly open: <Value>(name: string, sealed: { readonly iv: string; readonly bytes: string }) => Promise<Value | undefined>;
   };
   /** Tries to reach the server now. */
   readonly wake: () => void;

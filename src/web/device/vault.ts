@@ -1,4 +1,5 @@
 // The vault: drafts and open holds, sealed under a key that only an unlocked officer's page has.
+import { findBytesInBase64Url } from '../../core/bytes.ts';
 import { refuse } from '../../core/problems.ts';
 import { writeStrictly } from './device-database.ts';
 import { findSealedValue, sealValue } from './officer-wrap.ts';
@@ -7,6 +8,10 @@ import { assertWriter, type TabletParts } from './tablet-parts.ts';
 
 function getVaultKey({ memory }: TabletParts): CryptoKey {
   return memory.get().vaultKey ?? refuse('Locked');
+}
+
+function decode(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(findBytesInBase64Url(text) ?? []);
 }
 
 /** `load` gives undefined for a value of an earlier enrolment: nobody can open it any more. */
@@ -21,6 +26,11 @@ export function createVault(parts: TabletParts): Tablet['vault'] {
       assertWriter(parts);
       const sealed = await sealValue({ key: getVaultKey(parts), context: `vault ${name}`, randomBytes: parts.ports.randomBytes }, value);
       await writeStrictly(parts.database, ['vault'], (writing) => writing.objectStore('vault').put(sealed, name));
+    },
+    open: async <Value>(name: string, { iv, bytes }: { iv: string; bytes: string }) => {
+      const key = getVaultKey(parts);
+      const sealed = { iv: decode(iv), bytes: decode(bytes) };
+      return (await findSealedValue(key, `vault ${name}`, sealed)) as Value | undefined;
     },
     remove: async (name) => {
       assertWriter(parts);

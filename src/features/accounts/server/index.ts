@@ -1,8 +1,10 @@
 // Accounts on the server: its actions, views, references, feeds and routes.
 import type { FeatureServer } from '../../../server/feature.ts';
+import { createFieldCipher } from '../../../server/field-cipher/field-cipher.ts';
+import { STANDING, type KeyFolder } from '../../../server/field-cipher/key-folder.ts';
 import type { Route } from '../../../server/http/route.ts';
 import { defineReference } from '../../../server/references.ts';
-import { accountsDirectory } from '../door.ts';
+import { accountsDirectory, vaultSeals } from '../door.ts';
 import { admitPerson } from './actions/admit-person.ts';
 import { endRole } from './actions/end-role.ts';
 import { enrolDevice } from './actions/enrol-device.ts';
@@ -19,7 +21,9 @@ import { withdrawPerson } from './actions/withdraw-person.ts';
 import type { AccountPorts } from './routes/account-ports.ts';
 import { listPersonRoutes } from './routes/people.ts';
 import { listTabletRoutes } from './routes/tablets.ts';
+import { listSealedVaultSecrets } from './store/devices.ts';
 import { loadDirectory } from './store/directory.ts';
+import { createVaultSeals } from './vault-seals.ts';
 import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
 import { me } from './views/me.ts';
@@ -31,26 +35,37 @@ export { hashCode, hashSecret } from './proofs.ts';
 
 const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-enrolled', 'accounts.device-withdrawn', 'accounts.device-unlocked'];
 
-export const accounts: FeatureServer = {
-  name: 'accounts',
-  actions: [
-    admitPerson,
-    endRole,
-    enrolDevice,
-    foundDistrict,
-    grantRole,
-    inviteDevice,
-    noteTry,
-    setSecrets,
-    signIn,
-    signOut,
-    unlockDevice,
-    withdrawDevice,
-    withdrawPerson,
-  ],
-  views: [listDevices, listPeople, me],
-  references: [defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) })],
-};
+const DEVICE_CHANGES = ['accounts.device-enrolled', 'accounts.device-withdrawn'];
+
+export function createAccounts(keys: KeyFolder): FeatureServer {
+  return {
+    name: 'accounts',
+    actions: [
+      admitPerson,
+      endRole,
+      enrolDevice,
+      foundDistrict,
+      grantRole,
+      inviteDevice,
+      noteTry,
+      setSecrets,
+      signIn,
+      signOut,
+      unlockDevice,
+      withdrawDevice,
+      withdrawPerson,
+    ],
+    views: [listDevices, listPeople, me],
+    references: [
+      defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),
+      defineReference({
+        token: vaultSeals,
+        changedBy: DEVICE_CHANGES,
+        load: async ({ tx, district }) => createVaultSeals(createFieldCipher(keys, STANDING, 0), await listSealedVaultSecrets(tx, district)),
+      }),
+    ],
+  };
+}
 
 export function listAccountRoutes(ports: AccountPorts): Route[] {
   return [...listPersonRoutes(ports), ...listTabletRoutes(ports)];

@@ -105,6 +105,8 @@ export const zh = {
   'start.lane-words': '在这台平板或手机上查验车辆和人员,断网也能用。',
   'start.console': '打开控制台',
   'start.console-words': '指挥部、卡口负责人和审计人员:看板、台账、卡口和人员。',
+  'start.declare': '行前申报',
+  'start.declare-words': '司机和同车人在到达卡口前用手机填写,无需账号。',
   'start.trust': '信任本服务器的证书',
   'start.trust-words': '每台设备做一次,约两分钟;之后才能离线使用和扫码。',
   'start.demo-title': '这是演示',

@@ -12,7 +12,11 @@ import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
 
-export const takeCheck = passageSchema.extend({ deviceOutcomes: z.record(uuid, deviceOutcomeSchema) });
+export const takeCheck = passageSchema.extend({
+  deviceOutcomes: z.record(uuid, deviceOutcomeSchema),
+  /** Where the travellers had declared before they arrived. */
+  declarationId: uuid.optional(),
+});
 export type TakeCheck = z.infer<typeof takeCheck>;
 
 export const takeSecondReading = z.strictObject({ ...onPassage, travellerId: uuid, reading: readingSchema, deviceOutcome: deviceOutcomeSchema });

@@ -22,6 +22,16 @@ export function announceOutcome(context: ActionContext, at: TravellerAt, decisio
 
 /** `device`: what the tablet, or the ledger, says. */
 export type Difference = { readonly kind: 'outcome-differs' | 'ledger-differs'; readonly device: string; readonly decided: string };
+export type Replay = { readonly declarationId: string; readonly otherPassageId: string };
+
+/** The checkpoint's leader looks at both passages; neither is undone. */
+export async function openReplayReview(context: ActionContext, at: { passageId: string; checkpoint: string }, facts: Replay): Promise<void> {
+  const kind = 'declaration-used-twice';
+  const id = derivedId(createHash('sha256').update(`${context.command.id} ${facts.declarationId} ${kind}`).digest());
+  await insertReview(context.tx, context.district, { id, placeCode: at.checkpoint, passageId: at.passageId, kind, facts, openedAt: context.command.receivedAt });
+  context.record({ type: 'checkpoint.review-opened', placeCode: at.checkpoint, subjectId: id, facts: { passageId: at.passageId, ...facts } });
+}
+
 
 /** The id comes from command and traveller, so that a second try opens no second review. */
 export async function openReview(context: ActionContext, at: TravellerAt, difference: Difference): Promise<void> {

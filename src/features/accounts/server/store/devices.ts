@@ -27,6 +27,17 @@ export async function findSealedVaultSecret(tx: Transaction, district: string, d
   return rows[0]?.sealed_vault_secret;
 }
 
+export type SealedVaultSecret = { readonly id: string; readonly sealed: Buffer };
+
+/** Of every tablet in use. */
+export async function listSealedVaultSecrets(tx: Transaction, district: string): Promise<SealedVaultSecret[]> {
+  const rows = await tx.query<{ id: string; sealed_vault_secret: Buffer }>(
+    { text: 'select id, sealed_vault_secret from accounts.device where district_code = $1 and withdrawn_at is null' },
+    [district],
+  );
+  return rows.map((row) => ({ id: row.id, sealed: row.sealed_vault_secret }));
+}
+
 export async function withdrawDevice(tx: Transaction, district: string, device: { id: string; placeCode: string; at: number }): Promise<boolean> {
   const rows = await tx.query(
     { text: 'update accounts.device set withdrawn_at = $4 where district_code = $1 and id = $2 and place_code = $3 and withdrawn_at is null returning id' },

@@ -4,6 +4,7 @@ import { findPlateLookupForm } from '../../../../core/identifiers/lookup-forms.t
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
+import { NOTE_USE } from '../../../declaration/door.ts';
 import { findCheckProblem, placesDirectory } from '../../../places/door.ts';
 import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
@@ -13,7 +14,7 @@ import { decideTraveller, outcomeToState, temperatureBandOf, withKnownRules, typ
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
-import { announceOutcome, openReview } from '../announce.ts';
+import { announceOutcome, openReplayReview, openReview } from '../announce.ts';
 
 /** CP-10: a tablet speaks for the lane it is bound to and for no other. */
 function assertOwnLane(context: ActionContext, { checkpoint, lane }: TakeCheck): void {
@@ -105,6 +106,14 @@ async function notePeople(context: ActionContext, travellers: readonly NewTravel
   if (people.length > 0) await context.act('people.note-people', { people });
 }
 
+/** CP-17: whoever used it before keeps her passage too. */
+async function noteDeclaration(context: ActionContext, { passageId, checkpoint, declarationId }: TakeCheck): Promise<void> {
+  if (declarationId === undefined) return;
+  const used = await context.act(NOTE_USE, { declarationId, passageId, checkpoint, usedAt: context.command.time.takenAt });
+  const [otherPassageId] = used['otherPassages'] as string[];
+  if (otherPassageId !== undefined) await openReplayReview(context, { passageId, checkpoint }, { declarationId, otherPassageId });
+}
+
 export const takeCheck = defineAction({
   verb: 'checkpoint.take-check',
   version: 1,
@@ -125,6 +134,7 @@ export const takeCheck = defineAction({
     const passage = toPassage(context, check, { version: judged.version.id, outcome });
     await notePeople(context, travellers);
     insertPassage(context.tx, context.district, { passage, travellers });
+    await noteDeclaration(context, check);
     countCheck(context, check, outcomes);
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
     context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });

@@ -68,11 +68,11 @@ function NothingWaits() {
   );
 }
 
-function PassageLink({ checkpoint, passageId }: { checkpoint: string; passageId: string }) {
+function PassageLink({ checkpoint, passageId, isOther = false }: { checkpoint: string; passageId: string; isOther?: boolean }) {
   const say = useSay(boardWords);
   return (
     <a className="gk-button" href={hrefOf('register', checkpoint, passageId)}>
-      {say('attention.open')}
+      {say(isOther ? 'attention.open-other' : 'attention.open')}
     </a>
   );
 }
@@ -111,6 +111,7 @@ function ReviewRow({ review, part }: { review: Attention['reviews'][number]; par
   const [isOpen, setOpen] = useState(false);
   const { checkpoint } = part.board;
   const title = useReviewTitle(review);
+  const other = review.facts['otherPassageId'];
   const mayClose = mayAct(viewer, access['checkpoint.close-review'], checkpoint);
   return (
     <AttentionRow
@@ -122,6 +123,7 @@ function ReviewRow({ review, part }: { review: Attention['reviews'][number]; par
       action={
         <>
           <PassageLink checkpoint={checkpoint} passageId={review.passageId} />
+          {typeof other === 'string' && <PassageLink checkpoint={checkpoint} passageId={other} isOther />}
           {mayClose && <Button onPress={() => setOpen(true)}>{say('attention.close-review')}</Button>}
           {isOpen && <ReviewDialog reviewId={review.id} checkpoint={checkpoint} onDone={part.onDone} onClose={() => setOpen(false)} />}
         </>
@@ -139,6 +141,7 @@ function useReviewTitle({ kind, facts }: Attention['reviews'][number]): string {
     return known === undefined ? String(value) : say(`outcome.${known}`);
   };
   const values = { device: toWord(facts['device']), decided: toWord(facts['decided']) };
+  if (kind === 'declaration-used-twice') return say('attention.review-declaration');
   if (kind === 'ledger-differs') return say('attention.review-ledger', values);
   return kind === 'outcome-differs' ? say('attention.review', values) : say('attention.review-other', { kind });
 }

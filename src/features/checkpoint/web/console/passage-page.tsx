@@ -31,14 +31,18 @@ export interface ReadInClearAsked {
 /** The dialog that asks for a purpose; the feature that guards personal data draws it. */
 export type ReadInClear = (asked: ReadInClearAsked) => ReactNode;
 
+/** How the passage was declared before arrival; another feature draws it. */
+export type DescribeDeclaration = (of: { readonly checkpoint: string; readonly passageId: string; readonly isInClear: boolean }) => ReactNode;
+
 export interface PassagePageProps {
   checkpoint: string;
   passageId: string;
   laneNameOf: (laneId: string) => string;
   readInClear: ReadInClear;
+  describeDeclaration: DescribeDeclaration;
 }
 
-export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: PassagePageProps) {
+export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, describeDeclaration }: PassagePageProps) {
   const say = useSay(boardWords);
   const viewer = useViewer();
   const { isInClear, showUntil, mask } = useClearSpan();
@@ -61,7 +65,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: 
       <Viewed view={view} rows={10}>
         {(passage) => (
           <>
-            <Passage passage={passage} laneNameOf={laneNameOf} />
+            <Passage passage={passage} laneNameOf={laneNameOf} declaration={describeDeclaration({ checkpoint, passageId, isInClear })} />
             {maySeeHistory && <HistorySection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} protocolVersion={passage.protocolVersion} />}
           </>
         )}
@@ -111,7 +115,7 @@ function MaskNotice({ isInClear, mayRead, onAsk, onMask }: MaskNoticeProps) {
   return <Notice {...(mayRead && { action: <Button onPress={onAsk}>{say('passage.read')}</Button> })}>{say('passage.masked')}</Notice>;
 }
 
-function Passage({ passage, laneNameOf }: { passage: PassageView; laneNameOf: (laneId: string) => string }) {
+function Passage({ passage, laneNameOf, declaration }: { passage: PassageView; laneNameOf: (laneId: string) => string; declaration: ReactNode }) {
   const say = useSay(boardWords);
   const travellers = passage.travellers.toSorted((left, right) => left.ordinal - right.ordinal);
   return (
@@ -125,6 +129,7 @@ function Passage({ passage, laneNameOf }: { passage: PassageView; laneNameOf: (l
           ))}
         </div>
       </Section>
+      {declaration}
       <Section title={say('passage.steps')} testId="steps">
         <StepList passage={passage} />
       </Section>

@@ -74,6 +74,8 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.taken': 'made at {time}',
   'attention.settle': 'Say what was done',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
+  'attention.open-other': 'The other passage',
+  'attention.review-declaration': 'One declaration code was used on two tablets; both passages are kept',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.review-ledger': 'The paper ledger says “{device}”, its temperature “{decided}”',
   'attention.close-review': 'Enter the finding',

@@ -72,6 +72,8 @@ export const zh = {
   'attention.taken': '{time} 办理',
   'attention.settle': '填写处置情况',
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
+  'attention.open-other': '看另一次',
+  'attention.review-declaration': '同一申报码在两台平板上使用,两次通行均已保留',
   'attention.review-other': '需要复核:{kind}',
   'attention.review-ledger': '纸质台账写“{device}”,按体温应为“{decided}”',
   'attention.close-review': '填写复核结论',

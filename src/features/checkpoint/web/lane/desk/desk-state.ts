@@ -6,7 +6,7 @@ import type { ReturningOffer } from '../returning/returning-offer.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import type { Shift } from '../shift/shift.ts';
 
-export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'shift', 'reading'] as const;
+export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'shift', 'reading', 'declaration'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 /** How the last vehicle left, said quietly above the next plate. */

@@ -7,6 +7,7 @@ import {
   type DISINFECTANTS, type TurnBackVehicle,
 } from '../../../domain/commands.ts';
 import { findReleaseProblem } from '../../../domain/rules.ts';
+import { noteUsedCode } from '../declaration/used-codes.ts';
 import { draftToCheck, evaluationToOutcome } from '../draft/draft-to-check.ts';
 import { findVerdict, judgeReading, markHandedOver, passageToFacts, startPassage, type OpenPassage } from '../passage/open-passage.ts';
 import { countCheck, countDeed } from '../shift/shift.ts';
@@ -22,7 +23,9 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const version = getVersion(inside);
     const at = inside.tablet.now();
     const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, at };
-    const passage = startPassage(draftToCheck(getState().draft, context), { takenAt: at, versionId: version.id });
+    const { draft } = getState();
+    const passage = startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id });
+    if (draft.declaration) await noteUsedCode(inside.tablet, draft.declaration);
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
     inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });

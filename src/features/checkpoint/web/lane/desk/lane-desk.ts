@@ -1,6 +1,7 @@
 // The officer's desk: the car being checked and the cars that wait, changed by steps, kept by commands, safe across a reload.
 import { Refusal, type Problem } from '../../../../../core/problems.ts';
 import type { Tablet } from '../../../../../web/device/tablet.ts';
+import type { TakenDeclaration } from '../declaration/declaration-to-draft.ts';
 import { changeDraft, type DraftAction } from '../draft/change-draft.ts';
 import { startDraft, type Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
@@ -39,6 +40,7 @@ export type DeskInside = {
   readonly saveDraft: (draft: Draft) => void;
   readonly shifts: ShiftKeeper;
   readonly newDraft: () => Draft;
+  readonly takeDeclaration: (taken: TakenDeclaration) => void;
   /** Runs one step at a time; what it cannot do is said in words. */
   readonly run: (step: () => Promise<void>) => Promise<void>;
 };
@@ -67,6 +69,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     tablet, getPost, patch, newDraft,
     shifts: createShiftKeeper(tablet, writer, (shift) => patch({ shift })),
     saveDraft: (draft) => saveDraft(draft),
+    takeDeclaration: (taken) => saveDraft(changeDraft(newDraft(), { kind: 'take-declaration', taken })),
     savePassage: (passage) => savePassages(replacePassage(state.passages, passage)),
     endPassage: async (passageId, lastEnded) => {
       await savePassages(state.passages.filter(({ check }) => check.passageId !== passageId));

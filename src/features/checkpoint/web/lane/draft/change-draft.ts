@@ -1,6 +1,7 @@
 // What an officer can do to the draft, as pure steps: type, add, remove, copy, go on.
 import type { Direction } from '../../../../places/door.ts';
 import type { VehicleClass } from '../../../domain/records.ts';
+import { declarationToDraft, type TakenDeclaration } from '../declaration/declaration-to-draft.ts';
 import { startTraveller, type Draft, type DraftTraveller, type Focus } from './draft.ts';
 import { findNextFocus } from './find-next-focus.ts';
 import type { TypingRules } from './read-field.ts';
@@ -14,6 +15,8 @@ export type DraftAction =
   | { readonly kind: 'open'; readonly focus: Focus }
   | { readonly kind: 'go-on'; readonly rules: TypingRules }
   | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string; readonly isSameTrip?: boolean }
+  | { readonly kind: 'take-declaration'; readonly taken: TakenDeclaration }
+  | { readonly kind: 'confirm-declaration'; readonly rules: TypingRules }
   | { readonly kind: 'remove-traveller'; readonly id: string }
   | { readonly kind: 'change-traveller'; readonly id: string; readonly change: Partial<DraftTraveller> }
   | { readonly kind: 'deny-rest'; readonly id: string; readonly questionIds: readonly string[] }
@@ -40,6 +43,10 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, focus: action.focus };
     case 'go-on':
       return { ...draft, focus: findNextFocus(draft, action.rules) };
+    case 'take-declaration':
+      return declarationToDraft(draft, action.taken);
+    case 'confirm-declaration':
+      return { ...draft, isDeclarationConfirmed: true, focus: findNextFocus(draft, action.rules) };
     default:
       return changeTravellers(draft, action);
   }

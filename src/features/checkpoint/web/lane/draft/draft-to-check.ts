@@ -40,6 +40,7 @@ export function draftToCheck(draft: Draft, context: CheckContext): DecidedCheck 
       to: traveller.to,
       facts: travellerToFacts(traveller, context.rules),
     })),
+    ...(draft.declaration && { declarationId: draft.declaration.id }),
     deviceOutcomes: Object.fromEntries(Object.entries(evaluationByTraveller).map(([id, evaluation]) => [id, evaluationToOutcome(evaluation)])),
   });
   return { check, evaluationByTraveller };

@@ -30,7 +30,12 @@ export type DraftTraveller = {
   readonly stays: readonly TravelStay[];
   /** By question id; a question without an entry was not asked yet. */
   readonly exposures: Readonly<Record<string, boolean | 'unknown'>>;
+  /** Somebody else spoke for her in a declaration. */
+  readonly isByProxy?: boolean | undefined;
 };
+
+/** The declaration that a draft was filled from; `validUntil` in milliseconds since the epoch. */
+export type DraftDeclaration = { readonly id: string; readonly validUntil: number };
 
 /** What is open for typing: the plate, a step of a traveller, or nothing but the summary. */
 export type Focus =
@@ -48,7 +53,14 @@ export type Draft = {
   readonly isFreePlate: boolean;
   readonly travellers: readonly DraftTraveller[];
   readonly focus: Focus;
+  readonly declaration?: DraftDeclaration | undefined;
+  /** The officer has looked at plate and faces. */
+  readonly isDeclarationConfirmed?: boolean | undefined;
 };
+
+export function awaitsLook({ declaration, isDeclarationConfirmed }: Draft): boolean {
+  return declaration !== undefined && isDeclarationConfirmed !== true;
+}
 
 export function startDraft(passageId: string, direction: Direction): Draft {
   return {

@@ -1,37 +1,28 @@
 // The camera's picture while a QR code is looked for; the camera is let go as soon as this is gone.
-import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Problem } from '../../../../../core/problems.ts';
-import { useLaneSay } from '../parts/use-lane.ts';
+import type { FrameReader } from '../../../../../web/device/camera.ts';
+import { useCamera } from '../../../../../web/device/use-camera.ts';
 
-export type CameraViewProps = { readonly onText: (text: string) => void; readonly onProblem: (problem: Problem) => void };
+export type CameraViewProps = {
+  readonly label: string;
+  readonly onText: (text: string) => void;
+  readonly onProblem: (problem: Problem) => void;
+  /** Other codes are passed over. */
+  readonly isWanted?: (text: string) => boolean;
+  /** Goes on looking after a code was found; the same one is told once. */
+  readonly isLasting?: boolean;
+};
 
-export function CameraView({ onText, onProblem }: CameraViewProps) {
-  const say = useLaneSay();
-  const video = useRef<HTMLVideoElement>(null);
-  const found = useEffectEvent(onText);
-  const failed = useEffectEvent(onProblem);
-  useEffect(() => {
-    const ending = new AbortController();
-    const element = video.current;
-    if (element !== null) {
-      look(element, ending.signal)
-        .then((text) => text !== undefined && found(text))
-        .catch(() => !ending.signal.aborted && failed({ code: 'CameraUnavailable' }));
-    }
-    return () => ending.abort();
-  }, []);
-  return <video ref={video} className="lane-camera" muted playsInline aria-label={say('enrol.camera')} data-testid="camera" />;
-}
+export function CameraView({ label, onText, onProblem, isWanted = () => true, isLasting = false }: CameraViewProps) {
+  const video = useCamera({ look: (readFrame, signal) => look(readFrame, signal), onProblem });
+  return <video ref={video} className="lane-camera" muted playsInline aria-label={label} data-testid="camera" />;
 
-async function look(video: HTMLVideoElement, signal: AbortSignal): Promise<string | undefined> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-  const letGo = (): void => stream.getTracks().forEach((track) => track.stop());
-  try {
-    video.srcObject = stream;
-    await video.play();
-    const { scanQr } = await import('./scan-qr.ts');
-    return await scanQr(video, signal);
-  } finally {
-    letGo();
+  async function look(readFrame: FrameReader, signal: AbortSignal): Promise<void> {
+    const { scanQr } = await import('../../../../../web/device/scan-qr.ts');
+    let last: string | undefined;
+    do {
+      last = await scanQr(readFrame, signal, (text) => text !== last && isWanted(text));
+      if (last !== undefined) onText(last);
+    } while (isLasting && last !== undefined && !signal.aborted);
   }
 }

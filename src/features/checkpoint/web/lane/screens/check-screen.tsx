@@ -1,9 +1,12 @@
 // The lane at work: the vehicle and its travellers, the field in hand, and the one primary action.
+import { Button } from '../../../../../web/design/button.tsx';
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { finishCheck } from '../desk/keep-steps.ts';
 import type { Post } from '../desk/find-post.ts';
 import type { LastEnded } from '../desk/desk-state.ts';
-import type { Draft, TravellerField } from '../draft/draft.ts';
+import { takeFrame } from '../desk/take-declaration.ts';
+import { awaitsLook, type Draft, type TravellerField } from '../draft/draft.ts';
+import { DeclaredCard, DeclaredVehicle } from '../fields/declared-card.tsx';
 import { isComplete, isRequired, readField, readPlate } from '../draft/read-field.ts';
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
@@ -13,7 +16,9 @@ import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
+import { useInstrument } from '../parts/use-instrument.ts';
 import { usePaste } from '../parts/use-paste.ts';
+import { useTypedCode } from '../parts/use-typed-code.ts';
 import { ReadKey } from '../reading/read-key.tsx';
 import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
 import { ReturningCar, ReturningPerson } from '../returning/returning-card.tsx';
@@ -23,10 +28,12 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   const say = useLaneSay();
   const desk = useDesk();
   const { draft, lastEnded } = useDeskState();
-  const isWide = useIsWide();
   const addTraveller = useAddTraveller();
+  const instrument = useInstrument();
+  useTypedCode(isUntouched(draft), (text) => void takeFrame(desk, { text, instrument, read: undefined }).then((rest) => rest && desk.show('declaration')));
   const proceed = () => {
     const { draft: now } = desk.getState();
+    if (awaitsLook(now)) return desk.act({ kind: 'confirm-declaration', rules: post.rules });
     if (now.focus.kind === 'vehicle') rememberProvince(now.plate);
     const isFirstCall = now.focus.kind === 'vehicle' && readPlate(now).state === 'filled' && now.travellers.length === 0;
     return isFirstCall ? addTraveller() : desk.goOn();
@@ -35,11 +42,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   usePaste();
   return (
     <>
-      <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
-        {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
-        {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
-        {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
-      </section>
+      <Facts draft={draft} lastEnded={lastEnded} />
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
         {post.version === undefined && <Notice tone="warn">{say('post.no-protocol')}</Notice>}
         {offer === undefined ? <Work draft={draft} post={post} onDone={proceed} /> : <Offered offer={offer} focus={draft.focus} />}
@@ -66,7 +69,7 @@ function Work({ draft, post, onDone }: WorkProps) {
     <>
       <Open draft={draft} post={post} onDone={onDone} />
       <div className="lane-foot">
-        <ReadKey draft={draft} />
+        {!awaitsLook(draft) && <ReadKey draft={draft} />}
         <PrimaryAction
           isBusy={isKeeping}
           isDisabled={action === 'primary.finish' && post.version === undefined}
@@ -79,12 +82,50 @@ function Work({ draft, post, onDone }: WorkProps) {
   );
 }
 
+function Facts({ draft, lastEnded }: { readonly draft: Draft; readonly lastEnded: LastEnded | undefined }) {
+  const say = useLaneSay();
+  const isWide = useIsWide();
+  const isAwaited = awaitsLook(draft);
+  return (
+    <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
+      {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
+      {isUntouched(draft) && <ScanDeclaration />}
+      {isAwaited ? isWide && <DeclaredVehicle draft={draft} /> : <TypedFacts draft={draft} isWide={isWide} />}
+    </section>
+  );
+}
+
+function TypedFacts({ draft, isWide }: { readonly draft: Draft; readonly isWide: boolean }) {
+  return (
+    <>
+      {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
+      {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
+    </>
+  );
+}
+
 function Open({ draft, post, onDone }: WorkProps) {
   const { focus } = draft;
+  if (awaitsLook(draft)) return <DeclaredCard draft={draft} post={post} />;
   if (focus.kind === 'vehicle') return <VehicleField draft={draft} post={post} onDone={onDone} />;
   const traveller = focus.kind === 'traveller' ? draft.travellers.find(({ id }) => id === focus.id) : undefined;
   if (focus.kind === 'summary' || traveller === undefined) return <Summary draft={draft} post={post} />;
   return <TravellerStep draft={draft} traveller={traveller} field={focus.field} post={post} onDone={onDone} />;
+}
+
+/** The first screen of a car: nothing was typed yet. */
+function isUntouched({ plate, travellers, focus }: Draft): boolean {
+  return focus.kind === 'vehicle' && plate === '' && travellers.length === 0;
+}
+
+function ScanDeclaration() {
+  const say = useLaneSay();
+  const desk = useDesk();
+  return (
+    <div className="lane-scan" data-testid="open-declaration">
+      <Button variant="secondary" wide icon="scan" onPress={() => desk.show('declaration')}>{say('declaration.open')}</Button>
+    </div>
+  );
 }
 
 function VehicleLine({ draft }: { readonly draft: Draft }) {
@@ -117,6 +158,7 @@ function isTrip(field: TravellerField): boolean {
 /** The words of the primary action say what it does now. */
 function choosePrimary(draft: Draft, post: Post): LaneWord {
   const { focus, travellers } = draft;
+  if (awaitsLook(draft)) return 'declaration.confirm';
   if (focus.kind === 'vehicle') return 'primary.to-people';
   if (focus.kind === 'summary') {
     if (travellers.length === 0) return 'primary.to-people';

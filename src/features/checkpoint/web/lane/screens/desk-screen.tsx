@@ -8,6 +8,7 @@ import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
+import { DeclarationScreen } from './declaration-screen.tsx';
 import { PassageScreen } from './passage-screen.tsx';
 import { RecordsScreen } from './records-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
@@ -47,6 +48,7 @@ function View() {
   if (state.view === 'records') return <RecordsScreen />;
   if (state.view === 'settings') return <SettingsScreen />;
   if (state.view === 'shift') return <ShiftScreen />;
+  if (state.view === 'declaration') return <DeclarationScreen />;
   if (post === undefined) return null;
   if (state.view === 'reading') return <Suspense fallback={<ReadingComes />}><ReadingScreen post={post} /></Suspense>;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;

@@ -44,6 +44,7 @@ export function EnrolScreen({ tablet }: { readonly tablet: Tablet }) {
         <p>{say('enrol.hint')}</p>
         {isScanning ? (
           <CameraView
+            label={say('enrol.camera')}
             onText={(text) => void enrol(text)}
             onProblem={(told) => {
               setScanning(false);

@@ -112,6 +112,7 @@ export function createFakeTablet(start: Partial<TabletStatus> = {}): FakeTablet 
         if (isDiskBroken) throw new Refusal({ code: 'StorageFull' });
         vault.set(name, JSON.stringify(value));
       },
+      open: async () => undefined,
       remove: async (name) => void vault.delete(name),
     },
     wake: () => undefined,

@@ -1,0 +1,28 @@
+// The Chinese words of declaration's verbs and refusals; English must have the same keys.
+export const zh = {
+  'declaration.start': '开始行前申报',
+  'declaration.join': '加入同车申报',
+  'declaration.issue': '出示申报码',
+  'declaration.note-use': '登记申报码使用',
+  'declaration.make-keys': '生成卡口每日密钥',
+  'declaration.destroy-unused': '销毁过期申报',
+  'declaration.print-batch': '印制纸质申报表',
+  'declaration.reconcile-batch': '核对纸质申报表',
+
+  'problem.DeclarationUnreadable': '读不出这个申报码。请让对方调亮屏幕重新出示,或人工登记。',
+  'problem.DeclarationForged': '申报码不是本区服务器签发的,不予采用。请人工登记,并报告带班人员。',
+  'problem.DeclarationOtherDistrict': '这是其他区({district})的申报码,本卡口不能使用。请人工登记。',
+  'problem.DeclarationOtherCheckpoint': '这个申报码是给卡口 {checkpoint} 的,不能在这里使用。请人工登记,或请对方在手机上改选本卡口。',
+  'problem.DeclarationExpired': '申报码已过期。请对方在手机上重新出码,或人工登记。',
+  'problem.DeclarationNotYet': '申报码的签发时间晚于本平板时间。请核对平板时钟,或人工登记。',
+  'problem.DeclarationUsed': '本平板已用过这个申报码,不能重复使用。请核对车辆,人工登记。',
+  'problem.DeclarationKeyMissing': '本平板没有当天的密钥(长时间未联网)。请联网一次,或人工登记。',
+  'problem.DeclarationUnknown': '没有找到这份申报,或已过期销毁。',
+  'problem.DeclarationAlreadyUsed': '这份申报已在卡口使用,不能再出码。下次出行请重新申报。',
+  'problem.CarCodeUnknown': '没有找到这个车辆码。请核对八位数字;申报结束后车辆码即失效。',
+  'problem.CarFull': '这辆车的申报人数已满({most} 人)。其余人员请在卡口登记。',
+  'problem.DeclarationIncomplete': '申报还不完整({field}),请补全后再发送。',
+  'problem.CheckpointNotDeclarable': '这个卡口目前没有开放,请重新选择。',
+  'problem.NoKeyOfToday': '卡口当天的密钥还没有生成,请几分钟后再试。',
+  'problem.BatchUnknown': '没有找到这批表格。',
+} as const;

@@ -1,0 +1,66 @@
+// The timetable: once a period, again after a failure, and never twice by another start of the product.
+import { expect, test } from 'vitest';
+import type { CommandAnswer } from '../../core/sync/answers.ts';
+import type { SystemCommand } from '../commands/system-commands.ts';
+import { createLogger } from '../logger.ts';
+import { createTimetable } from './timetable.ts';
+
+const HOUR = 3_600_000;
+
+function createWorld() {
+  const submitted: SystemCommand[] = [];
+  let now = 10 * HOUR;
+  let isBroken = false;
+  let status: 'accepted' | 'refused' | 'failed' = 'accepted';
+  const submit = (command: SystemCommand): Promise<CommandAnswer> => {
+    if (isBroken) return Promise.reject(new Error('no database'));
+    submitted.push(command);
+    return Promise.resolve(status === 'accepted' ? { id: command.id, status, facts: {} } : { id: command.id, status, problem: { code: 'Test' } });
+  };
+  const job = { name: 'test.hourly', everyMilliseconds: HOUR, list: () => [{ verb: 'test.one', body: {} }, { verb: 'test.two', body: {} }] };
+  const open = () => createTimetable({ commands: { submit }, logger: createLogger('silent'), district: '320371', now: () => now }, [job]);
+  return { submitted, open, answerWith: (given: typeof status) => void (status = given), advance: (by: number) => void (now += by), breakIt: (broken: boolean) => void (isBroken = broken) };
+}
+
+test('each thing is done once a period', async () => {
+  const world = createWorld();
+  const timetable = world.open();
+  await timetable.runDue();
+  await timetable.runDue();
+  world.advance(HOUR - 1);
+  await timetable.runDue();
+  expect(world.submitted.map(({ verb }) => verb)).toEqual(['test.one', 'test.two']);
+  world.advance(1);
+  await timetable.runDue();
+  expect(world.submitted).toHaveLength(4);
+  expect(new Set(world.submitted.map(({ id }) => id)).size).toBe(4);
+});
+
+test('another start in the same period asks under the same ids', async () => {
+  const world = createWorld();
+  await world.open().runDue();
+  await world.open().runDue();
+  expect(new Set(world.submitted.map(({ id }) => id)).size).toBe(2);
+});
+
+test('what was refused is not asked again within the period, what failed is', async () => {
+  const world = createWorld();
+  world.answerWith('refused');
+  const timetable = world.open();
+  await timetable.runDue();
+  await timetable.runDue();
+  expect(world.submitted).toHaveLength(2);
+  world.advance(HOUR);
+  world.answerWith('failed');
+  await expect(timetable.runDue()).rejects.toThrow('test.one failed');
+});
+
+test('what failed is tried again within the period', async () => {
+  const world = createWorld();
+  const timetable = world.open();
+  world.breakIt(true);
+  await expect(timetable.runDue()).rejects.toThrow('no database');
+  world.breakIt(false);
+  await timetable.runDue();
+  expect(world.submitted).toHaveLength(2);
+});

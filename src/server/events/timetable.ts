@@ -1,0 +1,76 @@
+// The timetable: what the product does by itself every so often, as commands whose ids come from the period, so that each is done once.
+import { createHash } from 'node:crypto';
+import { derivedId } from '../../core/ids.ts';
+import { MINUTE_MILLISECONDS } from '../../core/clock.ts';
+import type { SystemCommands } from '../commands/system-commands.ts';
+import type { Logger } from '../logger.ts';
+import type { FollowingCommand } from './listener.ts';
+
+export type Job = {
+  readonly name: string;
+  readonly everyMilliseconds: number;
+  readonly list: () => readonly FollowingCommand[];
+};
+
+export type TimetablePorts = { readonly commands: SystemCommands; readonly logger: Logger; readonly district: string; readonly now: () => number };
+
+export type Timetable = {
+  /** Does what is due in the current period of each job; what was done in it already is answered and not done again. */
+  readonly runDue: () => Promise<void>;
+  /** At once, then every minute until stopped. */
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+const LOOK_MILLISECONDS = MINUTE_MILLISECONDS;
+
+function periodId(job: Job, at: number, ordinal: number): string {
+  return derivedId(createHash('sha256').update(`${job.name} ${Math.floor(at / job.everyMilliseconds)} ${ordinal}`).digest());
+}
+
+async function runJob(ports: TimetablePorts, job: Job, at: number): Promise<void> {
+  for (const [ordinal, command] of job.list().entries()) {
+    const answer = await ports.commands.submit({ district: ports.district, name: job.name, id: periodId(job, at, ordinal), ...command });
+    if (answer.status === 'failed') throw new Error(`The command ${command.verb} failed: ${answer.problem.code}.`);
+    if (answer.status !== 'accepted') ports.logger.error({ job: job.name, verb: command.verb, code: 'problem' in answer ? answer.problem.code : answer.status }, 'a job was not done');
+  }
+}
+
+export function createTimetable(ports: TimetablePorts, jobs: readonly Job[]): Timetable {
+  const doneByJob = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function runAll(): Promise<void> {
+    const at = ports.now();
+    for (const job of jobs) {
+      const period = Math.floor(at / job.everyMilliseconds);
+      if (doneByJob.get(job.name) === period) continue;
+      await runJob(ports, job, at);
+      doneByJob.set(job.name, period);
+    }
+  }
+
+  const runDue = (): Promise<void> => {
+    const turn = running.then(runAll);
+    // The next turn begins whether or not this one failed, which its own caller hears.
+    running = turn.catch(() => undefined);
+    return turn;
+  };
+  const look = (): void => {
+    runDue().catch((fault: unknown) => {
+      ports.logger.error({ reason: fault instanceof Error ? fault.name : 'unknown' }, 'the timetable stopped for this turn');
+    });
+  };
+  return {
+    runDue,
+    start: () => {
+      look();
+      timer = setInterval(look, LOOK_MILLISECONDS);
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
