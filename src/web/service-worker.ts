@@ -1,19 +1,20 @@
-// The lane's service worker: the lane starts from the disk, whether or not there is a network; the API never passes here.
+// The service worker of a page (the lane, the public page): it starts from the disk, whether or not there is a network; the API never passes here.
 
-/** Put in by the build: URL paths of all that the lane needs, `/lane/` first, and one version for all their bytes. */
-declare const __LANE_FILES__: readonly string[];
-declare const __LANE_VERSION__: string;
+/** Put in by the build: the page's name, URL paths of all that it needs, `/<name>/` first, and one version for all their bytes. */
+declare const __PAGE__: string;
+declare const __FILES__: readonly string[];
+declare const __VERSION__: string;
 declare const self: ServiceWorkerGlobalScope;
 
-const PAGE = '/lane/';
-const CACHE_PREFIX = 'guankou-lane-';
-const CACHE_NAME = `${CACHE_PREFIX}${__LANE_VERSION__}`;
-const files: ReadonlySet<string> = new Set(__LANE_FILES__);
+const PAGE = `/${__PAGE__}/`;
+const CACHE_PREFIX = `guankou-${__PAGE__}-`;
+const CACHE_NAME = `${CACHE_PREFIX}${__VERSION__}`;
+const files: ReadonlySet<string> = new Set(__FILES__);
 
 /** All or none: a version of which a file is missing is not installed, and the one before goes on. */
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE_NAME);
-  await cache.addAll(__LANE_FILES__.map((file) => new Request(file, { cache: 'no-cache' })));
+  await cache.addAll(__FILES__.map((file) => new Request(file, { cache: 'no-cache' })));
 }
 
 async function dropOldFiles(): Promise<void> {
