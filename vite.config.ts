@@ -1,10 +1,10 @@
-// How the product is built: one mode for each target (pages, service worker, server, tools); see scripts/build.mjs.
+// How the product is built: one mode for each target (pages, their service workers, server, tools); see scripts/build.mjs.
 import path from 'node:path';
 
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type UserConfig } from 'vite';
 
-import { readLaneFiles } from './scripts/steps/lane-files.mjs';
+import { readPageFiles } from './scripts/steps/page-files.mjs';
 import { listFiles, PROJECT_ROOT } from './scripts/steps/project.mjs';
 import { describeReadingFiles, emitReadingFiles, listReadingFiles } from './scripts/steps/reading-files.mjs';
 
@@ -43,19 +43,20 @@ function web(): UserConfig {
   };
 }
 
-/** Built after the pages, because it carries the list of the lane's files and their version. */
-function serviceWorker(): UserConfig {
-  const lane = readLaneFiles(WEB_FOLDER);
+/** Built after the pages, because it carries the list of its page's files and their version. */
+function serviceWorker(page: 'lane' | 'declare'): UserConfig {
+  const { files, version } = readPageFiles(WEB_FOLDER, page);
   return {
     ...shared,
     publicDir: false,
     define: {
-      __LANE_FILES__: JSON.stringify(lane.files),
-      __LANE_VERSION__: JSON.stringify(lane.version),
-      __READING_PATHS__: JSON.stringify(listReadingFiles().map(({ url }) => url)),
+      __PAGE__: JSON.stringify(page),
+      __FILES__: JSON.stringify(files),
+      __VERSION__: JSON.stringify(version),
+      __READING_PATHS__: JSON.stringify(page === 'lane' ? listReadingFiles().map(({ url }) => url) : []),
     },
     build: {
-      outDir: path.join(WEB_FOLDER, 'lane'),
+      outDir: path.join(WEB_FOLDER, page),
       emptyOutDir: false,
       sourcemap: true,
       target: 'es2022',
@@ -95,7 +96,8 @@ const configByMode: Record<string, () => UserConfig> = {
   development: web,
   production: web,
   server,
-  'service-worker': serviceWorker,
+  'lane-worker': () => serviceWorker('lane'),
+  'declare-worker': () => serviceWorker('declare'),
   tools: () => nodePrograms('dist/tools', {}),
 };
 

@@ -1,4 +1,4 @@
-// Builds the screens, the lane's service worker and the server when their sources have changed.
+// Builds the screens, their service workers and the server when their sources have changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,8 +7,8 @@ import { listFiles, PROJECT_ROOT } from './project.mjs';
 
 const STAMP = path.join(PROJECT_ROOT, 'dist', '.guankou-stamp');
 const SOURCE_FOLDERS = ['src', 'migrations'];
-const SOURCE_FILES = ['vite.config.ts', 'package-lock.json', 'scripts/steps/build.mjs', 'scripts/steps/lane-files.mjs', 'scripts/steps/reading-files.mjs'];
-const TARGETS = ['web', 'service-worker', 'server'];
+const SOURCE_FILES = ['vite.config.ts', 'package-lock.json', 'scripts/steps/build.mjs', 'scripts/steps/page-files.mjs', 'scripts/steps/reading-files.mjs'];
+const TARGETS = ['web', 'lane-worker', 'declare-worker', 'server'];
 
 export function isBuilt() {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourceFingerprint();

@@ -8,6 +8,7 @@ import { PhoneApp } from '../features/declaration/web/phone/phone-app.tsx';
 import { declarationWords } from '../features/declaration/web/words.ts';
 import { en as protocolEn } from '../features/protocol/domain/words.en.ts';
 import { zh as protocolZh } from '../features/protocol/domain/words.zh.ts';
+import { registerWorker } from '../web/shell/register-worker.ts';
 import { registerProblemWords } from '../web/shell/words.tsx';
 
 registerProblemWords({ zh: protocolZh, en: protocolEn }, declarationWords);
@@ -18,3 +19,5 @@ createRoot(root).render(
     <PhoneApp />
   </StrictMode>,
 );
+// What is typed is on the phone's disk already: a new version may begin at once.
+await registerWorker('declare', (activateNow) => activateNow());

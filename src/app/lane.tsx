@@ -52,7 +52,7 @@ try {
       </StrictMode>,
     );
   render();
-  await registerWorker(render);
+  await registerWorker('lane', render);
 } catch (error) {
   root.render(<CannotOpen problem={toProblem(error)} />);
 }

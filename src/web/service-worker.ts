@@ -1,25 +1,26 @@
-// The lane's service worker: the lane starts from the disk, whether or not there is a network; the API never passes here.
+// The service worker of a page (the lane, the public page): it starts from the disk, whether or not there is a network; the API never passes here.
 
-/** Put in by the build: URL paths of all that the lane needs, `/lane/` first, and one version for all their bytes. */
-declare const __LANE_FILES__: readonly string[];
-declare const __LANE_VERSION__: string;
-/** And the large files of reading by camera, which the page keeps only when they are wanted. */
+/** Put in by the build: the page's name, URL paths of all that it needs, `/<name>/` first, and one version for all their bytes. */
+declare const __PAGE__: string;
+declare const __FILES__: readonly string[];
+declare const __VERSION__: string;
+/** And the large files of reading by camera, which the lane keeps only when they are wanted; empty for other pages. */
 declare const __READING_PATHS__: readonly string[];
 declare const self: ServiceWorkerGlobalScope;
 
-const PAGE = '/lane/';
-const CACHE_PREFIX = 'guankou-lane-';
-const CACHE_NAME = `${CACHE_PREFIX}${__LANE_VERSION__}`;
+const PAGE = `/${__PAGE__}/`;
+const CACHE_PREFIX = `guankou-${__PAGE__}-`;
+const CACHE_NAME = `${CACHE_PREFIX}${__VERSION__}`;
 const READING_CACHE = 'guankou-reading';
 const cacheByPath: ReadonlyMap<string, string> = new Map([
-  ...__LANE_FILES__.map((path) => [path, CACHE_NAME] as const),
+  ...__FILES__.map((path) => [path, CACHE_NAME] as const),
   ...__READING_PATHS__.map((path) => [path, READING_CACHE] as const),
 ]);
 
 /** All or none: a version of which a file is missing is not installed, and the one before goes on. */
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE_NAME);
-  await cache.addAll(__LANE_FILES__.map((file) => new Request(file, { cache: 'no-cache' })));
+  await cache.addAll(__FILES__.map((file) => new Request(file, { cache: 'no-cache' })));
 }
 
 async function dropOldFiles(): Promise<void> {
@@ -30,8 +31,9 @@ async function dropOldFiles(): Promise<void> {
   await self.clients.claim();
 }
 
-/** What a newer version does not name any more. */
+/** What a newer version does not name any more; a page that never reads leaves what the lane has kept. */
 async function dropOldReadingFiles(): Promise<void> {
+  if (__READING_PATHS__.length === 0) return;
   const cache = await caches.open(READING_CACHE);
   const old = (await cache.keys()).filter(({ url }) => !cacheByPath.has(new URL(url).pathname));
   await Promise.all(old.map((request) => cache.delete(request)));

@@ -43,7 +43,7 @@ async function openPage(language: string, size: { width: number; height: number 
 const PERSON = { identityNumber: composeIdentityNumber('990004', '1970-07-07', '321'), name: '演示', phone: '13900000555' };
 
 async function declare(page: Page, look: () => Promise<void>): Promise<string[]> {
-  await page.goto(`${origin}/declare/#post=${CHECKPOINT}`);
+  await page.goto(`${origin}/declare/#checkpoint=${CHECKPOINT}`);
   await page.getByTestId('step-welcome').waitFor();
   await look();
   await goOn(page);

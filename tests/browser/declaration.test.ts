@@ -156,7 +156,7 @@ async function releaseCar(page: Page): Promise<void> {
 
 test('declared on two phones, read by the camera without a server, released; refusals in words; a replay on two tablets is a review', async () => {
   const driver = await openPhone();
-  await driver.goto(at(`/declare/#post=${CHECKPOINT}`));
+  await driver.goto(at(`/declare/#checkpoint=${CHECKPOINT}`));
   await driver.getByTestId('step-welcome').waitFor();
   await goOn(driver);
   await fillVehicle(driver, { plate: '苏C81234', from: '宿州市', to: '金山桥街道' });
@@ -196,10 +196,23 @@ test('declared on two phones, read by the camera without a server, released; ref
   const frames = await readPictures(driver);
   expect(frames).toHaveLength(1);
 
+  await driver.evaluate(async () => void (await navigator.serviceWorker.ready));
   await prepareTablet('first', 1);
   await prepareTablet('second', 2);
   const [server] = servers;
   await server?.kill();
+
+  // The phone shows its code again without the server, and takes in the next trip.
+  await driver.reload();
+  expect(await readPictures(driver)).toEqual(frames);
+  expect(await driver.getByTestId('problem').count()).toBe(0);
+  await driver.getByTestId('erase').getByRole('button').click();
+  await driver.getByTestId('erase').getByRole('button').click();
+  await driver.getByTestId('step-welcome').waitFor();
+  await driver.locator('select[name=checkpoint]').selectOption(CHECKPOINT);
+  await goOn(driver);
+  await fillVehicle(driver, { plate: '苏C81235', from: '徐庄镇', to: '宿州市' });
+  await driver.getByTestId('step-identity').waitFor();
 
   const film = join(folder, 'code.y4m');
   writeFilm(film, [{ text: frames[0] ?? '', degrees: 7, brightness: 0.7 }]);

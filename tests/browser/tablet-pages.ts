@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { readLaneFiles } from '../../scripts/steps/lane-files.mjs';
+import { readPageFiles } from '../../scripts/steps/page-files.mjs';
 
 const PAGES = fileURLToPath(new URL('pages/tablet', import.meta.url));
 const WORKER = fileURLToPath(new URL('../../src/web/service-worker.ts', import.meta.url));
@@ -20,10 +20,10 @@ async function buildPage(folder: string): Promise<void> {
 
 /** `version` stands for a later build with the same bytes. */
 export async function buildWorker(folder: string, version?: string): Promise<void> {
-  const lane = readLaneFiles(folder);
+  const lane = readPageFiles(folder, 'lane');
   await build({
     ...quiet,
-    define: { __LANE_FILES__: JSON.stringify(lane.files), __LANE_VERSION__: JSON.stringify(version ?? lane.version), __READING_PATHS__: '[]' },
+    define: { __PAGE__: JSON.stringify('lane'), __FILES__: JSON.stringify(lane.files), __VERSION__: JSON.stringify(version ?? lane.version), __READING_PATHS__: '[]' },
     build: {
       outDir: join(folder, 'lane'),
       emptyOutDir: false,

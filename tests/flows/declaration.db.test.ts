@@ -287,6 +287,18 @@ describe('DE-10 time passes', () => {
     expect(existsSync(`${under.keyFolder}/declaration-${FIRST_CHECKPOINT}-${today - 2}`)).toBe(false);
   });
 
+  test('a key that was lost with its folder is made anew within the hour, and tablets hear of it', async () => {
+    const today = chinaDay(under.clock.now());
+    const before = await pullKeys(tablet);
+    under.keys.destroyOwner(`declaration-${FIRST_CHECKPOINT}-${today}`);
+    const started = await start();
+    await expect(issue(started)).rejects.toMatchObject({ code: 'NoKeyOfToday' });
+    under.clock.advance(HOUR_MILLISECONDS);
+    await under.product.timetable.runDue();
+    expect(await read((await issue(started)).frames, { tablet })).toMatchObject({ ok: true });
+    expect((await pullKeys(tablet)).days.map(({ day }) => day)).toEqual(before.days.map(({ day }) => day));
+  });
+
   test('one that was used goes with its passage, after thirty days', async () => {
     under.clock.advance(31 * DAY_MILLISECONDS);
     await under.product.timetable.runDue();

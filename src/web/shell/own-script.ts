@@ -3,8 +3,8 @@
 type Policy = { readonly createScriptURL: (url: string) => string };
 type TrustedTypes = { readonly createPolicy: (name: string, rules: Policy) => Policy };
 
-/** The lane's service worker, and workers the build put beside it. */
-const OWN = /^\/lane\/[\w-]+\.js$/;
+/** A page's service worker, and workers the build put beside it. */
+const OWN = /^\/(lane|declare)\/[\w-]+\.js$/;
 
 let policy: Policy | undefined;
 

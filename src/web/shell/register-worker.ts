@@ -1,8 +1,8 @@
-// Registers the lane's service worker, says when a new version waits, and reloads only when the page asks for it.
+// Registers a page's service worker, says when a new version waits, and reloads only when the page asks for it.
 import { toOwnScript } from './own-script.ts';
 
-const WORKER_PATH = '/lane/service-worker.js';
-const SCOPE = '/lane/';
+/** Pages that start without a network. */
+export type OfflinePage = 'lane' | 'declare';
 
 /** The new worker takes over, then this page starts again with its files. */
 function activate(waiting: ServiceWorker): void {
@@ -25,11 +25,11 @@ function watch(registration: ServiceWorkerRegistration, onWaiting: (activateNow:
 
 /**
  * `onWaiting` gets a function that starts the new version: call it where nothing can be lost, never in the middle of a check.
- * Resolves to false where the page is not secure or workers are off: the lane then needs the network to start.
+ * Resolves to false where the page is not secure or workers are off: it then needs the network to start.
  */
-export async function registerWorker(onWaiting: (activateNow: () => void) => void): Promise<boolean> {
+export async function registerWorker(page: OfflinePage, onWaiting: (activateNow: () => void) => void): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
-  const registration = await navigator.serviceWorker.register(toOwnScript(WORKER_PATH), { scope: SCOPE, updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker.register(toOwnScript(`/${page}/service-worker.js`), { scope: `/${page}/`, updateViaCache: 'none' });
   watch(registration, onWaiting);
   return true;
 }

@@ -18,17 +18,21 @@ export function makeDayKey(keys: KeyFolder, of: KeyOf): void {
   keys.openOwner(ownerOf(of));
 }
 
+export function hasDayKey(keys: KeyFolder, of: KeyOf): boolean {
+  return keys.hasOwner(ownerOf(of));
+}
+
 export function destroyDayKey(keys: KeyFolder, of: KeyOf): void {
   keys.destroyOwner(ownerOf(of));
 }
 
 /** Raw uncompressed point; undefined where the key does not exist. */
 export function findSealingPoint(keys: KeyFolder, of: KeyOf): Buffer | undefined {
-  return keys.hasOwner(ownerOf(of)) ? keys.getSealingKey(ownerOf(of)) : undefined;
+  return hasDayKey(keys, of) ? keys.getSealingKey(ownerOf(of)) : undefined;
 }
 
 export function findDayKey(keys: KeyFolder, of: KeyOf): DayKey | undefined {
-  if (!keys.hasOwner(ownerOf(of))) return undefined;
+  if (!hasDayKey(keys, of)) return undefined;
   const { pair, publicPoint } = keys.getUnsealingKey(ownerOf(of));
   // OpenSSL leaves leading zeros out; a JWK needs all 32 bytes.
   const secret = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);

@@ -11,7 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   'page.loading': 'Opening …',
   'page.again': 'Try again',
   'page.not-kept': 'This browser keeps nothing: please send before you close the page.',
-  'page.erase': 'Erase from this phone',
+  'page.erase': 'Erase from this phone, declare anew',
   'page.erase-sure': 'Erase? The code cannot be shown afterwards',
 
   'problem.NoNetwork': 'No network. What you typed is on your phone; press again when there is one, it is sent once.',

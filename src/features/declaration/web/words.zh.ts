@@ -9,7 +9,7 @@ export const zh = {
   'page.loading': '正在打开……',
   'page.again': '重试',
   'page.not-kept': '这个浏览器不允许保存内容,关闭页面前请发送完毕。',
-  'page.erase': '清除本机内容',
+  'page.erase': '清除本机内容,重新申报',
   'page.erase-sure': '确定清除?清除后不能再出示申报码',
 
   'problem.NoNetwork': '连不上网络。填写的内容还在手机上,有网络后再点一次即可,不会重复。',

@@ -14,6 +14,6 @@ declare global {
 /** `#later=<milliseconds>` sets the device's clock ahead. */
 const later = Number(new URLSearchParams(location.hash.slice(1)).get('later') ?? 0);
 
-await registerWorker((activateNow) => { window.activateNow = activateNow; });
+await registerWorker('lane', (activateNow) => { window.activateNow = activateNow; });
 window.tablet = await openTablet({ clock: { now: () => Date.now() + later } });
 document.title = 'ready';

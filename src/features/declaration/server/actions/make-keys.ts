@@ -4,7 +4,7 @@ import type { KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
 import { access } from '../../domain/access.ts';
 import { makeKeys as input } from '../../domain/commands.ts';
 import { lastDestroyedKeyDay, listKeyDays } from '../../domain/rules.ts';
-import { KEYS_CHANGED, dayKeys, destroyDayKey, makeDayKey } from '../day-keys.ts';
+import { KEYS_CHANGED, dayKeys, destroyDayKey, hasDayKey, makeDayKey } from '../day-keys.ts';
 import { listDeclarable } from '../get-rules.ts';
 import { deleteDayKeys, insertDayKeys } from '../store/keys.ts';
 
@@ -21,7 +21,8 @@ export function createMakeKeys(keys: KeyFolder): Action {
       const now = context.command.receivedAt;
       const known = context.reference(dayKeys);
       const wanted = listDeclarable(context).flatMap(({ code: checkpoint }) => listKeyDays(now).map((day) => ({ checkpoint, day })));
-      const made = wanted.filter(({ checkpoint, day }) => !known.get(checkpoint)?.includes(day));
+      // A database restored from a backup knows of keys that are gone.
+      const made = wanted.filter((key) => !known.get(key.checkpoint)?.includes(key.day) || !hasDayKey(keys, key));
       for (const key of made) makeDayKey(keys, key);
       await insertDayKeys(context.tx, context.district, { keys: made, at: now });
       const over = await deleteDayKeys(context.tx, context.district, lastDestroyedKeyDay(now));

@@ -6,7 +6,7 @@ import { BothWords } from './both-words.tsx';
 import { PrintBar } from './print-bar.tsx';
 
 export function SignSheet({ checkpoint, onBack }: { checkpoint: Checkpoint; onBack: () => void }) {
-  const address = `${location.origin}/declare/#post=${checkpoint.code}`;
+  const address = `${location.origin}/declare/#checkpoint=${checkpoint.code}`;
   return (
     <div className="paper-sheets" data-testid="sign-sheet">
       <PrintBar onBack={onBack} />

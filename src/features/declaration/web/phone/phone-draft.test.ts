@@ -48,7 +48,7 @@ describe('DE-2 somebody who is spoken for', () => {
   });
 });
 
-describe('what the phone keeps', () => {
+describe('DE-13 what the phone keeps', () => {
   function createStorage(isForbidden = false) {
     const values = new Map<string, string>();
     const guard = <Value>(value: Value): Value => {

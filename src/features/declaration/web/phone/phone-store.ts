@@ -1,8 +1,10 @@
 // What the phone itself keeps: the draft until it is sent, then the code; erased by one key. A browser may forbid it, which is said.
+import type { FormAnswer } from '../../domain/views.ts';
 import type { PhoneDraft } from './phone-draft.ts';
 
 const DRAFT = 'guankou-declaration-draft';
 const SENT = 'guankou-declaration-sent';
+const FORM = 'guankou-declaration-form';
 
 /** After sending: nothing of what was typed, but what the lane reads and what gets it anew. */
 export type SentDeclaration = {
@@ -16,14 +18,19 @@ export type SentDeclaration = {
   readonly validUntil: number;
 };
 
+export type KeptForm = { readonly checkpoint: string; readonly form: FormAnswer };
+
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export type PhoneStore = {
   readonly findDraft: () => PhoneDraft | undefined;
   readonly findSent: () => SentDeclaration | undefined;
+  /** What the server asked last, for a phone without a network: nothing of it is about anybody. */
+  readonly findForm: () => KeptForm | undefined;
   /** False when the browser keeps nothing: what is typed lasts as long as the page. */
   readonly saveDraft: (draft: PhoneDraft | undefined) => boolean;
   readonly saveSent: (sent: SentDeclaration | undefined) => boolean;
+  readonly saveForm: (kept: KeptForm) => boolean;
 };
 
 function attempt<Value>(work: () => Value): Value | undefined {
@@ -46,7 +53,9 @@ export function createPhoneStore(getStorage: () => Storage): PhoneStore {
   return {
     findDraft: () => find<PhoneDraft>(DRAFT),
     findSent: () => find<SentDeclaration>(SENT),
+    findForm: () => find<KeptForm>(FORM),
     saveDraft: (draft) => save(DRAFT, draft),
     saveSent: (sent) => save(SENT, sent),
+    saveForm: (kept) => save(FORM, kept),
   };
 }

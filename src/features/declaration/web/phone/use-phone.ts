@@ -46,19 +46,28 @@ function toProblem(fault: unknown): Problem {
   return fault instanceof Refusal ? fault.problem : { code: 'ServerFault' };
 }
 
-/** `#post=320371-K01` from the sign at the queue, `#car=12345678` from another phone; taken out of the address at once. */
+/** `#checkpoint=320371-K01` from the sign at the queue, `#car=12345678` from another phone; taken out of the address at once. */
 function takeAddress(): { readonly checkpoint: string; readonly code: string } {
   const given = new URLSearchParams(location.hash.slice(1));
   if (location.hash !== '') history.replaceState(null, '', location.pathname);
-  return { checkpoint: given.get('post') ?? '', code: given.get('car') ?? '' };
+  return { checkpoint: given.get('checkpoint') ?? '', code: given.get('car') ?? '' };
 }
 
 const store = createPhoneStore(() => localStorage);
 
+/** Without a network the questions of the last time are good enough to begin with: the server looks at the answers again. */
+function findKeptForm(fault: unknown, checkpoint: string): FormAnswer | undefined {
+  if (!(fault instanceof Refusal) || fault.problem.code !== 'NoNetwork') return undefined;
+  const kept = store.findForm();
+  return kept && (checkpoint === '' || kept.checkpoint === checkpoint) ? kept.form : undefined;
+}
+
 type State = Pick<Phone, 'draft' | 'sent' | 'form' | 'problem' | 'isBusy' | 'isRevealed' | 'isKept'>;
 
 function startState(address: { readonly checkpoint: string }): State {
-  const draft = store.findDraft() ?? startPhoneDraft(makeIds(), address.checkpoint);
+  const kept = store.findDraft() ?? startPhoneDraft(makeIds(), address.checkpoint);
+  // Whoever scans the sign of another checkpoint is there now; a car that is joined keeps its own.
+  const draft = address.checkpoint === '' || kept.way === 'join' ? kept : { ...kept, checkpoint: address.checkpoint };
   return { draft, sent: store.findSent(), form: undefined, problem: undefined, isBusy: false, isRevealed: false, isKept: true };
 }
 
@@ -76,7 +85,15 @@ export function usePhone(): Phone {
   const { draft, sent, form } = state;
   const rules: DeclarationRules = { today: form?.today ?? '', allowDemo: form?.allowDemo === true, questionIds: form?.protocol?.questions.map(({ id }) => id) ?? [] };
   const loadForm = (checkpoint: string): void => {
-    askForm(checkpoint).then((answer) => patch({ form: answer, problem: undefined })).catch((fault: unknown) => patch({ problem: toProblem(fault) }));
+    askForm(checkpoint)
+      .then((answer) => {
+        if (answer.protocol) store.saveForm({ checkpoint, form: answer });
+        patch({ form: answer, problem: undefined });
+      })
+      .catch((fault: unknown) => {
+        const kept = findKeptForm(fault, checkpoint);
+        patch(kept ? { form: kept } : { problem: toProblem(fault) });
+      });
   };
   const join = (code: string): void => run(async () => {
     const { checkpoint } = await lookAtCar(code);

@@ -1,23 +1,21 @@
-// The files a lane needs without a network, read from the build's manifest, with one version for all of them.
+// The files a page needs without a network, read from the build's manifest, with one version for all of them.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { listFiles } from './project.mjs';
 
-const PAGE = 'lane.html';
-
-/** `files` are URL paths (the page itself is `/lane/`); `version` changes when any byte of them does. */
-export function readLaneFiles(webFolder) {
+/** `files` are URL paths (the page `lane` itself is `/lane/`); `version` changes when any byte of them does. */
+export function readPageFiles(webFolder, page) {
   const manifest = JSON.parse(readFileSync(path.join(webFolder, '.vite', 'manifest.json'), 'utf8'));
-  const built = [...collectBuilt(manifest, PAGE, new Set())].sort();
-  const fixed = listFiles(path.join(webFolder, 'lane'))
+  const built = [...collectBuilt(manifest, `${page}.html`, new Set())].sort();
+  const fixed = listFiles(path.join(webFolder, page))
     .map((file) => path.relative(webFolder, file).replaceAll('\\', '/'))
-    .filter((file) => !file.startsWith('lane/service-worker.js') && !file.endsWith('.map'));
+    .filter((file) => !file.startsWith(`${page}/service-worker.js`) && !file.endsWith('.map'));
   const files = [...new Set([...built, ...fixed])];
   const hash = createHash('sha256');
-  for (const file of [PAGE, ...files]) hash.update(`${file}\n`).update(readFileSync(path.join(webFolder, file)));
-  return { files: ['/lane/', ...files.map((file) => `/${file}`)], version: hash.digest('hex').slice(0, 16) };
+  for (const file of [`${page}.html`, ...files]) hash.update(`${file}\n`).update(readFileSync(path.join(webFolder, file)));
+  return { files: [`/${page}/`, ...files.map((file) => `/${file}`)], version: hash.digest('hex').slice(0, 16) };
 }
 
 /** Follows static and dynamic imports; styles, fonts and wasm come along with the chunk that names them. */
