@@ -126,6 +126,9 @@ export type PassageView = RegisterRow & {
   readonly plate: string;
   readonly from: string;
   readonly to: string;
+  /** Only in clear, and only of what came from a ledger: who wrote it on paper, and what else stood there. */
+  readonly recordedBy?: string | undefined;
+  readonly remark?: string | undefined;
   readonly travellers: readonly TravellerView[];
   readonly steps: readonly StepView[];
 };

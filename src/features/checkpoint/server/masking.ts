@@ -6,7 +6,8 @@ import type { RegisterRow, TravellerView } from '../domain/views.ts';
 import { openHealth, openIdentity } from './seal-traveller.ts';
 import type { PassageRow, TravellerRow } from './store/reads.ts';
 
-export type OpenedVehicle = { readonly plate: string; readonly from: string; readonly to: string };
+/** The last two only of what came from a ledger. */
+export type OpenedVehicle = { readonly plate: string; readonly from: string; readonly to: string; readonly recordedBy?: string; readonly remark?: string };
 
 export function openVehicle(sealer: Sealer, passageId: string, sealed: Buffer): OpenedVehicle {
   return sealer.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, sealed) as OpenedVehicle;

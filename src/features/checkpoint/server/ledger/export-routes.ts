@@ -14,8 +14,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../domain/exports.ts';
 import type { LedgerPage, LedgerRow } from '../../domain/ledger/ledger-rows.ts';
 import { momentToText } from '../../domain/ledger/ledger-rows.ts';
 import { filterToFacts, registerFilter } from '../../domain/register-question.ts';
-import { ledger } from '../views/ledger.ts';
-import { ledgerInFull } from './ledger-in-full.ts';
+import { ledgerInFull, ledgerMasked } from './ledger-pages.ts';
 import { contentTypeOf, writeLedger } from './write-ledger.ts';
 
 export type ExportPorts = { readonly view: ViewPorts; readonly desk: DeskCommands };
@@ -93,7 +92,7 @@ export function listExportRoutes(ports: ExportPorts): Route[] {
       path: '/api/register/export',
       access: 'person',
       perMinute: 20,
-      handle: (request) => sendFile(ports, request, { actor: getSession(request).actor, view: ledger, wish: parse(maskedInput, request.body) }),
+      handle: (request) => sendFile(ports, request, { actor: getSession(request).actor, view: ledgerMasked, wish: parse(maskedInput, request.body) }),
     },
     { method: 'POST', path: '/api/register/export-in-full', access: 'person', perMinute: 20, handle: (request) => takeExport(ports, request) },
   ];

@@ -1,4 +1,5 @@
 // Ledgers that come in: once each, marked, counted, found and opened like any other record; others are served meanwhile.
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../../../../../tests/support/build-program.ts';
@@ -75,6 +76,11 @@ describe('CP-62 a ledger', () => {
     expect(figures.totals).toEqual({ vehicles: 4, travellers: 5, secondReadings: 0, held: 1, turnedBack: 1 });
     const history = await leader.view<PassageHistory>('checkpoint.passage-history', { checkpoint: FIRST_CHECKPOINT, passageId: found.rows[0]?.passageId });
     expect(history.entries).toMatchObject([{ type: 'checkpoint.passage-imported', officerBadge: 'KZ-001' }]);
+    const passageId = found.rows[0]?.passageId;
+    const masked = await leader.view('checkpoint.passage', { checkpoint: FIRST_CHECKPOINT, passageId });
+    expect(JSON.stringify(masked)).not.toMatch(/钱样本|补录示例|13900000001/);
+    await leader.command('privacy.unmask-subject', { id: randomUUID(), subjectId: passageId, placeCode: FIRST_CHECKPOINT, purpose: 'correction' });
+    expect(await leader.view('checkpoint.passage-in-clear', { checkpoint: FIRST_CHECKPOINT, passageId })).toMatchObject({ recordedBy: '钱样本', travellers: [{ readings: [{ celsius: 36.5 }] }, { name: '补录示例' }] });
   });
 
   test('CP-64 a temperature that its outcome does not fit opens a review and holds nobody', async () => {

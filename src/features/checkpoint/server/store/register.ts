@@ -1,4 +1,5 @@
 // SQL of the register: pages by any filter, each walked along an index, so that its size does not matter.
+import { createHash } from 'node:crypto';
 import type { Row, Transaction } from '../../../../server/db/database.ts';
 import type { Oddity } from '../../domain/oddities.ts';
 import { PASSAGE_COLUMNS, type PassageRow } from './reads.ts';
@@ -24,59 +25,63 @@ export type RegisterQuery = {
   readonly limit: number;
 };
 
-/** `name` is part of the statement's name: the same conditions give the same text. */
-type Condition = { readonly name: string; readonly sql: (index: number) => string; readonly values: readonly unknown[] };
+type Condition = { readonly sql: (index: number) => string; readonly values: readonly unknown[] };
+
+/** Postgres keeps 63 characters of a statement's name, fewer than some questions would need. */
+function nameOf(text: string): string {
+  return `register-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
 
 const WAITING = "t.state in ('awaiting-second-reading', 'held', 'referred')";
 const COLUMN_BY_SEARCH = { document: 't.document_token', phone: 't.phone_token', pinyin: 't.pinyin_token', initials: 't.initials_token' } as const;
 
-/** One token keeps the order of the index; several are rare and few. */
-function tokenCondition(column: string, name: string, tokens: readonly Buffer[]): Condition {
-  const [only] = tokens;
-  if (tokens.length === 1) return { name, sql: (index) => `${column} = $${index}`, values: [only] };
-  return { name: `${name}s`, sql: (index) => `${column} = any($${index}::bytea[])`, values: [tokens] };
+/** One value keeps the order of the index; several are rare and few. */
+function oneOf(column: string, type: 'bytea' | 'uuid', values: readonly unknown[]): Condition {
+  const [only] = values;
+  if (values.length === 1) return { sql: (index) => `${column} = $${index}::${type}`, values: [only] };
+  return { sql: (index) => `${column} = any($${index}::${type}[])`, values: [values] };
 }
 
 function listTimeConditions({ from, until, before }: RegisterQuery, at: { takenAt: string; id: string }): Condition[] {
   const conditions: Condition[] = [];
-  if (from !== undefined) conditions.push({ name: 'from', sql: (index) => `${at.takenAt} >= $${index}`, values: [new Date(from)] });
-  if (until !== undefined) conditions.push({ name: 'until', sql: (index) => `${at.takenAt} < $${index}`, values: [new Date(until)] });
+  if (from !== undefined) conditions.push({ sql: (index) => `${at.takenAt} >= $${index}`, values: [new Date(from)] });
+  if (until !== undefined) conditions.push({ sql: (index) => `${at.takenAt} < $${index}`, values: [new Date(until)] });
   if (before) {
-    conditions.push({ name: 'before', sql: (index) => `(${at.takenAt}, ${at.id}) < ($${index}::timestamptz, $${index + 1}::uuid)`, values: [new Date(before.takenAt), before.id] });
+    conditions.push({ sql: (index) => `(${at.takenAt}, ${at.id}) < ($${index}::timestamptz, $${index + 1}::uuid)`, values: [new Date(before.takenAt), before.id] });
   }
   return conditions;
 }
 
 function equals(name: string, value: string | undefined): Condition[] {
-  return value === undefined ? [] : [{ name, sql: (index) => `p.${name} = $${index}`, values: [value] }];
+  return value === undefined ? [] : [{ sql: (index) => `p.${name} = $${index}`, values: [value] }];
 }
 
 function listOddConditions({ oddity, undecidedBefore }: RegisterQuery): Condition[] {
   const waiting = (index: number): string =>
     `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.place_code = $2 and ${WAITING} and t.taken_at < $${index})`;
-  if (oddity === 'any') return [{ name: 'odd', sql: (index) => `(p.odd_rules <> '{}' or ${waiting(index)})`, values: [new Date(undecidedBefore ?? 0)] }];
-  if (oddity === 'oddity.undecided') return [{ name: 'undecided', sql: waiting, values: [new Date(undecidedBefore ?? 0)] }];
-  return oddity === undefined ? [] : [{ name: 'odd-rule', sql: (index) => `p.odd_rules <> '{}' and p.odd_rules @> array[$${index}::text]`, values: [oddity] }];
+  if (oddity === 'any') return [{ sql: () => 'p.is_odd', values: [] }];
+  if (oddity === 'oddity.undecided') return [{ sql: waiting, values: [new Date(undecidedBefore ?? 0)] }];
+  return oddity === undefined ? [] : [{ sql: (index) => `p.is_odd and p.odd_rules @> array[$${index}::text]`, values: [oddity] }];
 }
 
 /** Every part of the text is written here; only values come from outside. */
 function listConditions(query: RegisterQuery): Condition[] {
   const { person, plateTokens, officerIds } = query;
-  const search = person ? [tokenCondition(COLUMN_BY_SEARCH[person.by], person.by, person.tokens)] : [];
-  const name = person?.nameToken ? [tokenCondition('t.name_token', 'name', [person.nameToken])] : [];
+  const search = person ? [oneOf(COLUMN_BY_SEARCH[person.by], 'bytea', person.tokens)] : [];
+  const name = person?.nameToken ? [oneOf('t.name_token', 'bytea', [person.nameToken])] : [];
   // What is not clear is rare and has an index of its own, which only helps when the text says so.
-  const rare: Condition[] = query.outcome !== undefined && query.outcome !== 'clear' ? [{ name: 'not-clear', sql: () => "p.outcome <> 'clear'", values: [] }] : [];
+  const rare: Condition[] = query.outcome !== undefined && query.outcome !== 'clear' ? [{ sql: () => "p.outcome <> 'clear'", values: [] }] : [];
   return [
     ...search,
     ...name,
-    ...(plateTokens ? [tokenCondition('p.plate_token', 'plate', plateTokens)] : []),
+    ...(plateTokens ? [oneOf('p.plate_token', 'bytea', plateTokens)] : []),
     ...listTimeConditions(query, person ? { takenAt: 't.taken_at', id: 't.passage_id' } : { takenAt: 'p.taken_at', id: 'p.id' }),
     ...equals('lane_id', query.laneId),
     ...equals('direction', query.direction),
     ...equals('outcome', query.outcome),
     ...rare,
-    ...(query.isTurnedBack ? equals('state', 'turned-back') : []),
-    ...(officerIds ? [{ name: 'officer', sql: (index: number) => `p.officer_id = any($${index}::uuid[])`, values: [officerIds] }] : []),
+    ...(query.isTurnedBack ? [{ sql: () => 'p.is_turned_back', values: [] }] : []),
+    ...(officerIds ? [oneOf('p.officer_id', 'uuid', officerIds)] : []),
     ...listOddConditions(query),
   ];
 }
@@ -90,8 +95,18 @@ const BY_PERSON = {
   order: 't.taken_at desc, t.passage_id desc',
 };
 
-/** Newest first, one row more than the limit when there is a next page. */
+/** Anything odd is what was found before or is true just now: two walks down two indexes, put together. */
 export async function listRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
+  if (query.oddity !== 'any') return walkRegister(tx, district, query);
+  const found = await walkRegister(tx, district, query);
+  const waiting = await walkRegister(tx, district, { ...query, oddity: 'oddity.undecided' });
+  const byId = new Map([...found, ...waiting].map((row) => [row.id, row]));
+  const newestFirst = (left: PassageRow, right: PassageRow): number => right.taken_at.getTime() - left.taken_at.getTime() || (left.id < right.id ? 1 : -1);
+  return [...byId.values()].toSorted(newestFirst).slice(0, query.limit + 1);
+}
+
+/** Newest first, one row more than the limit when there is a next page. */
+async function walkRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
   const path = query.person ? BY_PERSON : BY_PASSAGE;
   const values: unknown[] = [district, query.placeCode];
   const parts = [...path.where];
@@ -102,7 +117,7 @@ export async function listRegister(tx: Transaction, district: string, query: Reg
   }
   values.push(query.limit + 1);
   const text = `select ${path.distinct}${PASSAGE_COLUMNS} from ${path.from} where ${parts.join(' and ')} order by ${path.order} limit $${values.length}`;
-  return tx.query<PassageRow>({ name: ['register', ...conditions.map(({ name }) => name)].join('-'), text }, values);
+  return tx.query<PassageRow>({ name: nameOf(text), text }, values);
 }
 
 /** Those of the passages in which somebody waits since before that moment. */

@@ -35,6 +35,7 @@ async function loadPassage(context: ViewContext, { checkpoint, passageId }: Inpu
     plate: isInClear ? vehicle.plate : maskPlate(vehicle.plate),
     from: isInClear ? vehicle.from : maskAddress(vehicle.from),
     to: isInClear ? vehicle.to : maskAddress(vehicle.to),
+    ...(isInClear && { recordedBy: vehicle.recordedBy, remark: vehicle.remark }),
     travellers: travellers.map((traveller) => (isInClear ? toClearTraveller : toMaskedTraveller)(traveller, context.emergencySealer)),
     steps: steps.map((step) => ({ id: step.id, verb: step.verb, takenAt: step.taken_at.getTime(), officerBadge: badgeOf(directory, step.officer_id), travellerId: step.traveller_id ?? undefined })),
   };

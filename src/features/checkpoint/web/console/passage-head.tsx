@@ -5,6 +5,7 @@ import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { PassageView } from '../../domain/views.ts';
 import { KindPlate } from './kind-plate.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
+import { registerWords } from './register/words.ts';
 import { useSayRoute } from './use-say-route.ts';
 import { boardWords } from './words.ts';
 
@@ -15,6 +16,7 @@ export interface PassageHeadProps {
 
 export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
   const say = useSay(boardWords);
+  const sayRegister = useSay(registerWords);
   const formats = useFormats();
   const sayRoute = useSayRoute();
   const atOrNotYet = (at: number | undefined): string => (at === undefined ? say('passage.not-yet') : formats.dateTime(at));
@@ -37,6 +39,9 @@ export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
           { name: say('passage.finished'), value: atOrNotYet(passage.finishedAt) },
           { name: say('passage.received'), value: formats.dateTime(passage.receivedAt) },
           { name: say('passage.protocol'), value: passage.protocolVersion },
+          ...(passage.origin === 'import' ? [{ name: sayRegister('passage.origin'), value: sayRegister('register.imported') }] : []),
+          ...(passage.recordedBy ? [{ name: sayRegister('passage.recorded-by'), value: passage.recordedBy }] : []),
+          ...(passage.remark ? [{ name: sayRegister('passage.remark'), value: passage.remark }] : []),
         ]}
       />
     </div>

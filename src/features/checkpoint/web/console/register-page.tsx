@@ -101,10 +101,10 @@ function RegisterList({ checkpoint, choice, reading, onFilter, onPages }: Regist
       title={say('register.title')}
       asOf={view.at}
       actions={
-        <>
+        <span className="console-row">
           <RegisterActions checkpoint={checkpoint.code} filter={filterToClear(filter, span)} act={act} />
           <CheckpointMenu choice={choice} pageId="register" />
-        </>
+        </span>
       }
     >
       <ProblemNotice problem={act.problem} />

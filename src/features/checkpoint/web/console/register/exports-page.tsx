@@ -62,13 +62,24 @@ function useColumns(doing: Doing, sayFilter: (filter: RegisterFilter) => string)
   };
   return [
     { id: 'time', header: say('exports.when'), cell: ({ requestedAt }) => formats.dateTime(requestedAt) },
+    { id: 'state', header: say('exports.state'), cell: (row) => <State row={row} {...doing} /> },
     { id: 'who', header: say('exports.who'), cell: ({ requestedBy }) => requestedBy },
     { id: 'purpose', header: say('ask.purpose'), cell: ({ purpose, reason }) => <Wrapped head={sayPurpose(purpose)}>{reason}</Wrapped> },
-    { id: 'what', header: say('exports.what'), cell: ({ filter }) => <Wrapped head={sayFilter(filter)} /> },
-    { id: 'format', header: say('ask.format'), cell: ({ format }) => say(`format.${format}`) },
-    { id: 'state', header: say('exports.state'), cell: ({ state, decidedBy }) => (decidedBy === undefined ? say(`export-state.${state}`) : say('exports.decided', { state: say(`export-state.${state}`), badge: decidedBy })) },
-    { id: 'deeds', header: say('exports.deeds'), cell: (row) => <Deeds row={row} {...doing} /> },
+    { id: 'what', header: say('exports.what'), cell: ({ filter, format }) => <Wrapped head={sayFilter(filter)}>{say(`format.${format}`)}</Wrapped> },
   ];
+}
+
+/** What the viewer may do stands with the state, where it is seen on any screen. */
+function State({ row, ...doing }: Doing & { row: ExportView }) {
+  const say = useSay(registerWords);
+  const { state, decidedBy } = row;
+  const words = say(`export-state.${state}`);
+  return (
+    <span className="register__wrapped">
+      {decidedBy === undefined ? words : say('exports.decided', { state: words, badge: decidedBy })}
+      <Deeds row={row} {...doing} />
+    </span>
+  );
 }
 
 function Wrapped({ head, children }: { head: string; children?: ReactNode }) {

@@ -11,7 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   'filter.officer': 'Officer',
   'filter.badge': 'Badge, such as JC-101',
   'filter.search-by': 'Find by',
-  'filter.search-for': '{form} to find',
+  'filter.search-for': 'The whole {form}',
   'filter.by': 'by one {form}',
   'filter.by-officer': 'officer {badge}',
   'search.plate': 'plate',
@@ -36,7 +36,9 @@ export const en: Record<keyof typeof zh, string> = {
 
   'register.oddity': 'Odd',
   'register.imported': 'from paper',
-  'register.checkpoint': 'Checkpoint',
+  'passage.origin': 'Source',
+  'passage.recorded-by': 'Written down by',
+  'passage.remark': 'Remark',
 
   'figures.title': 'By time and lane',
   'figures.note-hour': 'Kept hour by hour with each record; they follow time, lane and direction only.',
@@ -118,7 +120,6 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.what': 'What',
   'exports.span': '{from} to {until}',
   'exports.state': 'State',
-  'exports.deeds': 'To do',
   'exports.decided': '{state} · {badge}',
   'exports.approve': 'Agree',
   'exports.refuse': 'Decline',

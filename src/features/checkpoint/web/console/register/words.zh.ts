@@ -34,7 +34,9 @@ export const zh = {
 
   'register.oddity': '异常',
   'register.imported': '纸质补录',
-  'register.checkpoint': '卡口',
+  'passage.origin': '来源',
+  'passage.recorded-by': '纸质登记人',
+  'passage.remark': '备注',
 
   'figures.title': '按时段和车道',
   'figures.note-hour': '按小时累计,随每条记录同步更新;只随时间、车道和方向变化。',
@@ -116,7 +118,6 @@ export const zh = {
   'exports.what': '范围',
   'exports.span': '{from} 至 {until}',
   'exports.state': '状态',
-  'exports.deeds': '办理',
   'exports.decided': '{state} · {badge}',
   'exports.approve': '同意',
   'exports.refuse': '不同意',
