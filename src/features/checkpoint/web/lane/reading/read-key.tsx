@@ -13,9 +13,10 @@ export function ReadKey({ draft }: { readonly draft: Draft }) {
   if (focus.kind === 'summary' || (focus.kind === 'traveller' && !ON_PAPER.includes(focus.field))) return null;
   const target = focus.kind === 'vehicle' ? 'plate' : 'paper';
   return (
-    <button type="button" className="lane-read-key" data-testid="read-by-camera" aria-label={say(`reading.title.${target}`)} onClick={() => desk.show('reading')}>
+    <button type="button" className="lane-read-key" data-testid="read-by-camera" onClick={() => desk.show('reading')}>
       <Icon name="camera" />
-      <span aria-hidden="true">{say(`reading.key.${target}`)}</span>
+      <span>{say(`reading.key.${target}`)}</span>
+      <span className="gk-only-read">{say(`reading.title.${target}`)}</span>
     </button>
   );
 }
