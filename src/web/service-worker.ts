@@ -34,6 +34,7 @@ async function dropOldFiles(): Promise<void> {
 /** What a newer version does not name any more; a page that never reads leaves what the lane has kept. */
 async function dropOldReadingFiles(): Promise<void> {
   if (__READING_PATHS__.length === 0) return;
+  if (!(await caches.has(READING_CACHE))) return;
   const cache = await caches.open(READING_CACHE);
   const old = (await cache.keys()).filter(({ url }) => !cacheByPath.has(new URL(url).pathname));
   await Promise.all(old.map((request) => cache.delete(request)));
@@ -49,8 +50,8 @@ function findKeptPath({ method, mode, url }: Request): string | undefined {
 
 /** The browser may have dropped the cache on its own: then the network is what is left. */
 async function answerFromDisk(request: Request, path: string): Promise<Response> {
-  const cache = await caches.open(cacheByPath.get(path) ?? CACHE_NAME);
-  return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
+  const kept = await caches.match(path, { cacheName: cacheByPath.get(path) ?? CACHE_NAME, ignoreVary: true });
+  return kept ?? fetch(request);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));

@@ -28,8 +28,7 @@ export function countReadingBytes(): number {
 }
 
 export async function areReadingFilesKept(): Promise<boolean> {
-  const cache = await caches.open(CACHE_NAME);
-  const kept = await Promise.all(Object.values(files).map(({ url }) => cache.match(url)));
+  const kept = await Promise.all(Object.values(files).map(({ url }) => caches.match(url, { cacheName: CACHE_NAME })));
   return kept.every((response) => response !== undefined);
 }
 

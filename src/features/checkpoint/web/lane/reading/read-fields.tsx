@@ -18,10 +18,7 @@ export function ReadFields({ reading, target }: ReadFieldsProps) {
       {reading.kind === 'nothing' ? (
         <Notice tone="warn" title={say('reading.nothing')}>{say(`reading.nothing.${target}`)}</Notice>
       ) : (
-        <>
-          <p className="lane-label">{say(`reading.compare.${target}`)}</p>
-          <Fields reading={reading} />
-        </>
+        <Fields reading={reading} />
       )}
     </div>
   );

@@ -40,7 +40,7 @@ function ReadingTry({ post, target, onRetry }: ReadingTryProps) {
   return (
     <>
       <section className="lane-reading" data-testid="reading" data-stage={stage.kind} aria-label={say(`reading.title.${target}`)}>
-        <h2 className="lane-title">{say(`reading.title.${target}`)}</h2>
+        <h2 className="lane-title">{say(isOffered(stage) ? `reading.compare.${target}` : `reading.title.${target}`)}</h2>
         {stage.kind === 'failed' ? <Trouble problem={stage.problem} /> : (
           <Viewfinder video={camera.video} shape={camera.shape} lightTorch={camera.lightTorch} target={target}>
             <Progress stage={stage} />
@@ -48,8 +48,8 @@ function ReadingTry({ post, target, onRetry }: ReadingTryProps) {
         )}
         {stage.kind === 'read' && <ReadFields reading={stage.reading} target={target} />}
         <div className="lane-reading__others">
-          {isFinished(stage) && <span data-testid="reading-again"><Button onPress={stage.kind === 'failed' ? onRetry : again}>{say('reading.again')}</Button></span>}
-          {stage.kind !== 'failed' && <span data-testid="reading-type"><Button onPress={type}>{say('reading.type')}</Button></span>}
+          {(isOffered(stage) || stage.kind === 'failed') && <span data-testid="reading-again"><Button wide onPress={stage.kind === 'failed' ? onRetry : again}>{say('reading.again')}</Button></span>}
+          {stage.kind !== 'failed' && <span data-testid="reading-type"><Button wide onPress={type}>{say('reading.type')}</Button></span>}
         </div>
       </section>
       <PrimaryAction isBusy={stage.kind === 'preparing' || stage.kind === 'reading'} onPress={press}>{say(choosePrimary(stage))}</PrimaryAction>
@@ -81,9 +81,9 @@ function Progress({ stage }: { readonly stage: ReadingStage }) {
   );
 }
 
-/** `nothing` read has "again" as its primary action already. */
-function isFinished(stage: ReadingStage): boolean {
-  return stage.kind === 'failed' || (stage.kind === 'read' && stage.reading.kind !== 'nothing');
+/** Something was read; where nothing was, "again" is the primary action already. */
+function isOffered(stage: ReadingStage): boolean {
+  return stage.kind === 'read' && stage.reading.kind !== 'nothing';
 }
 
 function choosePrimary(stage: ReadingStage): LaneWord {
