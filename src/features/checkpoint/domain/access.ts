@@ -1,6 +1,7 @@
 // Which role may run which verb of checkpoint, over which places: the place is the checkpoint the verb names.
 import type { Role } from '../../accounts/door.ts';
 import type { CheckpointVerb } from './commands.ts';
+import { flowAccess, flowViewAccess } from './flow/access.ts';
 
 const AT_THE_LANE = ['lane-officer', 'checkpoint-leader'] as const;
 
@@ -14,6 +15,7 @@ export const access = {
   'checkpoint.hand-over-traveller': AT_THE_LANE,
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
+  ...flowAccess,
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -24,4 +26,5 @@ export const viewAccess = {
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.returning': AT_THE_LANE,
   'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  ...flowViewAccess,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
+import { DISINFECTANTS } from './disinfectants.ts';
+import { flowCommands } from './flow/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
+
+export { DISINFECTANTS };
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
 
@@ -13,10 +17,14 @@ export type TakeCheck = z.infer<typeof takeCheck>;
 export const takeSecondReading = z.strictObject({ ...onPassage, travellerId: uuid, reading: readingSchema, deviceOutcome: deviceOutcomeSchema });
 export type TakeSecondReading = z.infer<typeof takeSecondReading>;
 
-export const DISINFECTANTS = ['chlorine', 'alcohol', 'peroxide', 'other'] as const;
 export const disinfectVehicle = z.strictObject({ ...onPassage, agent: z.enum(DISINFECTANTS) });
 export const releaseVehicle = z.strictObject(onPassage);
-export const holdVehicle = z.strictObject({ ...onPassage, reason: z.string().trim().max(200) });
+export const holdVehicle = z.strictObject({
+  ...onPassage,
+  reason: z.string().trim().max(200),
+  /** The health authority that the slip names; absent on tablets of before (CP-75). */
+  authority: z.string().trim().max(80).optional(),
+});
 
 export const handOverTraveller = z.strictObject({
   ...onPassage,
@@ -59,5 +67,6 @@ export const commands = {
   'checkpoint.hand-over-traveller': handOverTraveller,
   'checkpoint.close-review': closeReview,
   'checkpoint.declare-tail': declareTail,
+  ...flowCommands,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

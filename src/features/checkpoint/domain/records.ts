@@ -5,10 +5,9 @@ import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
 import { outcomeSchema, travellerFactsSchema } from '../../protocol/door.ts';
+import { vehicleClass } from './records/vehicle-class.ts';
 
-export const VEHICLE_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'emergency', 'other'] as const;
-export const vehicleClass = z.enum(VEHICLE_CLASSES);
-export type VehicleClass = z.infer<typeof vehicleClass>;
+export { VEHICLE_CLASSES, type VehicleClass } from './records/vehicle-class.ts';
 
 const placeText = z.string().trim().max(60);
 
@@ -47,7 +46,7 @@ export const passageSchema = z.strictObject({
   travellers: z.array(travellerSchema).min(1).max(80),
 });
 
-export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back'] as const;
+export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back', 'voided'] as const;
 export type TravellerState = (typeof TRAVELLER_STATES)[number];
-export const PASSAGE_STATES = ['open', 'held', 'released', 'turned-back'] as const;
+export const PASSAGE_STATES = ['open', 'held', 'released', 'turned-back', 'voided'] as const;
 export type PassageState = (typeof PASSAGE_STATES)[number];

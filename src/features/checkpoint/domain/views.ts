@@ -109,7 +109,25 @@ export type TravellerView = {
   readonly symptoms?: readonly string[];
 };
 
-export type StepView = { readonly id: string; readonly verb: string; readonly takenAt: number; readonly officerBadge: string; readonly travellerId: string | undefined };
+export type StepView = {
+  readonly id: string;
+  readonly verb: string;
+  readonly takenAt: number;
+  readonly officerBadge: string;
+  readonly travellerId: string | undefined;
+  /** Of a correction (CP-74). */
+  readonly fields?: readonly string[];
+  /** Only in clear. */
+  readonly change?: CorrectionView;
+};
+
+type Values = Readonly<Record<string, unknown>>;
+export type CorrectionView = {
+  readonly reason: string;
+  readonly before: Values;
+  readonly after: Values;
+  readonly travellers: readonly { readonly ordinal: number; readonly before: Values; readonly after: Values }[];
+};
 
 export type PassageView = RegisterRow & {
   readonly checkpoint: string;

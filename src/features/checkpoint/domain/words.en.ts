@@ -1,5 +1,6 @@
 // The words of checkpoint in English.
 import type { zh } from './words.zh.ts';
+import { en as flow } from './flow/words.en.ts';
 
 export const en: Record<keyof typeof zh, string> = {
   'checkpoint.take-check': 'Check',
@@ -12,7 +13,7 @@ export const en: Record<keyof typeof zh, string> = {
   'checkpoint.close-review': 'Close a review',
   'checkpoint.declare-tail': 'Enter a tablet’s last number',
 
-  'problem.PassageEnded': 'This vehicle was already released or turned back.',
+  'problem.PassageEnded': 'This vehicle was already released or turned back, or its check was undone.',
   'problem.TravellersWaiting': '{count} still waiting in this vehicle; please take the second reading or hand over first.',
   'problem.NotDisinfected': 'The vehicle is not disinfected yet; please disinfect it, then release.',
   'problem.PassageUnknown': 'This check was not found; it may not have been sent yet.',
@@ -290,4 +291,5 @@ export const en: Record<keyof typeof zh, string> = {
   'unlock.typed': '{count} typed',
   'unlock.pad': 'PIN keypad',
   'unlock.do': 'Unlock',
+  ...flow,
 };

@@ -1,5 +1,7 @@
 // The words of checkpoint in Chinese, the source: verbs, refusals and the screens of the lane.
 
+import { zh as flow } from './flow/words.zh.ts';
+
 export const zh = {
   'checkpoint.take-check': '查验',
   'checkpoint.take-second-reading': '复测',
@@ -11,7 +13,7 @@ export const zh = {
   'checkpoint.close-review': '办结复核',
   'checkpoint.declare-tail': '登记平板末号',
 
-  'problem.PassageEnded': '这辆车已放行或已劝返,不能再次办理。',
+  'problem.PassageEnded': '这辆车已放行、已劝返或查验已撤销,不能再次办理。',
   'problem.TravellersWaiting': '还有 {count} 人在等候,暂不能放行。请先复测或移交。',
   'problem.NotDisinfected': '车辆还没有消毒,请先消毒再放行。',
   'problem.PassageUnknown': '没有找到这次查验,可能还没有上传。',
@@ -289,4 +291,5 @@ export const zh = {
   'unlock.typed': '已填 {count} 位',
   'unlock.pad': '密码键盘',
   'unlock.do': '解锁',
+  ...flow,
 } as const;

@@ -10,6 +10,7 @@ import { releaseVehicle } from './actions/release-vehicle.ts';
 import { takeCheck } from './actions/take-check.ts';
 import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
+import { flowParts } from './flow/flow-parts.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
 import { attention } from './views/attention.ts';
 import { flow } from './views/flow.ts';
@@ -21,8 +22,10 @@ import { returning } from './views/returning.ts';
 export function createCheckpoint(database: Database): FeatureServer {
   return {
     name: 'checkpoint',
-    actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle],
-    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, returning],
-    listeners: [closeTailOfWithdrawnDevice],
+    actions: [closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle, ...flowParts.actions],
+    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, returning, ...flowParts.views],
+    listeners: [closeTailOfWithdrawnDevice, ...flowParts.listeners],
+    references: flowParts.references,
+    feeds: flowParts.feeds,
   };
 }

@@ -19,11 +19,13 @@ export const en: Record<keyof typeof zh, string> = {
   'traveller-state.referred': 'waits to be handed over to health',
   'traveller-state.handed-over': 'handed over',
   'traveller-state.turned-back': 'turned back',
+  'traveller-state.voided': 'Undone',
 
   'passage-state.open': 'In progress',
   'passage-state.held': 'Asked to wait',
   'passage-state.released': 'Released',
   'passage-state.turned-back': 'Turned back',
+  'passage-state.voided': 'Undone',
 
   'vehicle.car': 'Car',
   'vehicle.coach': 'Coach',

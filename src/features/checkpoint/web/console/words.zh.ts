@@ -17,11 +17,13 @@ export const zh = {
   'traveller-state.referred': '等待移交医学排查',
   'traveller-state.handed-over': '已移交',
   'traveller-state.turned-back': '已劝返',
+  'traveller-state.voided': '已撤销',
 
   'passage-state.open': '办理中',
   'passage-state.held': '暂缓放行',
   'passage-state.released': '已放行',
   'passage-state.turned-back': '已劝返',
+  'passage-state.voided': '已撤销',
 
   'vehicle.car': '小型客车',
   'vehicle.coach': '客车',

@@ -1,0 +1,47 @@
+// What the view of a post's flow answers; plates and numbers masked, moments in milliseconds since the epoch.
+import type { Direction } from '../../../places/door.ts';
+import type { Disinfection } from '../records/disinfection.ts';
+import type { PermitKind } from '../records/permit.ts';
+import type { DisinfectionTarget, PostSettings } from '../records/post.ts';
+import type { VehicleClass } from '../records/vehicle-class.ts';
+import type { DisinfectionDue } from './disinfection-due.ts';
+
+export type DisinfectionEntry = Pick<Disinfection, 'id' | 'items' | 'agent' | 'concentration'> & {
+  readonly target: DisinfectionTarget;
+  readonly doneAt: number;
+  readonly officerBadge: string;
+};
+
+/** A vehicle that the post `from` has turned back. */
+export type NoticeView = {
+  readonly id: string;
+  readonly from: string;
+  /** In which it had come there. */
+  readonly direction: Direction;
+  readonly happenedAt: number;
+  readonly ruleIds: readonly string[];
+  readonly maskedPlate: string;
+  readonly vehicleClass: VehicleClass;
+};
+
+export type PermitEntry = {
+  readonly id: string;
+  readonly laneId: string;
+  readonly takenAt: number;
+  readonly officerBadge: string;
+  readonly vehicleClass: VehicleClass;
+  readonly permitKind: PermitKind;
+  readonly isScanned: boolean;
+  readonly maskedPlate: string;
+  readonly maskedNumber: string;
+};
+
+export type PostFlow = {
+  readonly settings: PostSettings;
+  readonly due: readonly DisinfectionDue[];
+  readonly disinfections: readonly DisinfectionEntry[];
+  readonly notices: readonly NoticeView[];
+  /** Since midnight in Asia/Shanghai. */
+  readonly permitVehicles: number;
+  readonly permits: readonly PermitEntry[];
+};

@@ -1,0 +1,41 @@
+// The words of the flow of a post in Chinese, the source.
+
+export const zh = {
+  'checkpoint.undo-check': '撤销查验',
+  'checkpoint.correct-passage': '更正记录',
+  'checkpoint.set-post': '卡口设置',
+  'checkpoint.send-notices': '通知相邻卡口',
+  'checkpoint.mark-notice-seen': '已阅通知',
+  'checkpoint.log-disinfection': '人员和工具消毒',
+  'checkpoint.log-permit-vehicle': '绿色通道登记',
+
+  'problem.UndoElsewhere': '只有当时查验的平板可以撤销。请改用“更正”。',
+  'problem.UndoNotLast': '之后已查验了别的车,只能撤销最后一次。请改用“更正”。',
+  'problem.UndoOvertaken': '之后已有复测、移交或更正,不能撤销。请改用“更正”。',
+  'problem.UndoTooLate': '查验后 {seconds} 秒内可以撤销,时间已过。请改用“更正”。',
+  'problem.CorrectionNotYours': '只有当时查验的人员或带班人员可以更正。',
+  'problem.CorrectionTooLate': '查验后 {hours} 小时内可以更正,时间已过。请报告带班人员。',
+  'problem.NothingCorrected': '没有改动任何内容。',
+  'problem.NeighbourUnknown': '没有编号为 {checkpoint} 的卡口,或是本卡口自己。',
+  'problem.NoticeUnknown': '没有找到这条通知,可能已经阅过。',
+  'problem.DisinfectionItemWrong': '所选物品与消毒对象不符,请重选。',
+  'problem.ConcentrationImplausible': '浓度应在 {from}–{until} {unit} 之间,请核对。',
+
+  'state.voided': '已撤销',
+  'undo.do': '撤销查验({seconds} 秒)',
+  'last.undone': '已撤销,内容还在,可改后重新查验',
+
+  'slip.title': '请稍候',
+  'slip.open': '候检单',
+  'slip.number': '单号',
+  'slip.time': '时间',
+  'slip.post': '地点',
+  'slip.vehicle': '车牌',
+  'slip.reason': '接下来',
+  'slip.reason.measure-again': '请在候检区休息,到时由执勤人员再次测温。',
+  'slip.reason.wait-for-health': '请在候检区稍候,医务人员会来与您面谈。',
+  'slip.authority': '负责接待的卫生健康机构',
+  'slip.authority-missing': '本卡口还没有指定卫生健康机构,请执勤人员报告带班人员。',
+  'slip.manners': '请您稍候不是处罚。需要饮水、用药、照看老人孩子或联系家人,请告诉身边的执勤人员。',
+  'slip.print': '打印',
+} as const;
