@@ -15,7 +15,7 @@ export type DisinfectionEntry = Pick<Disinfection, 'id' | 'items' | 'agent' | 'c
 /** A vehicle that the post `from` has turned back. */
 export type NoticeView = {
   readonly id: string;
-  readonly from: string;
+  readonly from: { readonly code: string; readonly nameZh: string; readonly nameEn: string | undefined };
   /** In which it had come there. */
   readonly direction: Direction;
   readonly happenedAt: number;

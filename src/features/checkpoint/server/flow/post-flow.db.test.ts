@@ -67,7 +67,7 @@ describe('turning back', () => {
 
     const neighbour = await under.desk('ZH-001');
     const { notices } = await flowOf(SECOND_CHECKPOINT, neighbour);
-    expect(notices).toMatchObject([{ from: FIRST_CHECKPOINT, direction: 'in', vehicleClass: check.vehicle.class, ruleIds: ['turn-back.dated-travel-history'] }]);
+    expect(notices).toMatchObject([{ from: { code: FIRST_CHECKPOINT, nameEn: 'Xuzhou East expressway' }, direction: 'in', vehicleClass: check.vehicle.class, ruleIds: ['turn-back.dated-travel-history'] }]);
     const { text } = await callRoute(under.origin, { path: '/api/views/checkpoint.post-flow', body: { checkpoint: SECOND_CHECKPOINT }, token: neighbour.token });
     const secrets = [check.vehicle.plate, check.vehicle.from, ...check.travellers.flatMap(({ id, name, phone, document }) => [id, name, phone, document.number]), '420106'];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

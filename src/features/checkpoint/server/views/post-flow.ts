@@ -6,7 +6,7 @@ import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { listTallies } from '../../../../server/sync/tallies.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
-import { checkpointCode } from '../../../places/door.ts';
+import { checkpointCode, placesDirectory } from '../../../places/door.ts';
 import { chinaDate, chinaMidnight } from '../../../protocol/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import { listDisinfectionDue } from '../../domain/flow/disinfection-due.ts';
@@ -24,7 +24,9 @@ function toEntry(context: ViewContext, row: DisinfectionRow): DisinfectionEntry 
 
 function toNotice(context: ViewContext, row: NoticeRow): NoticeView {
   const { maskedPlate, vehicleClass } = openNotice(context.emergencySealer, row.id, row.sealed_vehicle);
-  return { id: row.id, from: row.from_place, direction: row.direction, happenedAt: row.happened_at.getTime(), ruleIds: row.rule_ids, maskedPlate, vehicleClass };
+  const post = context.reference(placesDirectory).checkpointByCode.get(row.from_place);
+  const from = { code: row.from_place, nameZh: post?.nameZh ?? row.from_place, nameEn: post?.nameEn };
+  return { id: row.id, from, direction: row.direction, happenedAt: row.happened_at.getTime(), ruleIds: row.rule_ids, maskedPlate, vehicleClass };
 }
 
 function toPermit(context: ViewContext, row: PermitRow): PermitEntry {

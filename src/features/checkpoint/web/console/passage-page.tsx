@@ -13,6 +13,7 @@ import { mayAct } from '../../../../web/console/viewer.ts';
 import { useSay } from '../../../../web/shell/words.tsx';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
+import { CorrectButton } from './flow/correct-dialog.tsx';
 import { PassageHead } from './passage-head.tsx';
 import { StepList } from './step-list.tsx';
 import { TravellerCard } from './traveller-card.tsx';
@@ -56,7 +57,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear }: 
     >
       <MaskNotice isInClear={isInClear} mayRead={mayRead} onAsk={() => setAsking(true)} onMask={mask} />
       <Viewed view={view} rows={10}>
-        {(passage) => <Passage passage={passage} laneNameOf={laneNameOf} />}
+        {(passage) => <Passage passage={passage} laneNameOf={laneNameOf} onCorrected={view.reload} />}
       </Viewed>
       {isAsking &&
         readInClear({
@@ -103,7 +104,7 @@ function MaskNotice({ isInClear, mayRead, onAsk, onMask }: MaskNoticeProps) {
   return <Notice {...(mayRead && { action: <Button onPress={onAsk}>{say('passage.read')}</Button> })}>{say('passage.masked')}</Notice>;
 }
 
-function Passage({ passage, laneNameOf }: { passage: PassageView; laneNameOf: (laneId: string) => string }) {
+function Passage({ passage, laneNameOf, onCorrected }: { passage: PassageView; laneNameOf: (laneId: string) => string; onCorrected: () => void }) {
   const say = useSay(boardWords);
   const travellers = passage.travellers.toSorted((left, right) => left.ordinal - right.ordinal);
   return (
@@ -116,7 +117,7 @@ function Passage({ passage, laneNameOf }: { passage: PassageView; laneNameOf: (l
           ))}
         </div>
       </Section>
-      <Section title={say('passage.steps')} testId="steps">
+      <Section title={say('passage.steps')} testId="steps" actions={<CorrectButton passage={passage} onDone={onCorrected} />}>
         <StepList passage={passage} />
       </Section>
     </div>

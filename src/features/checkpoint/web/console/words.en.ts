@@ -73,6 +73,8 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.no-reason': 'By rule {ruleId}',
   'attention.refused': '"{verb}" of {tablet} was refused',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
+  'attention.review-milder-after-correction': 'Milder after a correction: “{before}” became “{after}”',
+  'attention.review-stricter-after-end': 'Stricter after a correction, and the vehicle has left: “{before}” became “{after}”',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.close-review': 'Enter the finding',
   'attention.missing': '{tablet}: {count} missing',

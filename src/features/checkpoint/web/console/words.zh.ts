@@ -71,6 +71,8 @@ export const zh = {
   'attention.no-reason': '按规则 {ruleId}',
   'attention.refused': '{tablet} 的“{verb}”被退回',
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
+  'attention.review-milder-after-correction': '更正后结果变轻:由“{before}”变为“{after}”',
+  'attention.review-stricter-after-end': '更正后结果变重,车辆已离开:由“{before}”变为“{after}”',
   'attention.review-other': '需要复核:{kind}',
   'attention.close-review': '填写复核结论',
   'attention.missing': '{tablet} 缺 {count} 条记录',

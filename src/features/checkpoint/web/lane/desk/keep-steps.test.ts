@@ -54,6 +54,8 @@ describe('a high first reading', () => {
     await check(desk, [makeTraveller(1, { temperatureDigits: '376' })]);
     expect(desk.getState().flash).toBe('second-reading');
     await askToWait(desk, shown(desk), '');
+    expect(desk.getState()).toMatchObject({ view: 'slip', shownPassageId: makeDraft([]).passageId });
+    desk.startNext();
     expect(desk.getState()).toMatchObject({ view: 'check', lastEnded: { how: 'waiting' } });
     const [waiting] = desk.getState().passages;
     desk.show('passage', waiting?.check.passageId);

@@ -8,6 +8,7 @@ import {
 } from '../../../domain/commands.ts';
 import { findReleaseProblem } from '../../../domain/rules.ts';
 import { draftToCheck, evaluationToOutcome } from '../draft/draft-to-check.ts';
+import { findPostFlow } from '../flow/find-post-flow.ts';
 import { findVerdict, judgeReading, markHandedOver, passageToFacts, startPassage, type OpenPassage } from '../passage/open-passage.ts';
 import type { DeskInside, LaneDesk } from './lane-desk.ts';
 
@@ -21,10 +22,11 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const version = getVersion(inside);
     const at = inside.tablet.now();
     const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, at };
-    const passage = startPassage(draftToCheck(getState().draft, context), { takenAt: at, versionId: version.id });
+    const { draft } = getState();
+    const passage = { ...startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id }), draft };
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
-    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
+    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastCheckId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
     await keepCheck(inside, passage);
   });
 }
@@ -71,9 +73,9 @@ async function keepRelease(inside: DeskInside, passage: OpenPassage): Promise<vo
 
 export async function askToWait({ inside }: LaneDesk, passage: OpenPassage, reason: string): Promise<void> {
   await inside.run(async () => {
-    await keep(inside, 'checkpoint.hold-vehicle', { schema: holdVehicle, body: { ...onPassage(inside, passage), reason } });
+    await keep(inside, 'checkpoint.hold-vehicle', { schema: holdVehicle, body: { ...onPassage(inside, passage), reason, authority: findPostFlow(inside.tablet).settings.healthAuthority?.name } });
     await inside.savePassage({ ...passage, isHeld: true });
-    inside.patch({ view: 'check', shownPassageId: undefined, lastEnded: { plate: passage.check.vehicle.plate, how: 'waiting' } });
+    inside.patch({ view: 'slip', shownPassageId: passage.check.passageId });
   });
 }
 
@@ -111,11 +113,11 @@ export async function turnBack({ inside }: LaneDesk, passage: OpenPassage, trave
 
 type Step<Schema extends z.ZodType> = { readonly schema: Schema; readonly body: z.input<Schema> };
 
-async function keep<Schema extends z.ZodType>(inside: DeskInside, verb: string, { schema, body }: Step<Schema>): Promise<void> {
+export async function keep<Schema extends z.ZodType>(inside: DeskInside, verb: string, { schema, body }: Step<Schema>): Promise<void> {
   await inside.tablet.keep({ verb, protocolVersion: getVersion(inside).id, body: schema.parse(body) });
 }
 
-function onPassage({ tablet }: DeskInside, { check }: OpenPassage): { passageId: string; checkpoint: string; stepId: string } {
+export function onPassage({ tablet }: DeskInside, { check }: OpenPassage): { passageId: string; checkpoint: string; stepId: string } {
   return { passageId: check.passageId, checkpoint: check.checkpoint, stepId: tablet.newId() };
 }
 

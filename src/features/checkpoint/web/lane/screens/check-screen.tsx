@@ -8,6 +8,7 @@ import { isComplete, isRequired, readField, readPlate } from '../draft/read-fiel
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
+import { FlowKeys } from '../flow/flow-keys.tsx';
 import { changePreferences, getPreferences } from '../parts/preferences.ts';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
@@ -38,7 +39,8 @@ export function CheckScreen({ post }: { readonly post: Post }) {
   return (
     <>
       <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
-        {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
+        <LastLine lastEnded={lastEnded} draft={draft} />
+        <FlowKeys draft={draft} />
         {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
         {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
       </section>
@@ -87,8 +89,10 @@ function VehicleLine({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function LastLine({ lastEnded }: { readonly lastEnded: LastEnded }) {
+/** As long as the next plate is not begun; what was undone stands above what came back. */
+function LastLine({ lastEnded, draft }: { readonly lastEnded: LastEnded | undefined; readonly draft: Draft }) {
   const say = useLaneSay();
+  if (lastEnded === undefined || (draft.plate !== '' && lastEnded.how !== 'undone')) return null;
   return (
     <p className="lane-last" data-testid="last" role="status">
       <Plate text={lastEnded.plate} /> {say(`last.${lastEnded.how}`)}

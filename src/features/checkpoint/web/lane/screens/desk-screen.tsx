@@ -3,6 +3,8 @@ import { Notice } from '../../../../../web/design/notice.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
 import { findShownPassage } from '../desk/desk-state.ts';
+import { FlowScreen } from '../flow/flow-screen.tsx';
+import { isFlowView } from '../flow/flow-views.ts';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
@@ -36,6 +38,7 @@ function View() {
   if (state.view === 'records') return <RecordsScreen />;
   if (state.view === 'settings') return <SettingsScreen />;
   if (post === undefined) return null;
+  if (isFlowView(state.view)) return <FlowScreen view={state.view} passage={passage} post={post} />;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
 }
 

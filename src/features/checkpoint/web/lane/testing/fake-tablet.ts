@@ -2,6 +2,7 @@
 import { Refusal } from '../../../../../core/problems.ts';
 import { timeOrderedId } from '../../../../../core/ids.ts';
 import type { Tablet, TabletCommand, TabletStatus } from '../../../../../web/device/tablet.ts';
+import { USUAL_SETTINGS, type Post } from '../../../domain/records/post.ts';
 import type { Checkpoint, Place } from '../../../../places/door.ts';
 import { chinaMidnight, makeFirstVersion } from '../../../../protocol/door.ts';
 
@@ -45,6 +46,13 @@ const itemsByKind: Readonly<Record<string, readonly unknown[]>> = {
   'places.checkpoint': [checkpoint],
   'protocol.version': [makeFirstVersion('320371')],
   'platform.settings': [{ allowDemoDocuments: true }],
+  'checkpoint.post': [
+    {
+      checkpoint: '320371-K01',
+      settings: { ...USUAL_SETTINGS, healthAuthority: { name: '演示区疾控中心', phone: '0516-99990000' } },
+      lastDisinfectedAt: { tools: START - 3_600_000 },
+    } satisfies Post,
+  ],
 };
 
 const enrolment = { deviceId: '018f0000-0000-7000-8000-000000000001', district: '320371', placeCode: '320371-K01', laneId: '320371-K01-L01', label: 'A' };
