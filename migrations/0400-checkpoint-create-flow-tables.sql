@@ -62,15 +62,6 @@ create table checkpoint.notice (
 );
 create index notice_unseen on checkpoint.notice (district_code, place_code, happened_at) where seen_at is null;
 
-create table checkpoint.tablet_key (
-  district_code text not null,
-  device_id uuid not null,
-  place_code text not null,
-  point text not null,
-  announced_at timestamptz not null,
-  primary key (district_code, device_id)
-);
-
 create table checkpoint.part (
   district_code text not null,
   id uuid not null,
@@ -80,7 +71,7 @@ create table checkpoint.part (
   car_code text not null,
   kind text not null,
   shared_at timestamptz not null,
-  sealed text,
+  sealed jsonb,
   primary key (district_code, id)
 );
 create index part_by_time on checkpoint.part (district_code, place_code, shared_at desc);

@@ -24,12 +24,6 @@ create policy place_scope on checkpoint.notice
   using (district_code = (select current_setting('app.district', true))
     and place_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[]));
 
-alter table checkpoint.tablet_key enable row level security;
-alter table checkpoint.tablet_key force row level security;
-create policy place_scope on checkpoint.tablet_key
-  using (district_code = (select current_setting('app.district', true))
-    and place_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[]));
-
 alter table checkpoint.part enable row level security;
 alter table checkpoint.part force row level security;
 create policy place_scope on checkpoint.part

@@ -24,6 +24,7 @@ create table accounts.device (
   sealed_vault_secret bytea not null,
   enrolled_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  sharing_key jsonb,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -142,7 +143,7 @@ create table checkpoint.part (
   car_code text not null,
   kind text not null,
   shared_at timestamp with time zone not null,
-  sealed text,
+  sealed jsonb,
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX part_by_time ON checkpoint.part USING btree (district_code, place_code, shared_at DESC);
@@ -246,16 +247,6 @@ create table checkpoint.step (
   sealed_facts bytea,
   FOREIGN KEY (district_code, passage_id) REFERENCES checkpoint.passage(district_code, id),
   PRIMARY KEY (district_code, passage_id, id)
-);
--- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
-
-create table checkpoint.tablet_key (
-  district_code text not null,
-  device_id uuid not null,
-  place_code text not null,
-  point text not null,
-  announced_at timestamp with time zone not null,
-  PRIMARY KEY (district_code, device_id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 

@@ -11,13 +11,22 @@ export { DISINFECTANTS };
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
 
-export const takeCheck = passageSchema.extend({ deviceOutcomes: z.record(uuid, deviceOutcomeSchema) });
+export const takeCheck = passageSchema.extend({
+  deviceOutcomes: z.record(uuid, deviceOutcomeSchema),
+  /** What other hands on this car had made and this check has joined (CP-80). */
+  parts: z.array(uuid).max(100).optional(),
+});
 export type TakeCheck = z.infer<typeof takeCheck>;
 
 export const takeSecondReading = z.strictObject({ ...onPassage, travellerId: uuid, reading: readingSchema, deviceOutcome: deviceOutcomeSchema });
 export type TakeSecondReading = z.infer<typeof takeSecondReading>;
 
-export const disinfectVehicle = z.strictObject({ ...onPassage, agent: z.enum(DISINFECTANTS) });
+export const disinfectVehicle = z.strictObject({
+  ...onPassage,
+  agent: z.enum(DISINFECTANTS),
+  /** Another hand did it and handed the part over (CP-80). */
+  partId: uuid.optional(),
+});
 export const releaseVehicle = z.strictObject(onPassage);
 export const holdVehicle = z.strictObject({
   ...onPassage,

@@ -5,6 +5,7 @@ import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
 import { outcomeSchema, travellerFactsSchema } from '../../protocol/door.ts';
+import { seatNumber, tripSchema } from './records/trip.ts';
 import { vehicleClass } from './records/vehicle-class.ts';
 
 export { VEHICLE_CLASSES, type VehicleClass } from './records/vehicle-class.ts';
@@ -17,6 +18,8 @@ export const vehicleSchema = z.strictObject({
   plate: personal(z.string().trim().min(1).max(16), 'emergency'),
   from: personal(placeText, 'emergency'),
   to: personal(placeText, 'emergency'),
+  /** Of a coach (CP-82). */
+  trip: personal(tripSchema, 'emergency').optional(),
 });
 
 export const documentSchema = z.strictObject({ kind: z.enum(documentKinds), number: z.string().max(30) });
@@ -29,6 +32,8 @@ export const travellerSchema = z.strictObject({
   from: personal(placeText, 'emergency'),
   to: personal(placeText, 'emergency'),
   facts: personal(travellerFactsSchema, 'emergency'),
+  /** In a coach whose trip is given. */
+  seat: seatNumber.optional(),
 });
 export type Traveller = z.infer<typeof travellerSchema>;
 

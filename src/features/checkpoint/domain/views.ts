@@ -1,6 +1,7 @@
 // What the views of checkpoint answer, shared by server and screens. Masked means: length kept, last four shown.
 import type { Direction } from '../../places/door.ts';
 import type { Outcome } from '../../protocol/door.ts';
+import type { Trip } from './records/trip.ts';
 import type { PassageState, Traveller, TravellerState, VehicleClass } from './records.ts';
 import type { TabletCompleteness } from './rules.ts';
 
@@ -104,6 +105,8 @@ export type TravellerView = {
   readonly phone: string;
   readonly from: string;
   readonly to: string;
+  /** In a coach whose trip is given. */
+  readonly seat: string | undefined;
   /** Only in clear. */
   readonly readings?: readonly { readonly celsius: number; readonly instrument: string; readonly takenAt: number }[];
   readonly symptoms?: readonly string[];
@@ -139,6 +142,7 @@ export type PassageView = RegisterRow & {
   readonly plate: string;
   readonly from: string;
   readonly to: string;
+  readonly trip: Trip | undefined;
   readonly travellers: readonly TravellerView[];
   readonly steps: readonly StepView[];
 };

@@ -2,11 +2,12 @@
 import { findPlateLookupForm } from '../../../core/identifiers/lookup-forms.ts';
 import { parsePlate } from '../../../core/identifiers/plate.ts';
 import type { Sealer } from '../../../server/commands/action.ts';
+import type { Trip } from '../domain/records/trip.ts';
 
-export type SealedVehicle = { readonly plate: string; readonly from: string; readonly to: string };
+export type SealedVehicle = { readonly plate: string; readonly from: string; readonly to: string; readonly trip?: Trip | undefined };
 
-export function sealVehicle(sealer: Sealer, passageId: string, { plate, from, to }: SealedVehicle): Buffer {
-  return sealer.seal({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, { plate, from, to });
+export function sealVehicle(sealer: Sealer, passageId: string, { plate, from, to, trip }: SealedVehicle): Buffer {
+  return sealer.seal({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, { plate, from, to, ...(trip && { trip }) });
 }
 
 /** Kind and token of a plate as typed; one that fits no form is `other`. */

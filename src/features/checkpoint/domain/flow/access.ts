@@ -11,8 +11,10 @@ export const flowAccess = {
   'checkpoint.mark-notice-seen': ['checkpoint-leader', 'commander'],
   'checkpoint.log-disinfection': AT_THE_LANE,
   'checkpoint.log-permit-vehicle': AT_THE_LANE,
+  'checkpoint.share-part': AT_THE_LANE,
 } as const;
 
 export const flowViewAccess = {
   'checkpoint.post-flow': ON_THE_BOARD,
+  'checkpoint.car-parts': ['lane-officer', ...ON_THE_BOARD],
 } as const;

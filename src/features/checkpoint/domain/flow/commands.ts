@@ -4,6 +4,7 @@ import { uuid } from '../../../../core/ids.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { correctionSchema } from '../records/correction.ts';
 import { disinfectionSchema } from '../records/disinfection.ts';
+import { partHeader, sealedPart } from '../records/part.ts';
 import { permitVehicleSchema } from '../records/permit.ts';
 import { postSettings } from '../records/post.ts';
 
@@ -11,6 +12,7 @@ const undoCheck = z.strictObject({ passageId: uuid, checkpoint: checkpointCode, 
 const setPost = z.strictObject({ checkpoint: checkpointCode, settings: postSettings });
 const sendNotices = z.strictObject({ passageId: uuid, checkpoint: checkpointCode });
 const markNoticeSeen = z.strictObject({ noticeId: uuid, checkpoint: checkpointCode });
+const sharePart = z.strictObject({ header: partHeader, copies: z.array(sealedPart.omit({ header: true })).min(1).max(20) });
 
 /** Input schema by verb. */
 export const flowCommands = {
@@ -21,4 +23,5 @@ export const flowCommands = {
   'checkpoint.mark-notice-seen': markNoticeSeen,
   'checkpoint.log-disinfection': disinfectionSchema,
   'checkpoint.log-permit-vehicle': permitVehicleSchema,
+  'checkpoint.share-part': sharePart,
 } as const;

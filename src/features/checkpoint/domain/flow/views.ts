@@ -1,6 +1,7 @@
 // What the view of a post's flow answers; plates and numbers masked, moments in milliseconds since the epoch.
 import type { Direction } from '../../../places/door.ts';
 import type { Disinfection } from '../records/disinfection.ts';
+import type { PartKind, SealedPart } from '../records/part.ts';
 import type { PermitKind } from '../records/permit.ts';
 import type { DisinfectionTarget, PostSettings } from '../records/post.ts';
 import type { VehicleClass } from '../records/vehicle-class.ts';
@@ -45,3 +46,18 @@ export type PostFlow = {
   readonly permitVehicles: number;
   readonly permits: readonly PermitEntry[];
 };
+
+/** A part that no check has joined yet. */
+export type OpenPart = {
+  readonly id: string;
+  readonly carCode: string;
+  readonly kind: PartKind;
+  readonly sharedAt: number;
+  readonly tablet: string;
+  readonly officerBadge: string;
+  /** Made by the tablet that asks. */
+  readonly isOwn: boolean;
+  /** Only for a tablet to which it was sealed. */
+  readonly copy?: SealedPart;
+};
+export type CarParts = { readonly parts: readonly OpenPart[] };

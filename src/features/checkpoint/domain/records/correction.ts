@@ -9,7 +9,7 @@ import { documentSchema, travellerSchema, vehicleSchema } from '../records.ts';
 const { symptoms, travelHistory, exposures, ageYears } = travellerFactsSchema.shape;
 const { name, phone, from, to } = travellerSchema.shape;
 
-const vehicleCorrection = vehicleSchema.partial();
+const vehicleCorrection = vehicleSchema.pick({ class: true, plate: true, from: true, to: true }).partial();
 const travellerCorrection = z
   .strictObject({ document: documentSchema, name, phone, from, to, symptoms, travelHistory, exposures, ageYears })
   .partial()

@@ -4,15 +4,23 @@ import { defineAction, type ActionContext } from '../../../../server/commands/ac
 import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
+import { findTripProblem } from '../../domain/flow/seats.ts';
 import type { Traveller } from '../../domain/records.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
+import { insertJoinings } from '../store/parts.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
 import { announceOutcome, openReview } from '../announce.ts';
 import { assertLaneWasOpen, assertOwnLane } from '../assert-lane.ts';
 import { tallyCheck } from '../flow/tally-check.ts';
 import { readPlate, sealVehicle } from '../seal-vehicle.ts';
+
+/** CP-82. */
+function assertTripComplete({ vehicle: { trip }, travellers }: TakeCheck): void {
+  const problem = trip && findTripProblem(trip, travellers.map(({ seat }) => seat));
+  if (problem) refuse(problem.code, problem.params);
+}
 
 type Decided = { readonly traveller: Traveller; readonly decision: TravellerDecision };
 
@@ -83,6 +91,7 @@ export const takeCheck = defineAction({
   run: async (context, check) => {
     assertOwnLane(context, check);
     assertLaneWasOpen(context, check);
+    assertTripComplete(check);
     const judged = getJudgements(context, check.checkpoint);
     const decided = decideAll(check, judged);
     const outcomes = decided.map(({ decision }) => decision.outcome);
@@ -93,6 +102,7 @@ export const takeCheck = defineAction({
     const passage = toPassage(context, check, { version: judged.version.id, outcome });
     await notePeople(context, travellers);
     insertPassage(context.tx, context.district, { passage, travellers });
+    if (check.parts?.length) await insertJoinings(context.tx, context.district, { placeCode: check.checkpoint, passageId: check.passageId, partIds: check.parts, at: context.command.time.takenAt });
     const counted = { placeCode: check.checkpoint, laneId: check.lane, direction: check.direction, at: context.command.time.takenAt };
     tallyCheck(context, counted, { outcomes, sign: 1 });
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };

@@ -34,6 +34,7 @@ async function loadPassage(context: ViewContext, { checkpoint, passageId }: Inpu
     plate: isInClear ? vehicle.plate : maskPlate(vehicle.plate),
     from: isInClear ? vehicle.from : maskAddress(vehicle.from),
     to: isInClear ? vehicle.to : maskAddress(vehicle.to),
+    trip: vehicle.trip,
     travellers: travellers.map((traveller) => (isInClear ? toClearTraveller : toMaskedTraveller)(traveller, context.emergencySealer)),
     steps: steps.map((step) => ({
       id: step.id,

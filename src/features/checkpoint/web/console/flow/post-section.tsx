@@ -15,6 +15,7 @@ import type { DisinfectionEntry, PermitEntry, PostFlow } from '../../../domain/f
 import { en } from '../../../domain/words.en.ts';
 import { zh } from '../../../domain/words.zh.ts';
 import { PostAttention } from './post-attention.tsx';
+import { UnjoinedParts } from './unjoined-parts.tsx';
 import { PostDialog } from './post-dialog.tsx';
 import { postFlowWords } from './words.ts';
 
@@ -34,6 +35,7 @@ export function PostSection({ checkpoint }: { checkpoint: Checkpoint }) {
         {(data) => (
           <>
             <PostAttention flow={data} checkpoint={checkpoint.code} onDone={flow.reload} />
+            <UnjoinedParts checkpoint={checkpoint.code} />
             <DisinfectionTable entries={data.disinfections} />
             <p data-testid="permit-figure">{say('permits.figure', { count: data.permitVehicles })}</p>
             {data.permits.length > 0 && <PermitTable entries={data.permits} />}

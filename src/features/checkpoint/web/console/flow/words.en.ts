@@ -73,4 +73,7 @@ export const en: Record<keyof typeof zh, string> = {
   'field.travelHistory': 'stays',
   'field.exposures': 'contacts',
   'field.ageYears': 'age',
+  'part.title': 'Car {code}: {kind} handed over and joined into no check',
+  'part.reason': 'Let that tablet show its code and scan it where the check is made, or check the vehicle again.',
+  'part.owner': 'tablet {tablet} · {badge}',
 };

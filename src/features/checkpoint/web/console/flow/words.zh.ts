@@ -72,4 +72,7 @@ export const zh = {
   'field.travelHistory': '到过的地方',
   'field.exposures': '接触史',
   'field.ageYears': '年龄',
+  'part.title': '车码 {code}:交出的{kind}还没有并入查验',
+  'part.reason': '请让这台平板显示码,由合录的平板扫入;或重新查验这辆车。',
+  'part.owner': '平板 {tablet} · {badge}',
 } as const;

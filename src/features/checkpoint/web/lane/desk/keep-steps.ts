@@ -6,6 +6,7 @@ import {
   disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeSecondReading, turnBackVehicle,
   type DISINFECTANTS, type TurnBackVehicle,
 } from '../../../domain/commands.ts';
+import { findTripProblem } from '../../../domain/flow/seats.ts';
 import { findReleaseProblem } from '../../../domain/rules.ts';
 import { draftToCheck, evaluationToOutcome } from '../draft/draft-to-check.ts';
 import { findPostFlow } from '../flow/find-post-flow.ts';
@@ -23,11 +24,15 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const at = inside.tablet.now();
     const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, at };
     const { draft } = getState();
+    const seats = draft.trip && findTripProblem(draft.trip, draft.travellers.map(({ seat }) => seat));
+    if (seats) throw new Refusal(seats);
     const passage = { ...startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id }), draft };
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
     inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastCheckId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
     await keepCheck(inside, passage);
+    const { disinfectedWith } = draft;
+    if (disinfectedWith) await keepDisinfection(inside, { ...passage, isKept: true }, disinfectedWith);
   });
 }
 
@@ -44,7 +49,7 @@ async function keepCheck(inside: DeskInside, passage: OpenPassage): Promise<void
 type Agent = (typeof DISINFECTANTS)[number];
 
 export async function disinfect({ inside }: LaneDesk, passage: OpenPassage, agent: Agent): Promise<void> {
-  await inside.run(async () => void (await keepDisinfection(inside, passage, agent)));
+  await inside.run(async () => void (await keepDisinfection(inside, passage, { agent })));
 }
 
 export async function release({ inside }: LaneDesk, passage: OpenPassage): Promise<void> {
@@ -53,11 +58,12 @@ export async function release({ inside }: LaneDesk, passage: OpenPassage): Promi
 
 /** One press for what most vehicles need; the two acts stay two commands, and the first stands if the second cannot be kept. */
 export async function disinfectAndRelease({ inside }: LaneDesk, passage: OpenPassage, agent: Agent): Promise<void> {
-  await inside.run(async () => keepRelease(inside, await keepDisinfection(inside, passage, agent)));
+  await inside.run(async () => keepRelease(inside, await keepDisinfection(inside, passage, { agent })));
 }
 
-async function keepDisinfection(inside: DeskInside, passage: OpenPassage, agent: Agent): Promise<OpenPassage> {
-  await keep(inside, 'checkpoint.disinfect-vehicle', { schema: disinfectVehicle, body: { ...onPassage(inside, passage), agent } });
+/** `partId` where another hand did it and handed the part over. */
+export async function keepDisinfection(inside: DeskInside, passage: OpenPassage, done: { readonly agent: Agent; readonly partId?: string }): Promise<OpenPassage> {
+  await keep(inside, 'checkpoint.disinfect-vehicle', { schema: disinfectVehicle, body: { ...onPassage(inside, passage), ...done } });
   const disinfected = { ...passage, isDisinfected: true };
   await inside.savePassage(disinfected);
   return disinfected;

@@ -2,7 +2,9 @@
 import type { DocumentKind } from '../../../../../core/identifiers/document.ts';
 import type { Direction } from '../../../../places/door.ts';
 import type { TravelStay } from '../../../../protocol/door.ts';
+import type { Disinfectant } from '../../../domain/disinfectants.ts';
 import type { VehicleClass } from '../../../domain/records.ts';
+import type { Trip } from '../../../domain/records/trip.ts';
 
 /**
  * The steps of one traveller in the order of the lane; `birth` only where the paper does not tell it. Where from and to come
@@ -30,6 +32,8 @@ export type DraftTraveller = {
   readonly stays: readonly TravelStay[];
   /** By question id; a question without an entry was not asked yet. */
   readonly exposures: Readonly<Record<string, boolean | 'unknown'>>;
+  /** In a coach whose trip is given. */
+  readonly seat?: string;
 };
 
 /** What is open for typing: the plate, a step of a traveller, or nothing but the summary. */
@@ -48,6 +52,13 @@ export type Draft = {
   readonly isFreePlate: boolean;
   readonly travellers: readonly DraftTraveller[];
   readonly focus: Focus;
+  /** By which other hands on this car find it, where it is not the one that follows from the passage. */
+  readonly carCode?: string;
+  /** The parts that other hands had made and that were joined. */
+  readonly joined?: readonly string[];
+  /** The vehicle was disinfected before its check was finished; with the part of whoever else did it. */
+  readonly disinfectedWith?: { readonly agent: Disinfectant; readonly partId?: string };
+  readonly trip?: Trip;
 };
 
 export function startDraft(passageId: string, direction: Direction): Draft {

@@ -27,6 +27,10 @@ export function FlowKeys({ draft }: { readonly draft: Draft }) {
         <Icon name={isOverdue ? 'warn' : 'check'} />
         {say(isOverdue ? 'flow.disinfection-due' : 'flow.disinfection')}
       </button>
+      <button type="button" className="lane-chip" data-testid="open-hands" onClick={() => desk.show('hands')}>
+        <Icon name="person" />
+        {say('flow.hands')}
+      </button>
     </nav>
   );
 }

@@ -9,6 +9,7 @@ import type { DraftTraveller } from '../draft/draft.ts';
 import { travellerToFacts } from '../draft/draft-to-check.ts';
 import type { Post } from '../desk/find-post.ts';
 import { isComplete, listFields, isSettled, readPlate } from '../draft/read-field.ts';
+import { FlowTiles } from '../flow/flow-tiles.tsx';
 import { useAddTraveller } from './use-add-traveller.ts';
 import { useDesk, useDeskState, useLaneSay, usePost } from './use-lane.ts';
 
@@ -42,6 +43,7 @@ export function Tiles() {
           </button>
         </li>
       )}
+      <FlowTiles draft={draft} />
     </ul>
   );
 }
