@@ -100,6 +100,8 @@ export const en: Record<keyof typeof zh, string> = {
   'flow.coach': 'Coach seats',
   'flow.coach-missing': 'Coach seats: {count} missing',
   'hands.title': 'Several hands on one car',
+  'hands.peers': 'Tablets of this post that can share: {labels}',
+  'hands.no-peers': 'No other tablet of this post is known yet; go online once.',
   'hands.how': 'One tablet takes papers, one temperatures, one disinfects: enter the plate and your own part, then hand it to the tablet that makes one check of it.',
   'hands.disinfected': 'I have disinfected this vehicle',
   'hands.joined': 'Joined into {plate}, {count} people.',

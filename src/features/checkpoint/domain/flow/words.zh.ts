@@ -99,6 +99,8 @@ export const zh = {
   'flow.coach': '客车座位',
   'flow.coach-missing': '客车座位:缺 {count}',
   'hands.title': '多人一车',
+  'hands.peers': '本卡口可以合录的平板:{labels}',
+  'hands.no-peers': '还不认识本卡口别的平板,请联网一次。',
   'hands.how': '一台录证件、一台测温、一台消毒:先录车牌和自己那部分,再交给一台平板合成一次查验。',
   'hands.disinfected': '这辆车已由我消毒',
   'hands.joined': '已并入 {plate},共 {count} 人。',

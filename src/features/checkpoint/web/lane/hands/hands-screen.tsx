@@ -6,7 +6,7 @@ import { useFormats } from '../../../../../web/shell/words.tsx';
 import { DISINFECTANTS } from '../../../domain/disinfectants.ts';
 import { findPartInCode } from '../../../domain/flow/part-code.ts';
 import type { OpenPart } from '../../../domain/flow/views.ts';
-import type { SealedPart } from '../../../domain/records/part.ts';
+import type { Peer, SealedPart } from '../../../domain/records/part.ts';
 import { errorToProblem } from '../desk/lane-desk.ts';
 import type { Draft } from '../draft/draft.ts';
 import { CameraView } from '../enrol/camera-view.tsx';
@@ -14,8 +14,8 @@ import { isUntouched } from '../flow/renew-draft.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
-import { handOverDraft, joinPart, loadShared, type JoinOutcome, type SharedPart } from './keep-hands.ts';
+import { useDesk, useDeskState, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
+import { handOverDraft, joinPart, listPeers, loadShared, type JoinOutcome, type SharedPart } from './keep-hands.ts';
 import { carCodeOf } from './merge-part.ts';
 import { PartQr } from './part-qr.tsx';
 import { useOpenParts } from './use-open-parts.ts';
@@ -38,11 +38,13 @@ export function HandsScreen() {
   };
   const shown = shared.find(({ header }) => header.id === shownId);
   const isEmpty = isUntouched(draft);
+  const peers = usePeers();
   return (
     <>
-      <section className="lane-page" data-testid="hands">
+      <section className="lane-page" data-testid="hands" data-peers={peers.length}>
         <h2 className="lane-title">{say('hands.title')}</h2>
         {outcome !== undefined && <Outcome outcome={outcome} />}
+        <p className="lane-quiet">{peers.length === 0 ? say('hands.no-peers') : say('hands.peers', { labels: peers.map(({ label }) => label).join(say('summary.and')) })}</p>
         {isEmpty ? <p className="lane-quiet">{say('hands.how')}</p> : <CarInHand draft={draft} />}
         {shown !== undefined && <PartQr part={shown} onClose={() => setShownId(undefined)} />}
         {shown === undefined && <JoinKeys parts={open.parts} isOnline={open.isOnline} onPart={(part) => void join(part)} />}
@@ -52,6 +54,15 @@ export function HandsScreen() {
       <PrimaryAction onPress={() => desk.show('check')}>{say(isEmpty ? 'primary.back-to-lane' : 'hands.back-to-car')}</PrimaryAction>
     </>
   );
+}
+
+/** A tablet enrolled a moment ago is heard of with the next contact. */
+function usePeers(): readonly Peer[] {
+  const { inside } = useDesk();
+  const { tablet } = inside;
+  useTabletStatus(tablet);
+  useEffect(() => tablet.wake(), [tablet]);
+  return listPeers(inside);
 }
 
 function useShared(): { shared: readonly SharedPart[]; reload: () => Promise<readonly SharedPart[]> } {
