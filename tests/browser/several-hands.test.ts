@@ -88,12 +88,12 @@ async function takePapers(page: Page, plate: string): Promise<void> {
 
 async function takeTemperature(page: Page, plate: string, digits: string): Promise<void> {
   await typePlate(page, plate);
-  await step(page, '体温');
+  await page.getByTestId('temperature-field').waitFor();
   await page.keyboard.type(digits);
 }
 
 async function openHands(page: Page): Promise<void> {
-  await page.getByTestId('hand-over-part').or(page.getByTestId('open-hands')).click();
+  await page.getByTestId('open-hands').click();
   await page.getByTestId('hands').waitFor();
 }
 
@@ -121,6 +121,9 @@ async function view<Data>(page: Page, name: string, input: object): Promise<Data
 }
 
 test('CP-80 by the server: temperatures of one tablet and papers of another become one check', async () => {
+  await openHands(papers.page);
+  await papers.page.getByTestId('hand-role').locator('label').nth(1).click();
+  await press(papers.page);
   await takeTemperature(papers.page, '苏C30001', '365');
   await handOver(papers.page);
   expect(await listViolations(papers.page)).toEqual([]);

@@ -60,4 +60,8 @@ export type OpenPart = {
   /** Only for a tablet to which it was sealed. */
   readonly copy?: SealedPart;
 };
-export type CarParts = { readonly parts: readonly OpenPart[] };
+export type CarParts = {
+  readonly parts: readonly OpenPart[];
+  /** Ids of the parts of this post that a check has joined lately: what is in neither list has not reached the server. */
+  readonly joined: readonly string[];
+};

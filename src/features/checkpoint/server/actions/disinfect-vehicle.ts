@@ -2,8 +2,8 @@
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { disinfectVehicle as input } from '../../domain/commands.ts';
+import { joinParts } from '../flow/join-parts.ts';
 import { getOpenPassage, saveStep } from '../get-passage.ts';
-import { insertJoinings } from '../store/parts.ts';
 import { saveDisinfection } from '../store/passages.ts';
 
 export const disinfectVehicle = defineAction({
@@ -16,7 +16,7 @@ export const disinfectVehicle = defineAction({
   run: async (context, step) => {
     await getOpenPassage(context, step);
     saveDisinfection(context.tx, context.district, { passageId: step.passageId, takenAt: context.command.time.takenAt });
-    if (step.partId) await insertJoinings(context.tx, context.district, { placeCode: step.checkpoint, passageId: step.passageId, partIds: [step.partId], at: context.command.time.takenAt });
+    await joinParts(context, { checkpoint: step.checkpoint, passageId: step.passageId, partIds: step.partId ? [step.partId] : [] });
     await saveStep(context, step, { stepId: step.stepId, facts: { agent: step.agent } });
     context.record({ type: 'checkpoint.vehicle-disinfected', placeCode: step.checkpoint, subjectId: step.passageId, facts: { agent: step.agent } });
     return {};

@@ -9,10 +9,10 @@ import type { Traveller } from '../../domain/records.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
-import { insertJoinings } from '../store/parts.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
 import { announceOutcome, openReview } from '../announce.ts';
 import { assertLaneWasOpen, assertOwnLane } from '../assert-lane.ts';
+import { joinParts } from '../flow/join-parts.ts';
 import { tallyCheck } from '../flow/tally-check.ts';
 import { readPlate, sealVehicle } from '../seal-vehicle.ts';
 
@@ -102,7 +102,7 @@ export const takeCheck = defineAction({
     const passage = toPassage(context, check, { version: judged.version.id, outcome });
     await notePeople(context, travellers);
     insertPassage(context.tx, context.district, { passage, travellers });
-    if (check.parts?.length) await insertJoinings(context.tx, context.district, { placeCode: check.checkpoint, passageId: check.passageId, partIds: check.parts, at: context.command.time.takenAt });
+    await joinParts(context, { checkpoint: check.checkpoint, passageId: check.passageId, partIds: check.parts ?? [] });
     const counted = { placeCode: check.checkpoint, laneId: check.lane, direction: check.direction, at: context.command.time.takenAt };
     tallyCheck(context, counted, { outcomes, sign: 1 });
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };

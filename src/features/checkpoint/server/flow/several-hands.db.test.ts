@@ -5,7 +5,7 @@ import { FIRST_CHECKPOINT, act, callRoute, checkOf, inviteTablet, readRows, send
 import { createTestProduct, DISTRICT, type Desk, type TestProduct, type UnlockedTablet } from '../../../../../tests/support/test-product.ts';
 import { toCarCode } from '../../domain/flow/part-code.ts';
 import type { CarParts } from '../../domain/flow/views.ts';
-import type { PassageView } from '../../domain/views.ts';
+import type { Attention, PassageView } from '../../domain/views.ts';
 
 let under: TestProduct;
 let papers: UnlockedTablet;
@@ -47,6 +47,7 @@ describe("'checkpoint.share-part'", () => {
     const check = { ...checkOf(under, lead, [36.5]), parts: [part.header.id] };
     expect(await run(lead, 'take-check', check)).toMatchObject({ status: 'accepted' });
     expect(await openParts()).toEqual([]);
+    expect((await askAs(papers)).joined).toEqual([part.header.id]);
   });
 
   test('CP-80 a part that went by code and comes to the server after its check is joined all the same', async () => {
@@ -57,11 +58,13 @@ describe("'checkpoint.share-part'", () => {
     expect(await openParts()).toEqual([]);
   });
 
-  test('CP-80 joined on two tablets: both checks are kept, each with the part', async () => {
+  test('CP-80 joined on two tablets: both checks are kept, and a person looks at them', async () => {
     const part = partOf(papers);
     await run(papers, 'share-part', part);
     for (const tablet of [papers, lead]) expect(await run(tablet, 'take-check', { ...checkOf(under, tablet, [36.5]), parts: [part.header.id] })).toMatchObject({ status: 'accepted' });
     expect(await readRows(under, 'select passage_id from checkpoint.part_joining where part_id = $1', [part.header.id])).toHaveLength(2);
+    const { reviews } = await leader.view<Attention>('checkpoint.attention', { checkpoint: FIRST_CHECKPOINT });
+    expect(reviews.filter(({ kind }) => kind === 'part-joined-twice')).toMatchObject([{ facts: { partId: part.header.id } }]);
   });
 
   test('CP-80 disinfection by a third hand is joined by its step', async () => {

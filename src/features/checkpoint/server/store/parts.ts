@@ -22,6 +22,22 @@ export async function insertJoinings(tx: Transaction, district: string, joined: 
   await tx.query({ text }, values);
 }
 
+/** The other checks that have joined one of these parts. */
+export async function listOtherJoinings(tx: Transaction, district: string, joined: { passageId: string; partIds: readonly string[] }): Promise<{ readonly part_id: string; readonly passage_id: string }[]> {
+  return tx.query<{ part_id: string; passage_id: string }>(
+    { text: 'select part_id, passage_id from checkpoint.part_joining where district_code = $1 and part_id = any($2::uuid[]) and passage_id <> $3' },
+    [district, joined.partIds, joined.passageId],
+  );
+}
+
+export async function listJoined(tx: Transaction, district: string, at: { placeCode: string; since: number }): Promise<string[]> {
+  const rows = await tx.query<{ part_id: string }>(
+    { text: 'select distinct part_id from checkpoint.part_joining where district_code = $1 and place_code = $2 and joined_at >= $3 limit 500' },
+    [district, at.placeCode, new Date(at.since)],
+  );
+  return rows.map(({ part_id }) => part_id);
+}
+
 export type PartRow = {
   readonly id: string;
   readonly device_id: string;

@@ -8,7 +8,7 @@ import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { CarParts } from '../../domain/flow/views.ts';
 import { badgeOf } from '../masking.ts';
-import { listOpenParts } from '../store/parts.ts';
+import { listJoined, listOpenParts } from '../store/parts.ts';
 
 const SHOWN_MILLISECONDS = 12 * HOUR_MILLISECONDS;
 
@@ -21,8 +21,10 @@ export const carParts = defineView({
     assertMayActIn(context.places, checkpoint);
     const { deviceId } = context.actor;
     const directory = context.reference(accountsDirectory);
-    const rows = await listOpenParts(context.tx, context.district, { placeCode: checkpoint, since: context.now - SHOWN_MILLISECONDS });
+    const at = { placeCode: checkpoint, since: context.now - SHOWN_MILLISECONDS };
+    const rows = await listOpenParts(context.tx, context.district, at);
     return {
+      joined: await listJoined(context.tx, context.district, at),
       parts: rows.map((row) => {
         const { id, car_code: carCode, kind, device_id: from, sealed } = row;
         const copy = sealed.copies.find(({ to }) => to === deviceId);

@@ -152,6 +152,7 @@ function useReviewTitle({ kind, facts }: Attention['reviews'][number]): string {
     return known === undefined ? String(value) : say(`outcome.${known}`);
   };
   if (kind === 'milder-after-correction' || kind === 'stricter-after-end') return say(`attention.review-${kind}`, { before: toWord(facts['before']), after: toWord(facts['after']) });
+  if (kind === 'part-joined-twice') return say('attention.review-part-joined-twice');
   if (kind !== 'outcome-differs') return say('attention.review-other', { kind });
   return say('attention.review', { device: toWord(facts['device']), decided: toWord(facts['decided']) });
 }

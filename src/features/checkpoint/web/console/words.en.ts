@@ -75,6 +75,7 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
   'attention.review-milder-after-correction': 'Milder after a correction: “{before}” became “{after}”',
   'attention.review-stricter-after-end': 'Stricter after a correction, and the vehicle has left: “{before}” became “{after}”',
+  'attention.review-part-joined-twice': 'The same part of a check was joined into two checks; please see whether one is double',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.close-review': 'Enter the finding',
   'attention.missing': '{tablet}: {count} missing',

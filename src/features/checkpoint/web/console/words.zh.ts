@@ -73,6 +73,7 @@ export const zh = {
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
   'attention.review-milder-after-correction': '更正后结果变轻:由“{before}”变为“{after}”',
   'attention.review-stricter-after-end': '更正后结果变重,车辆已离开:由“{before}”变为“{after}”',
+  'attention.review-part-joined-twice': '同一部分记录被并入了两次查验,请核对是否重复',
   'attention.review-other': '需要复核:{kind}',
   'attention.close-review': '填写复核结论',
   'attention.missing': '{tablet} 缺 {count} 条记录',

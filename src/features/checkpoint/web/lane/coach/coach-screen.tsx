@@ -1,6 +1,5 @@
 // A coach: its trip, then seat by seat who sits there, which are empty and which are not accounted for (CP-82).
 import { useState } from 'react';
-import { Button } from '../../../../../web/design/button.tsx';
 import { Icon, type IconName } from '../../../../../web/design/icon.tsx';
 import { Segmented } from '../../../../../web/design/segmented.tsx';
 import { TextField } from '../../../../../web/design/text-field.tsx';
@@ -8,6 +7,7 @@ import { listMissingSeats, listSeats } from '../../../domain/flow/seats.ts';
 import { tripSchema, type Trip } from '../../../domain/records/trip.ts';
 import type { Draft } from '../draft/draft.ts';
 import { isComplete } from '../draft/read-field.ts';
+import { FlowHead } from '../flow/flow-head.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useInstrument } from '../parts/use-instrument.ts';
 import { useDesk, useDeskState, useLaneSay, usePost } from '../parts/use-lane.ts';
@@ -28,12 +28,11 @@ function TripForm({ draft }: { readonly draft: Draft }) {
   return (
     <>
       <section className="lane-page" data-testid="trip-form">
-        <h2 className="lane-title">{say('coach.title')}</h2>
+        <FlowHead title={say('coach.title')} />
         <TextField label={say('coach.route')} value={typed.route} onChange={(route) => setTyped({ ...typed, route })} maxLength={80} autoComplete="off" name="route" />
         <TextField label={say('coach.carrier')} value={typed.carrier} onChange={(carrier) => setTyped({ ...typed, carrier })} maxLength={80} autoComplete="off" name="carrier" />
         <TextField label={say('coach.number')} value={typed.number} onChange={(number) => setTyped({ ...typed, number })} maxLength={20} autoComplete="off" name="number" />
         <TextField label={say('coach.seats')} value={typed.seats} onChange={(seats) => setTyped({ ...typed, seats })} maxLength={2} inputMode="numeric" autoComplete="off" name="seats" />
-        <span data-testid="trip-back"><Button variant="quiet" onPress={() => desk.show('check')}>{say('panel.back')}</Button></span>
       </section>
       <PrimaryAction isDisabled={trip === undefined} onPress={() => trip && desk.inside.saveDraft(beginTrip(draft, trip))}>{say('coach.begin')}</PrimaryAction>
     </>

@@ -11,6 +11,7 @@ import { DISINFECTION_TARGETS, type DisinfectionTarget, type Post } from '../../
 import { Chips } from '../parts/chips.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useDesk, useDeskState, useLaneSay, useNow, useTabletStatus } from '../parts/use-lane.ts';
+import { FlowHead } from './flow-head.tsx';
 import { findPostFlow } from './find-post-flow.ts';
 import { logDisinfection } from './keep-flow.ts';
 
@@ -34,15 +35,12 @@ export function DisinfectionScreen() {
   return (
     <>
       <section className="lane-page" data-testid="disinfection">
-        <h2 className="lane-title">{say('disinfection.title')}</h2>
+        <FlowHead title={say('disinfection.title')} />
         <DueList logged={logged} />
         <Segmented label={say('disinfection.target')} hideLabel wide value={entry.target} onChange={(target) => setEntry(startEntry(target))} choices={DISINFECTION_TARGETS.map((value) => ({ value, label: say(`disinfection.${value}`) }))} />
         <EntryFields entry={entry} onChange={(change) => setEntry({ ...entry, ...change })} />
       </section>
-      <div className="flow-two">
-        <PrimaryAction isBusy={isKeeping} isDisabled={entry.items.length === 0 || !(concentration > 0)} onPress={() => void keep()}>{say('disinfection.keep')}</PrimaryAction>
-        <button type="button" className="gk-button" data-testid="back-to-lane" onClick={() => desk.show('check')}>{say('primary.back-to-lane')}</button>
-      </div>
+      <PrimaryAction isBusy={isKeeping} isDisabled={entry.items.length === 0 || !(concentration > 0)} onPress={() => void keep()}>{say('disinfection.keep')}</PrimaryAction>
     </>
   );
 }

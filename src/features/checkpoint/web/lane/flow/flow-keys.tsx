@@ -1,4 +1,4 @@
-// The ways to the flow of a post from an empty lane: the green lane, and disinfection with what is overdue.
+// The ways to the flow of a post: from an empty lane the green lane and disinfection with what is overdue, from any car its other hands.
 import { Icon } from '../../../../../web/design/icon.tsx';
 import { listDisinfectionDue } from '../../../domain/flow/disinfection-due.ts';
 import { useDesk, useLaneSay, useNow, useTabletStatus } from '../parts/use-lane.ts';
@@ -27,10 +27,19 @@ export function FlowKeys({ draft }: { readonly draft: Draft }) {
         <Icon name={isOverdue ? 'warn' : 'check'} />
         {say(isOverdue ? 'flow.disinfection-due' : 'flow.disinfection')}
       </button>
-      <button type="button" className="lane-chip" data-testid="open-hands" onClick={() => desk.show('hands')}>
-        <Icon name="person" />
-        {say('flow.hands')}
-      </button>
+      <HandsKey />
     </nav>
+  );
+}
+
+/** To hand over what is entered of a car, or to join what others have. */
+export function HandsKey() {
+  const say = useLaneSay();
+  const desk = useDesk();
+  return (
+    <button type="button" className="lane-chip" data-testid="open-hands" onClick={() => desk.show('hands')}>
+      <Icon name="person" />
+      {say('flow.hands')}
+    </button>
   );
 }

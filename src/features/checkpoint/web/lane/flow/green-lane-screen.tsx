@@ -13,6 +13,7 @@ import { CameraView } from '../enrol/camera-view.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
+import { FlowHead } from './flow-head.tsx';
 import { logPermit } from './keep-flow.ts';
 
 const SHORTEST_NUMBER = 3;
@@ -40,14 +41,13 @@ export function GreenLaneScreen() {
   return (
     <>
       <section className="lane-page" data-testid="green-lane">
-        <h2 className="lane-title">{say('permit.title')}</h2>
-        <PermitCamera isScanning={isScanning} told={told} onText={read} onProblem={(problem) => { setScanning(false); setTold(problem); }} onScan={() => setScanning(true)} />
+        <FlowHead title={say('permit.title')} />
+        <PermitCamera isScanning={isScanning} told={told} onText={read} onProblem={() => { setScanning(false); setTold({ code: 'PermitCameraUnavailable' }); }} onScan={() => setScanning(true)} />
         <Chips label={say('permit.kind')} testId="permit-kinds" chips={PERMIT_KINDS.map((id) => ({ id, label: say(`permit-kind.${id}`), isOn: id === typed.kind }))} onPress={(kind) => setTyped({ ...typed, kind })} />
         <div className="flow-pair">
           <TextField label={say('permit.number')} value={typed.number} onChange={(value) => type({ number: value })} maxLength={40} autoComplete="off" name="permit-number" onEnter={() => isReady && log()} />
           <TextField label={say('permit.plate')} value={typed.plate} onChange={(plate) => type({ plate })} maxLength={16} autoComplete="off" name="permit-plate" onEnter={() => isReady && log()} />
         </div>
-        <span data-testid="green-lane-back"><Button variant="quiet" onPress={() => desk.show('check')}>{say('panel.back')}</Button></span>
       </section>
       <PrimaryAction isBusy={isKeeping} isDisabled={!isReady} onPress={log}>{say('permit.keep')}</PrimaryAction>
     </>
@@ -58,7 +58,7 @@ type PermitCameraProps = {
   readonly isScanning: boolean;
   readonly told: Problem | undefined;
   readonly onText: (text: string) => void;
-  readonly onProblem: (problem: Problem) => void;
+  readonly onProblem: () => void;
   readonly onScan: () => void;
 };
 

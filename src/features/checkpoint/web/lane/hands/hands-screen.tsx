@@ -1,6 +1,7 @@
 // Several hands on one car: hand over what was entered here, join what others entered, by the server or by a code (CP-80).
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '../../../../../web/design/button.tsx';
+import { Segmented } from '../../../../../web/design/segmented.tsx';
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { useFormats } from '../../../../../web/shell/words.tsx';
 import { DISINFECTANTS } from '../../../domain/disinfectants.ts';
@@ -13,12 +14,13 @@ import { CameraView } from '../enrol/camera-view.tsx';
 import { isUntouched } from '../flow/renew-draft.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Plate } from '../parts/plate.tsx';
+import { changePreferences, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useDesk, useDeskState, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
 import { handOverDraft, joinPart, listPeers, loadShared, type JoinOutcome, type SharedPart } from './keep-hands.ts';
 import { carCodeOf } from './merge-part.ts';
 import { PartQr } from './part-qr.tsx';
-import { useOpenParts } from './use-open-parts.ts';
+import { useOpenParts, type OpenParts } from './use-open-parts.ts';
 
 const SHOWN_SHARED = 12;
 
@@ -45,10 +47,10 @@ export function HandsScreen() {
         <h2 className="lane-title">{say('hands.title')}</h2>
         {outcome !== undefined && <Outcome outcome={outcome} />}
         <p className="lane-quiet">{peers.length === 0 ? say('hands.no-peers') : say('hands.peers', { labels: peers.map(({ label }) => label).join(say('summary.and')) })}</p>
-        {isEmpty ? <p className="lane-quiet">{say('hands.how')}</p> : <CarInHand draft={draft} />}
+        {isEmpty ? <EmptyHand /> : <CarInHand draft={draft} />}
         {shown !== undefined && <PartQr part={shown} onClose={() => setShownId(undefined)} />}
         {shown === undefined && <JoinKeys parts={open.parts} isOnline={open.isOnline} onPart={(part) => void join(part)} />}
-        <SharedList shared={shared} openIds={open.isOnline ? new Set(open.parts.map(({ id }) => id)) : undefined} onShow={setShownId} />
+        <SharedList shared={shared} known={open} onShow={setShownId} />
         {!isEmpty && <span data-testid="hand-over"><Button wide busy={isKeeping} onPress={() => void handOver()}>{say('hands.hand-over')}</Button></span>}
       </section>
       <PrimaryAction onPress={() => desk.show('check')}>{say(isEmpty ? 'primary.back-to-lane' : 'hands.back-to-car')}</PrimaryAction>
@@ -83,6 +85,19 @@ function useShared(): { shared: readonly SharedPart[]; reload: () => Promise<rea
     };
   }, [desk]);
   return { shared, reload };
+}
+
+function EmptyHand() {
+  const say = useLaneSay();
+  const { hand } = usePreferences();
+  return (
+    <>
+      <p className="lane-quiet">{say('hands.how')}</p>
+      <div data-testid="hand-role">
+        <Segmented label={say('hands.role')} wide value={hand} onChange={(chosen) => changePreferences({ hand: chosen })} choices={[{ value: 'all', label: say('hands.role.all') }, { value: 'temperatures', label: say('hands.role.temperatures') }]} />
+      </div>
+    </>
+  );
 }
 
 /** The code is what a colleague types or reads out where the plate is not known. */
@@ -153,10 +168,16 @@ function JoinKeys({ parts, isOnline, onPart }: JoinKeysProps) {
   );
 }
 
-type SharedListProps = { readonly shared: readonly SharedPart[]; readonly openIds: ReadonlySet<string> | undefined; readonly onShow: (id: string) => void };
+type SharedListProps = { readonly shared: readonly SharedPart[]; readonly known: OpenParts; readonly onShow: (id: string) => void };
+
+/** `unknown` as long as the server has not heard of it, or cannot be asked. */
+function findJoining({ parts, joined }: OpenParts, id: string): 'joined' | 'open' | 'unknown' {
+  if (joined.includes(id)) return 'joined';
+  return parts.some((part) => part.id === id) ? 'open' : 'unknown';
+}
 
 /** CP-81: what nobody has joined stays in sight; offline it is not known. */
-function SharedList({ shared, openIds, onShow }: SharedListProps) {
+function SharedList({ shared, known, onShow }: SharedListProps) {
   const say = useLaneSay();
   const formats = useFormats();
   if (shared.length === 0) return null;
@@ -165,14 +186,14 @@ function SharedList({ shared, openIds, onShow }: SharedListProps) {
       <h3 className="lane-label">{say('hands.shared')}</h3>
       <ul className="lane-rows" data-testid="shared-parts">
         {shared.slice(0, SHOWN_SHARED).map(({ header, plate }) => {
-          const isOpen = openIds?.has(header.id);
+          const joining = findJoining(known, header.id);
           return (
-            <li key={header.id} className="lane-row" data-testid="shared-part" data-open={isOpen}>
+            <li key={header.id} className="lane-row" data-testid="shared-part" data-joining={joining}>
               <span>
                 {plate} <strong>{header.carCode}</strong> {say(`part-kind.${header.kind}`)} · {formats.time(header.at)}
-                {isOpen !== undefined && <> · {say(isOpen ? 'hands.not-joined' : 'hands.is-joined')}</>}
+                {' · '}{say(`hands.joining.${joining}`)}
               </span>
-              {isOpen !== false && <Button variant="quiet" onPress={() => onShow(header.id)}>{say('hands.show')}</Button>}
+              {joining !== 'joined' && <Button variant="quiet" onPress={() => onShow(header.id)}>{say('hands.show')}</Button>}
             </li>
           );
         })}

@@ -1,21 +1,21 @@
 // The parts that wait at the server for this tablet, asked again while the screen is open; without the network there are codes.
 import { useEffect, useState } from 'react';
 import { Refusal } from '../../../../../core/problems.ts';
-import type { CarParts, OpenPart } from '../../../domain/flow/views.ts';
+import type { CarParts } from '../../../domain/flow/views.ts';
 import { errorToProblem, type LaneDesk } from '../desk/lane-desk.ts';
 
 const AGAIN_MILLISECONDS = 3_000;
 
-export type OpenParts = { readonly parts: readonly OpenPart[]; readonly isOnline: boolean };
+export type OpenParts = CarParts & { readonly isOnline: boolean };
 
 export function useOpenParts(desk: LaneDesk): OpenParts {
-  const [open, setOpen] = useState<OpenParts>({ parts: [], isOnline: false });
+  const [open, setOpen] = useState<OpenParts>({ parts: [], joined: [], isOnline: false });
   useEffect(() => {
     let isCurrent = true;
     const look = async (): Promise<void> => {
       try {
-        const { parts } = await desk.inside.tablet.ask<CarParts>('checkpoint.car-parts', { checkpoint: desk.inside.getPost().checkpointCode });
-        if (isCurrent) setOpen({ parts, isOnline: true });
+        const known = await desk.inside.tablet.ask<CarParts>('checkpoint.car-parts', { checkpoint: desk.inside.getPost().checkpointCode });
+        if (isCurrent) setOpen({ ...known, isOnline: true });
       } catch (error) {
         if (!isCurrent) return;
         setOpen((before) => ({ ...before, isOnline: false }));

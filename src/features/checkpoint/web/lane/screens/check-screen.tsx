@@ -8,7 +8,7 @@ import { isComplete, isRequired, readField, readPlate } from '../draft/read-fiel
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
-import { FlowKeys } from '../flow/flow-keys.tsx';
+import { FlowKeys, HandsKey } from '../flow/flow-keys.tsx';
 import { changePreferences, getPreferences } from '../parts/preferences.ts';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
@@ -41,7 +41,7 @@ export function CheckScreen({ post }: { readonly post: Post }) {
       <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
         <LastLine lastEnded={lastEnded} draft={draft} />
         <FlowKeys draft={draft} />
-        {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
+        {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleRow draft={draft} />}
         {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
       </section>
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
@@ -74,6 +74,15 @@ function Open({ draft, post, onDone }: { readonly draft: Draft; readonly post: P
   const traveller = focus.kind === 'traveller' ? draft.travellers.find(({ id }) => id === focus.id) : undefined;
   if (focus.kind === 'summary' || traveller === undefined) return <Summary draft={draft} post={post} />;
   return <TravellerStep draft={draft} traveller={traveller} field={focus.field} post={post} onDone={onDone} />;
+}
+
+function VehicleRow({ draft }: { readonly draft: Draft }) {
+  return (
+    <div className="lane-vehicle-row">
+      <VehicleLine draft={draft} />
+      <HandsKey />
+    </div>
+  );
 }
 
 function VehicleLine({ draft }: { readonly draft: Draft }) {
