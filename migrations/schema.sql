@@ -26,6 +26,7 @@ create table accounts.device (
   sealed_vault_secret bytea not null,
   enrolled_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  sharing_key jsonb,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -101,6 +102,23 @@ create table accounts.unlocking (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.disinfection (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  target text not null,
+  items text[] not null,
+  agent text not null,
+  concentration numeric not null,
+  done_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  officer_id uuid not null,
+  device_id uuid,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX disinfection_by_time ON checkpoint.disinfection USING btree (district_code, place_code, target, done_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.export_request (
   district_code text not null,
   id uuid not null,
@@ -119,6 +137,48 @@ create table checkpoint.export_request (
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX export_request_by_time ON checkpoint.export_request USING btree (district_code, place_code, requested_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.notice (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  from_place text not null,
+  passage_id uuid not null,
+  direction text not null,
+  happened_at timestamp with time zone not null,
+  rule_ids text[] not null,
+  sealed_vehicle bytea not null,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX notice_unseen ON checkpoint.notice USING btree (district_code, place_code, happened_at) WHERE (seen_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.part (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  device_id uuid not null,
+  officer_id uuid not null,
+  car_code text not null,
+  kind text not null,
+  shared_at timestamp with time zone not null,
+  sealed jsonb,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX part_by_time ON checkpoint.part USING btree (district_code, place_code, shared_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.part_joining (
+  district_code text not null,
+  part_id uuid not null,
+  place_code text not null,
+  passage_id uuid not null,
+  joined_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, part_id, passage_id)
+);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.passage (
@@ -156,6 +216,38 @@ CREATE INDEX passage_by_time ON checkpoint.passage USING btree (district_code, p
 CREATE INDEX passage_not_clear ON checkpoint.passage USING btree (district_code, place_code, outcome, taken_at DESC, id DESC) WHERE (outcome <> 'clear'::text);
 CREATE INDEX passage_odd ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC) WHERE is_odd;
 CREATE INDEX passage_turned_back ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC) WHERE is_turned_back;
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.permit_passage (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  lane_id text not null,
+  direction text not null,
+  taken_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  is_time_doubtful boolean not null,
+  officer_id uuid not null,
+  device_id uuid,
+  vehicle_class text not null,
+  permit_kind text not null,
+  is_scanned boolean not null,
+  plate_token bytea,
+  sealed_permit bytea not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX permit_passage_by_plate ON checkpoint.permit_passage USING btree (district_code, plate_token, taken_at DESC);
+CREATE INDEX permit_passage_by_time ON checkpoint.permit_passage USING btree (district_code, place_code, taken_at DESC, id DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.post (
+  district_code text not null,
+  place_code text not null,
+  settings jsonb not null,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  PRIMARY KEY (district_code, place_code)
+);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.review (

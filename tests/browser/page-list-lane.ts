@@ -2,6 +2,7 @@
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
 import { addTraveller, makePlate, openStep, press, typePerson, typePlate, unlockLane } from './lane-driver.ts';
+import { COACH, FROM_A_PASSAGE, FROM_AN_EMPTY_LANE, FROM_THE_WAITING } from './page-list-flow.ts';
 import type { Stop } from './page-stop.ts';
 
 const person = (ordinal: number) => ({ identityNumber: composeIdentityNumber('990001', '1990-01-01', String(100 + ordinal)), name: '赵演示', phone: `139000000${10 + ordinal}`, temperature: '365' });
@@ -41,10 +42,12 @@ export const LANE: readonly Stop[] = [
     draws: ['src/features/checkpoint/web/lane/screens/desk-screen.tsx', 'src/features/checkpoint/web/lane/screens/check-screen.tsx'],
     go: (page) => unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN }),
   },
+  ...FROM_AN_EMPTY_LANE,
   {
     name: 'lane: a declaration is read',
     draws: ['src/features/checkpoint/web/lane/screens/declaration-screen.tsx'],
     go: async (page) => {
+      await page.getByTestId('back-to-lane').getByRole('button').click();
       await page.getByTestId('open-declaration').getByRole('button').click();
       await page.locator('input[name=declaration]').waitFor();
     },
@@ -88,6 +91,7 @@ export const LANE: readonly Stop[] = [
       await page.getByTestId('flash').waitFor({ state: 'detached' });
     },
   },
+  ...FROM_A_PASSAGE,
   {
     name: 'lane: second reading',
     draws: ['src/features/checkpoint/web/lane/screens/second-reading-panel.tsx'],
@@ -116,6 +120,7 @@ export const LANE: readonly Stop[] = [
       await page.getByTestId('turn-back-form').waitFor();
     },
   },
+  ...FROM_THE_WAITING,
   {
     name: 'lane: a car that was here before',
     draws: [],
@@ -147,6 +152,7 @@ export const LANE: readonly Stop[] = [
       await page.getByTestId('waiting').waitFor();
     },
   },
+  ...COACH,
   {
     name: 'lane: records',
     draws: ['src/features/checkpoint/web/lane/screens/records-screen.tsx'],

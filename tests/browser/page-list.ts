@@ -1,8 +1,9 @@
 // Every page, panel and dialog that a person can meet, and how to get there; a house test finds the one that is missing here.
 import { CONSOLE, IN_FRONT } from './page-list-console.ts';
 import { DECLARATION } from './page-list-declaration.ts';
+import { AT_THE_DESK } from './page-list-flow.ts';
 import { LANE } from './page-list-lane.ts';
 import type { Stop } from './page-stop.ts';
 
 /** In this order: nobody is signed in before the first group is through, and the lane's stops build on one another. */
-export const STOPS: readonly Stop[] = [...IN_FRONT, ...DECLARATION, ...CONSOLE, ...LANE];
+export const STOPS: readonly Stop[] = [...IN_FRONT, ...DECLARATION, ...CONSOLE, ...AT_THE_DESK, ...LANE];

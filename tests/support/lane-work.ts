@@ -11,7 +11,7 @@ import { makeCheck } from '../../src/features/checkpoint/server/demo.ts';
 import { chooseVersion, evaluateTraveller, protocolVersions, type ProtocolPack, type ProtocolVersion, type TravellerFacts } from '../../src/features/protocol/door.ts';
 import { DISTRICT, type TestProduct, type UnlockedTablet } from './test-product.ts';
 
-export { DEMO_PASSWORD, DEMO_PIN };
+export { DEMO_PASSWORD, DEMO_PIN, inviteTablet };
 export const FIRST_CHECKPOINT = `${DISTRICT}-K01`;
 export const SECOND_CHECKPOINT = `${DISTRICT}-K02`;
 

@@ -33,13 +33,22 @@ export function planCheckpoints(district: string): readonly [CheckpointPlan, Che
 export async function openCheckpoints(product: Product, now: number): Promise<readonly CheckpointPlan[]> {
   const plans = planCheckpoints(product.district);
   const { checkpointByCode } = product.references.get(placesDirectory, product.district);
-  for (const plan of plans.filter(({ code }) => !checkpointByCode.has(code))) {
+  const missing = plans.filter(({ code }) => !checkpointByCode.has(code));
+  for (const plan of missing) {
     const approval = { authority: '区疫情防控指挥部(演示)', documentNumber: '演示〔2020〕1号', date: chinaDate(now - DAY_MILLISECONDS) };
     await submitOrThrow(product, 'places.approve-checkpoint', { ...plan, approval, opensAt: now - DAY_MILLISECONDS, position: { longitude: 117.36, latitude: 34.27 } });
     await submitOrThrow(product, 'places.open-checkpoint', { checkpoint: plan.code });
     for (const { number } of plan.lanes) await submitOrThrow(product, 'places.open-lane', { lane: `${plan.code}-L${String(number).padStart(2, '0')}` });
   }
+  for (const plan of missing) await submitOrThrow(product, 'checkpoint.set-post', { checkpoint: plan.code, settings: settingsOf(plan, plans) });
   return plans;
+}
+
+/** The second checkpoint lies on the road that leads to the first. */
+function settingsOf(plan: CheckpointPlan, plans: readonly CheckpointPlan[]) {
+  const neighbours = plans.filter(({ code }) => code !== plan.code).map(({ code }) => ({ checkpoint: code, side: code.endsWith('-K02') ? 'outward' : 'inward' }));
+  const healthAuthority = { name: '示范区疾病预防控制中心', phone: '0516-99990000' };
+  return { healthAuthority, undoSeconds: 30, correctionHours: 24, disinfectEveryHours: { people: 4, tools: 4 }, neighbours };
 }
 
 function placeOf(district: string, member: CastMember): string {

@@ -3,6 +3,7 @@ import { referenceToken } from '../../core/tokens.ts';
 import type { DevicePublicKey, Department } from './domain/records.ts';
 import type { Role } from './domain/roles.ts';
 
+export { devicePublicKey, type DevicePublicKey } from './domain/records.ts';
 export { ROLES, roleSchema, type Role } from './domain/roles.ts';
 
 export type DirectoryGrant = { readonly id: string; readonly role: Role; readonly placeCode: string; readonly validFrom: number; readonly validUntil: number | undefined };
@@ -20,6 +21,8 @@ export type DirectoryDevice = {
   readonly laneId: string;
   readonly label: string;
   readonly publicKey: DevicePublicKey;
+  /** To which others seal what they hand over to it; a tablet enrolled before has none. */
+  readonly sharingKey: DevicePublicKey | undefined;
   readonly enrolledAt: number;
   readonly withdrawnAt: number | undefined;
   /** Officers who have unlocked it, with the end of their lease. */

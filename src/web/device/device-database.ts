@@ -8,10 +8,12 @@ import type { Enrolment } from './tablet.ts';
 const DATABASE_NAME = 'guankou-tablet';
 const SCHEMA_VERSION = 1;
 
-/** Both keys are non-extractable: the browser uses them and never gives their bytes. */
+/** All private keys are non-extractable: the browser uses them and never gives their bytes. */
 export type StoredEnrolment = Enrolment & {
   readonly signingKey: CryptoKey;
   readonly deviceKey: CryptoKey;
+  /** Absent on a tablet enrolled before tablets handed parts to each other. */
+  readonly sharingKeys?: CryptoKeyPair;
   readonly isWithdrawn: boolean;
 };
 

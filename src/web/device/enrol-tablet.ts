@@ -11,9 +11,9 @@ export async function enrolTablet(parts: TabletParts, invitation: Invitation): P
   const { memory, database, server } = parts;
   const { enrolment: earlier } = memory.get();
   if (earlier && !earlier.isWithdrawn) refuse('AlreadyEnrolled', { label: earlier.label });
-  const { publicKey, signingKey, deviceKey } = await createDeviceKeys();
-  const { emergency, sealingKey, epoch, sequence, serverTime, ...place } = await server.enrol(invitation, publicKey);
-  const enrolment: StoredEnrolment = { ...place, signingKey, deviceKey, isWithdrawn: false };
+  const { publicKey, sharingKey, signingKey, deviceKey, sharingKeys } = await createDeviceKeys();
+  const { emergency, sealingKey, epoch, sequence, serverTime, ...place } = await server.enrol(invitation, { publicKey, sharingKey });
+  const enrolment: StoredEnrolment = { ...place, signingKey, deviceKey, sharingKeys, isWithdrawn: false };
   const clockOffsetMilliseconds = memory.get().clockReading?.offsetMilliseconds ?? 0;
   const contact: StoredContact = { emergency, sealingKey, epoch, seen: sequence, clockOffsetMilliseconds, lastContactAt: serverTime };
   await writeStrictly(database, ['meta'], async (writing) => {

@@ -11,6 +11,7 @@ import { changeContact, eraseWithdrawn, noteEpoch } from './note-server.ts';
 import { pullItems, toValues } from './pull-items.ts';
 import { VIEW_TIMEOUT_MILLISECONDS, createServerCalls } from './server-calls.ts';
 import type { Tablet, TabletCommand } from './tablet.ts';
+import { createSharing } from './sharing.ts';
 import { createTabletMemory, type Knowledge, type TabletMemory } from './tablet-memory.ts';
 import { assertWriter, getEnrolled, readNow, type TabletParts } from './tablet-parts.ts';
 import { browserPorts, type TabletPorts } from './tablet-ports.ts';
@@ -155,6 +156,7 @@ function toTablet(engine: Engine, loop: ContactLoop): Tablet {
     listItems: <Value>(kind: string) => (memory.get().itemsByKind.get(kind) ?? NO_ITEMS) as readonly Value[],
     listRefused: async () => (memory.get().enrolment?.isWithdrawn === false ? getOutbox().store.listRefused() : []),
     vault: createVault(parts),
+    sharing: createSharing(parts),
     wake: loop.wake,
   };
 }

@@ -37,7 +37,7 @@ export type Batch = { readonly envelopes: readonly Envelope[]; readonly keptThro
 type Identity = { readonly deviceId: string; readonly sign: (bytes: Uint8Array) => Promise<Uint8Array> };
 
 export type ServerCalls = {
-  readonly enrol: (invitation: Invitation, publicKey: PublicJwk) => Promise<EnrolAnswer>;
+  readonly enrol: (invitation: Invitation, keys: { readonly publicKey: PublicJwk; readonly sharingKey: PublicJwk }) => Promise<EnrolAnswer>;
   readonly openSession: (identity: Identity, timeoutMilliseconds?: number) => Promise<SessionAnswer>;
   readonly unlock: (token: string, given: { badge: string; pin: string }) => Promise<UnlockAnswer>;
   readonly sendCommands: (token: string, batch: Batch) => Promise<BatchAnswer>;
@@ -72,7 +72,7 @@ export function createServerCalls({ post, clock, onClock }: CallPorts): ServerCa
   }
 
   return {
-    enrol: (invitation, publicKey) => call(enrolAnswer, '/api/devices/enrol', { body: { ...invitation, publicKey } }),
+    enrol: (invitation, keys) => call(enrolAnswer, '/api/devices/enrol', { body: { ...invitation, ...keys } }),
     openSession,
     unlock: (token, given) => call(unlockAnswer, '/api/devices/unlock', { body: given, token, timeoutMilliseconds: UNLOCK_TIMEOUT_MILLISECONDS }),
     sendCommands: (token, batch) => call(batchAnswerSchema, '/api/commands', { body: batch, token }),

@@ -1,5 +1,6 @@
 // The tablet as the lane's screens see it: enrolled to a lane, unlocked by an officer, keeping and sending.
 import type { Problem } from '../../core/problems.ts';
+import type { PublicJwk } from './device-keys.ts';
 
 export type Enrolment = {
   readonly deviceId: string;
@@ -28,6 +29,15 @@ export type TabletStatus = {
 export type TabletCommand = { readonly verb: string; readonly protocolVersion: string; readonly body: unknown };
 export type RefusedCommand = { readonly id: string; readonly verb: string; readonly problem: Problem; readonly at: number };
 
+export type Sharing = {
+  /** `context` is bound into the sealing: it opens under no other. */
+  readonly sealTo: (receiver: PublicJwk, plain: Uint8Array, context: Uint8Array) => Promise<Uint8Array>;
+  /** Undefined when it was not sealed to this tablet, or was altered. Refuses `SharingNeedsEnrolment` on a tablet without such a key. */
+  readonly open: (sealed: Uint8Array, context: Uint8Array) => Promise<Uint8Array | undefined>;
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  readonly isSignedBy: (signer: PublicJwk, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+};
+
 export type Tablet = {
   readonly getStatus: () => TabletStatus;
   /** Fits React's useSyncExternalStore. */
@@ -55,6 +65,8 @@ export type Tablet = {
     /** What the server sealed for this vault under that name, as base64url; undefined when it was for another. */
     readonly open: <Value>(name: string, sealed: { readonly iv: string; readonly bytes: string }) => Promise<Value | undefined>;
   };
+  /** Handing something to another tablet of the post, sealed and signed, with or without the server. */
+  readonly sharing: Sharing;
   /** Tries to reach the server now. */
   readonly wake: () => void;
 };

@@ -33,7 +33,7 @@ export const inviteDevice = z
   .refine(({ placeCode: place, laneId }) => laneId.startsWith(`${place}-`), { message: 'the lane lies elsewhere', path: ['laneId'] });
 export const withdrawDevice = z.strictObject({ deviceId: uuid, placeCode, reason: z.string().trim().min(1).max(200) });
 
-export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey });
+export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 export const setSecrets = z.strictObject({ invitationId: uuid, personId: uuid, passwordHash: z.string(), pinHash: z.string() });
 export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), expiresAt: z.number().int() });
 export const signOut = z.strictObject({ tokenHash: codeHash });

@@ -1,6 +1,7 @@
 // Which role may run which verb of checkpoint, over which places: the place is the checkpoint the verb names.
 import type { Role } from '../../accounts/door.ts';
 import type { CheckpointVerb } from './commands.ts';
+import { flowAccess, flowViewAccess } from './flow/access.ts';
 
 const AT_THE_LANE = ['lane-officer', 'checkpoint-leader'] as const;
 const AT_A_DESK = ['checkpoint-leader', 'commander', 'auditor', 'administrator'] as const;
@@ -21,6 +22,7 @@ export const access = {
   'checkpoint.refuse-export': AT_A_DESK,
   'checkpoint.take-export': AT_A_DESK,
   'checkpoint.import-passages': ['checkpoint-leader', 'administrator'],
+  ...flowAccess,
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -37,4 +39,5 @@ export const viewAccess = {
   'checkpoint.figures': AT_A_DESK,
   'checkpoint.ledger': AT_A_DESK,
   'checkpoint.list-exports': AT_A_DESK,
+  ...flowViewAccess,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

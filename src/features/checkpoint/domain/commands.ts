@@ -8,7 +8,11 @@ import { EXPORT_FORMATS } from './exports.ts';
 import { KEPT_ODDITIES } from './oddities.ts';
 import { importPassages } from './ledger/import-input.ts';
 import { registerFilter } from './register-question.ts';
+import { DISINFECTANTS } from './disinfectants.ts';
+import { flowCommands } from './flow/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
+
+export { DISINFECTANTS };
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
 
@@ -16,16 +20,27 @@ export const takeCheck = passageSchema.extend({
   deviceOutcomes: z.record(uuid, deviceOutcomeSchema),
   /** Where the travellers had declared before they arrived. */
   declarationId: uuid.optional(),
+  /** What other hands on this car had made and this check has joined (CP-80). */
+  parts: z.array(uuid).max(100).optional(),
 });
 export type TakeCheck = z.infer<typeof takeCheck>;
 
 export const takeSecondReading = z.strictObject({ ...onPassage, travellerId: uuid, reading: readingSchema, deviceOutcome: deviceOutcomeSchema });
 export type TakeSecondReading = z.infer<typeof takeSecondReading>;
 
-export const DISINFECTANTS = ['chlorine', 'alcohol', 'peroxide', 'other'] as const;
-export const disinfectVehicle = z.strictObject({ ...onPassage, agent: z.enum(DISINFECTANTS) });
+export const disinfectVehicle = z.strictObject({
+  ...onPassage,
+  agent: z.enum(DISINFECTANTS),
+  /** Another hand did it and handed the part over (CP-80). */
+  partId: uuid.optional(),
+});
 export const releaseVehicle = z.strictObject(onPassage);
-export const holdVehicle = z.strictObject({ ...onPassage, reason: z.string().trim().max(200) });
+export const holdVehicle = z.strictObject({
+  ...onPassage,
+  reason: z.string().trim().max(200),
+  /** The health authority that the slip names; absent on tablets of before (CP-75). */
+  authority: z.string().trim().max(80).optional(),
+});
 
 export const handOverTraveller = z.strictObject({
   ...onPassage,
@@ -90,5 +105,6 @@ export const commands = {
   'checkpoint.refuse-export': decideExport,
   'checkpoint.take-export': takeExport,
   'checkpoint.import-passages': importPassages,
+  ...flowCommands,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

@@ -5,10 +5,10 @@ import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
 import { outcomeSchema, ruleId, travellerFactsSchema } from '../../protocol/door.ts';
+import { seatNumber, tripSchema } from './records/trip.ts';
+import { vehicleClass } from './records/vehicle-class.ts';
 
-export const VEHICLE_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'emergency', 'other'] as const;
-export const vehicleClass = z.enum(VEHICLE_CLASSES);
-export type VehicleClass = z.infer<typeof vehicleClass>;
+export { VEHICLE_CLASSES, type VehicleClass } from './records/vehicle-class.ts';
 
 const placeText = z.string().trim().max(60);
 
@@ -18,6 +18,8 @@ export const vehicleSchema = z.strictObject({
   plate: personal(z.string().trim().min(1).max(16), 'emergency'),
   from: personal(placeText, 'emergency'),
   to: personal(placeText, 'emergency'),
+  /** Of a coach (CP-82). */
+  trip: personal(tripSchema, 'emergency').optional(),
 });
 
 export const documentSchema = z.strictObject({ kind: z.enum(documentKinds), number: z.string().max(30) });
@@ -30,6 +32,8 @@ export const travellerSchema = z.strictObject({
   from: personal(placeText, 'emergency'),
   to: personal(placeText, 'emergency'),
   facts: personal(travellerFactsSchema, 'emergency'),
+  /** In a coach whose trip is given. */
+  seat: seatNumber.optional(),
 });
 export type Traveller = z.infer<typeof travellerSchema>;
 
@@ -50,9 +54,9 @@ export const passageSchema = z.strictObject({
   travellers: z.array(travellerSchema).min(1).max(80),
 });
 
-export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back'] as const;
+export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back', 'voided'] as const;
 export type TravellerState = (typeof TRAVELLER_STATES)[number];
-export const PASSAGE_STATES = ['open', 'held', 'released', 'turned-back'] as const;
+export const PASSAGE_STATES = ['open', 'held', 'released', 'turned-back', 'voided'] as const;
 export type PassageState = (typeof PASSAGE_STATES)[number];
 
 /** Where a passage comes from: taken at a lane, or taken in from a ledger. */

@@ -67,7 +67,7 @@ export function findReleaseProblem(passage: PassageFacts): Problem | undefined {
 
 /** CP-9. */
 export function isEnded({ state }: Pick<PassageFacts, 'state'>): boolean {
-  return state === 'released' || state === 'turned-back';
+  return state === 'released' || state === 'turned-back' || state === 'voided';
 }
 
 /** CP-11: what is known of a tablet's records. Numbers are the tablet's own; times in milliseconds. */

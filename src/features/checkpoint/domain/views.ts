@@ -5,6 +5,7 @@ import type { ExportFormat, ExportState } from './exports.ts';
 import type { Oddity } from './oddities.ts';
 import type { RegisterFilter } from './register-question.ts';
 import type { Origin, PassageState, Traveller, TravellerState, VehicleClass } from './records.ts';
+import type { Trip } from './records/trip.ts';
 import type { TabletCompleteness } from './rules.ts';
 
 export type LaneFigures = {
@@ -109,12 +110,32 @@ export type TravellerView = {
   readonly phone: string;
   readonly from: string;
   readonly to: string;
+  /** In a coach whose trip is given. */
+  readonly seat: string | undefined;
   /** Only in clear. */
   readonly readings?: readonly { readonly celsius: number; readonly instrument: string; readonly takenAt: number }[];
   readonly symptoms?: readonly string[];
 };
 
-export type StepView = { readonly id: string; readonly verb: string; readonly takenAt: number; readonly officerBadge: string; readonly travellerId: string | undefined };
+export type StepView = {
+  readonly id: string;
+  readonly verb: string;
+  readonly takenAt: number;
+  readonly officerBadge: string;
+  readonly travellerId: string | undefined;
+  /** Of a correction (CP-74). */
+  readonly fields?: readonly string[];
+  /** Only in clear. */
+  readonly change?: CorrectionView;
+};
+
+type Values = Readonly<Record<string, unknown>>;
+export type CorrectionView = {
+  readonly reason: string;
+  readonly before: Values;
+  readonly after: Values;
+  readonly travellers: readonly { readonly ordinal: number; readonly before: Values; readonly after: Values }[];
+};
 
 export type PassageView = RegisterRow & {
   readonly checkpoint: string;
@@ -129,6 +150,7 @@ export type PassageView = RegisterRow & {
   /** Only in clear, and only of what came from a ledger: who wrote it on paper, and what else stood there. */
   readonly recordedBy?: string | undefined;
   readonly remark?: string | undefined;
+  readonly trip: Trip | undefined;
   readonly travellers: readonly TravellerView[];
   readonly steps: readonly StepView[];
 };

@@ -1,5 +1,7 @@
 // The words of checkpoint in English.
 import type { zh } from './words.zh.ts';
+import { en as flow } from './flow/words.en.ts';
+import { en as reading } from './reading/words.en.ts';
 
 export const en: Record<keyof typeof zh, string> = {
   'checkpoint.take-check': 'Check',
@@ -18,7 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   'checkpoint.take-export': 'Take an export in full',
   'checkpoint.import-passages': 'Take in a ledger',
 
-  'problem.PassageEnded': 'This vehicle was already released or turned back.',
+  'problem.PassageEnded': 'This vehicle was already released or turned back, or its check was undone.',
   'problem.TravellersWaiting': '{count} still waiting in this vehicle; please take the second reading or hand over first.',
   'problem.NotDisinfected': 'The vehicle is not disinfected yet; please disinfect it, then release.',
   'problem.PassageUnknown': 'This check was not found; it may not have been sent yet.',
@@ -308,29 +310,6 @@ export const en: Record<keyof typeof zh, string> = {
   'records.what-now': 'Please tell the post leader; it waits on a screen of the command office.',
   'records.other-verb': 'Record',
 
-  'reading.key.plate': 'Read plate',
-  'reading.key.paper': 'Read ID',
-  'reading.title.plate': 'Read the plate by camera',
-  'reading.title.paper': 'Read the document by camera',
-  'reading.camera': 'Camera picture',
-  'reading.torch-on': 'Light on',
-  'reading.torch-off': 'Light off',
-  'reading.capture': 'Read',
-  'reading.again': 'Read again',
-  'reading.type': 'Type instead',
-  'reading.fill-in': 'Compared, fill in',
-  'reading.opening': 'Getting ready…',
-  'reading.fetching': 'First use: fetching {done} of {total} MB',
-  'reading.under-way': 'Reading…',
-  'reading.compare.plate': 'Please compare with the plate',
-  'reading.compare.paper': 'Please compare with the document',
-  'reading.nothing': 'Not read surely',
-  'reading.nothing.plate': 'Aim at the plate, come closer, avoid glare and read again; or type it.',
-  'reading.nothing.paper': 'Lay the document flat, aim the frame at it, avoid glare and read again; or type it.',
-  'reading.name': 'Name',
-  'reading.number': 'Document number',
-  'reading.birth': 'Date of birth',
-  'reading.blank': 'Not read surely, left blank; please type it',
   'kept-files.title': 'Ready for offline',
   'kept-files.reading': 'Reading plates and documents by camera, {total} MB',
   'kept-files.looking': 'Looking…',
@@ -397,4 +376,6 @@ export const en: Record<keyof typeof zh, string> = {
   'unlock.typed': '{count} typed',
   'unlock.pad': 'PIN keypad',
   'unlock.do': 'Unlock',
+  ...flow,
+  ...reading,
 };

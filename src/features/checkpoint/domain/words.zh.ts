@@ -1,5 +1,8 @@
 // The words of checkpoint in Chinese, the source: verbs, refusals and the screens of the lane.
 
+import { zh as flow } from './flow/words.zh.ts';
+import { zh as reading } from './reading/words.zh.ts';
+
 export const zh = {
   'checkpoint.take-check': '查验',
   'checkpoint.take-second-reading': '复测',
@@ -17,7 +20,7 @@ export const zh = {
   'checkpoint.take-export': '领取完整导出',
   'checkpoint.import-passages': '补录纸质台账',
 
-  'problem.PassageEnded': '这辆车已放行或已劝返,不能再次办理。',
+  'problem.PassageEnded': '这辆车已放行、已劝返或查验已撤销,不能再次办理。',
   'problem.TravellersWaiting': '还有 {count} 人在等候,暂不能放行。请先复测或移交。',
   'problem.NotDisinfected': '车辆还没有消毒,请先消毒再放行。',
   'problem.PassageUnknown': '没有找到这次查验,可能还没有上传。',
@@ -307,29 +310,6 @@ export const zh = {
   'records.what-now': '请告诉带班人员,此记录在指挥端等待处理。',
   'records.other-verb': '记录',
 
-  'reading.key.plate': '拍车牌',
-  'reading.key.paper': '拍证件',
-  'reading.title.plate': '相机读车牌',
-  'reading.title.paper': '相机读证件',
-  'reading.camera': '相机画面',
-  'reading.torch-on': '开灯',
-  'reading.torch-off': '关灯',
-  'reading.capture': '读取',
-  'reading.again': '再读一次',
-  'reading.type': '手工输入',
-  'reading.fill-in': '核对无误,填入',
-  'reading.opening': '正在准备…',
-  'reading.fetching': '首次使用,正在下载 {done}/{total} MB',
-  'reading.under-way': '正在读取…',
-  'reading.compare.plate': '请与车牌核对',
-  'reading.compare.paper': '请与证件核对',
-  'reading.nothing': '没有读准',
-  'reading.nothing.plate': '请对准车牌,靠近一些,避开反光,再读一次;也可以手工输入。',
-  'reading.nothing.paper': '请把证件放平、对准方框、避开反光,再读一次;也可以手工输入。',
-  'reading.name': '姓名',
-  'reading.number': '证件号码',
-  'reading.birth': '出生日期',
-  'reading.blank': '没有读准,留空,请输入',
   'kept-files.title': '离线也能用',
   'kept-files.reading': '相机读车牌和证件,{total} MB',
   'kept-files.looking': '正在查看…',
@@ -396,4 +376,6 @@ export const zh = {
   'unlock.typed': '已填 {count} 位',
   'unlock.pad': '密码键盘',
   'unlock.do': '解锁',
+  ...flow,
+  ...reading,
 } as const;

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { derivedId } from '../../../core/ids.ts';
 import type { ActionContext } from '../../../server/commands/action.ts';
 import { TRAVELLER_HELD, TRAVELLER_REFERRED } from '../door.ts';
+import type { Outcome } from '../../protocol/door.ts';
+import type { CorrectionDoubt } from '../domain/flow/correction.ts';
 import type { TravellerDecision } from '../domain/rules.ts';
 import { insertReview } from './store/passages.ts';
 
@@ -33,11 +35,21 @@ export async function openReplayReview(context: ActionContext, at: { passageId: 
 }
 
 
+export async function openReview(context: ActionContext, at: TravellerAt, { kind, device, decided }: Difference): Promise<void> {
+  await openReviewOf(context, at, { kind, facts: { device, decided } });
+}
+
+/** CP-73: who became free by a correction, or should have waited and has left. */
+export async function openCorrectionReview(context: ActionContext, at: TravellerAt, corrected: { kind: CorrectionDoubt; before: Outcome; after: Outcome }): Promise<void> {
+  const { kind, before, after } = corrected;
+  await openReviewOf(context, at, { kind, facts: { before, after } });
+}
+
 /** The id comes from command and traveller, so that a second try opens no second review. */
-export async function openReview(context: ActionContext, at: TravellerAt, difference: Difference): Promise<void> {
-  const id = derivedId(createHash('sha256').update(`${context.command.id} ${at.travellerId} ${difference.kind}`).digest());
-  const { kind, device, decided } = difference;
-  const facts = { travellerId: at.travellerId, device, decided };
+async function openReviewOf(context: ActionContext, at: TravellerAt, work: { kind: string; facts: Readonly<Record<string, string>> }): Promise<void> {
+  const { kind } = work;
+  const id = derivedId(createHash('sha256').update(`${context.command.id} ${at.travellerId} ${kind}`).digest());
+  const facts = { travellerId: at.travellerId, ...work.facts };
   await insertReview(context.tx, context.district, { id, placeCode: at.checkpoint, passageId: at.passageId, kind, facts, openedAt: context.command.receivedAt });
-  context.record({ type: 'checkpoint.review-opened', placeCode: at.checkpoint, subjectId: id, facts: { passageId: at.passageId, device, decided } });
+  context.record({ type: 'checkpoint.review-opened', placeCode: at.checkpoint, subjectId: id, facts: { passageId: at.passageId, kind, ...work.facts } });
 }

@@ -16,6 +16,7 @@ import { takeCheck } from './actions/take-check.ts';
 import { takeExport } from './actions/take-export.ts';
 import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
+import { flowParts } from './flow/flow-parts.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
 import { findOddRecords } from './observers.ts';
 import { attention } from './views/attention.ts';
@@ -39,10 +40,12 @@ export function createCheckpoint(database: Database): FeatureServer {
     name: 'checkpoint',
     actions: [
       approveExport, closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, importPassages, noteOddities, refuseExport,
-      releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle,
+      releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle, ...flowParts.actions,
     ],
-    views: [attention, dryRun, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register, returning],
-    listeners: [closeTailOfWithdrawnDevice],
+    views: [attention, dryRun, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register, returning, ...flowParts.views],
+    listeners: [closeTailOfWithdrawnDevice, ...flowParts.listeners],
+    references: flowParts.references,
+    feeds: flowParts.feeds,
     observers: [findOddRecords],
   };
 }

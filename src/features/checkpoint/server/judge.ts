@@ -28,10 +28,14 @@ export function getVersionAt(context: ActionContext, checkpoint: string, at: num
 
 /** The first judgement's version is the one that the record names. */
 export function getJudgements(context: ActionContext, checkpoint: string): JudgedBy {
+  return getJudgementsAt(context, checkpoint, context.command.time.judgeAt);
+}
+
+/** Under the versions in force at these moments, in milliseconds since the epoch. */
+export function getJudgementsAt(context: ActionContext, checkpoint: string, moments: readonly number[]): JudgedBy {
   const versions = context.reference(protocolVersions);
   const places = listAncestors(context.reference(placesDirectory), checkpoint);
-  const { judgeAt } = context.command.time;
-  const chosen = judgeAt.flatMap((at) => {
+  const chosen = moments.flatMap((at) => {
     const version = chooseVersion(versions, { at, places });
     return version ? [{ version, at }] : [];
   });

@@ -8,3 +8,10 @@ export const closeTailOfWithdrawnDevice: Listener = {
   hears: [DEVICE_WITHDRAWN],
   follow: (event) => [{ verb: 'checkpoint.declare-tail', body: { deviceId: event.subjectId, checkpoint: event.placeCode, keptThrough: 0, isLast: true } }],
 };
+
+/** CP-77: what is told is composed by the command, which may read the passage. */
+export const tellNeighboursOfTurnBack: Listener = {
+  name: 'checkpoint.tell-neighbours-of-turn-back',
+  hears: ['checkpoint.vehicle-turned-back'],
+  follow: (event) => [{ verb: 'checkpoint.send-notices', body: { passageId: event.subjectId, checkpoint: event.placeCode } }],
+};

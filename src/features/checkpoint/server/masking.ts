@@ -4,13 +4,11 @@ import type { Sealer } from '../../../server/commands/action.ts';
 import type { AccountsDirectory } from '../../accounts/door.ts';
 import type { RegisterRow, TravellerView } from '../domain/views.ts';
 import { openHealth, openIdentity } from './seal-traveller.ts';
+import type { SealedVehicle } from './seal-vehicle.ts';
 import type { PassageRow, TravellerRow } from './store/reads.ts';
 
-/** The last two only of what came from a ledger. */
-export type OpenedVehicle = { readonly plate: string; readonly from: string; readonly to: string; readonly recordedBy?: string; readonly remark?: string };
-
-export function openVehicle(sealer: Sealer, passageId: string, sealed: Buffer): OpenedVehicle {
-  return sealer.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, sealed) as OpenedVehicle;
+export function openVehicle(sealer: Sealer, passageId: string, sealed: Buffer): SealedVehicle {
+  return sealer.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, sealed) as SealedVehicle;
 }
 
 export function badgeOf({ personById }: AccountsDirectory, officerId: string | null): string {
@@ -37,7 +35,7 @@ export function toRegisterRow(row: PassageRow, sealer: Sealer, directory: Accoun
   };
 }
 
-function clearParts(row: TravellerRow): Omit<TravellerView, 'name' | 'document' | 'phone' | 'from' | 'to'> {
+function clearParts(row: TravellerRow): Omit<TravellerView, 'name' | 'document' | 'phone' | 'from' | 'to' | 'seat'> {
   return {
     id: row.id,
     ordinal: row.ordinal,
@@ -51,12 +49,12 @@ function clearParts(row: TravellerRow): Omit<TravellerView, 'name' | 'document' 
 }
 
 export function toMaskedTraveller(row: TravellerRow, sealer: Sealer): TravellerView {
-  const { name, document, phone, from, to } = openIdentity(sealer, row.id, row.sealed_identity);
-  return { ...clearParts(row), name: maskName(name), document: maskDocument(document.number), phone: maskPhone(phone), from: maskAddress(from), to: maskAddress(to) };
+  const { name, document, phone, from, to, seat } = openIdentity(sealer, row.id, row.sealed_identity);
+  return { ...clearParts(row), name: maskName(name), document: maskDocument(document.number), phone: maskPhone(phone), from: maskAddress(from), to: maskAddress(to), seat };
 }
 
 export function toClearTraveller(row: TravellerRow, sealer: Sealer): TravellerView {
-  const { name, document, phone, from, to } = openIdentity(sealer, row.id, row.sealed_identity);
+  const { name, document, phone, from, to, seat } = openIdentity(sealer, row.id, row.sealed_identity);
   const { facts } = openHealth(sealer, row.id, row.sealed_health);
-  return { ...clearParts(row), name, document: document.number, phone, from, to, readings: facts.readings, symptoms: [...facts.symptoms] };
+  return { ...clearParts(row), name, document: document.number, phone, from, to, seat, readings: facts.readings, symptoms: [...facts.symptoms] };
 }

@@ -7,14 +7,14 @@ import type { Sealer } from '../../../server/commands/action.ts';
 import type { LookupForm } from '../../../server/field-cipher/field-cipher.ts';
 import type { Traveller } from '../domain/records.ts';
 
-export type SealedIdentity = Pick<Traveller, 'document' | 'name' | 'phone' | 'from' | 'to'>;
+export type SealedIdentity = Pick<Traveller, 'document' | 'name' | 'phone' | 'from' | 'to' | 'seat'>;
 export type SealedHealth = { readonly facts: TravellerFacts; readonly reasons: readonly Reason[] };
 
 const TABLE = 'checkpoint.traveller';
 
 export function sealIdentity(sealer: Sealer, traveller: Traveller): Buffer {
-  const { id, document, name, phone, from, to } = traveller;
-  return sealer.seal({ table: TABLE, column: 'sealed_identity', rowId: id }, { document, name, phone, from, to } satisfies SealedIdentity);
+  const { id, document, name, phone, from, to, seat } = traveller;
+  return sealer.seal({ table: TABLE, column: 'sealed_identity', rowId: id }, { document, name, phone, from, to, ...(seat !== undefined && { seat }) } satisfies SealedIdentity);
 }
 
 export function openIdentity(sealer: Sealer, travellerId: string, sealed: Buffer): SealedIdentity {

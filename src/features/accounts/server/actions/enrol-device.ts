@@ -15,7 +15,7 @@ export const enrolDevice = defineAction({
   roles: access['accounts.enrol-device'],
   channels: ['system'],
   placeOf: (_input, district) => district,
-  run: async (context, { invitationId, deviceId, publicKey }) => {
+  run: async (context, { invitationId, deviceId, publicKey, sharingKey }) => {
     const { tx, district, standingSealer } = context;
     const at = context.command.receivedAt;
     const invitation = await findInvitation(tx, district, invitationId);
@@ -24,7 +24,7 @@ export const enrolDevice = defineAction({
     if (!(await useInvitation(tx, district, { id: invitationId, at }))) refuse('InvitationUsed');
     const { placeCode, laneId, label } = invitation;
     const sealedVaultSecret = standingSealer.seal({ table: 'accounts.device', column: 'sealed_vault_secret', rowId: deviceId }, randomBytes(32).toString('base64url'));
-    await insertDevice(tx, district, { id: deviceId, placeCode, laneId, label, publicKey, sealedVaultSecret, enrolledAt: at });
+    await insertDevice(tx, district, { id: deviceId, placeCode, laneId, label, publicKey, sharingKey, sealedVaultSecret, enrolledAt: at });
     context.record({ type: 'accounts.device-enrolled', placeCode, subjectId: deviceId, facts: { laneId, label } });
     return { deviceId, placeCode, laneId, label };
   },

@@ -16,7 +16,7 @@ import { checkSecret } from './check-secret.ts';
 import { getOpenInvitation, shownInvitation } from './get-open-invitation.ts';
 import { openSession } from './open-session.ts';
 
-const enrolInput = shownInvitation.extend({ publicKey: devicePublicKey });
+const enrolInput = shownInvitation.extend({ publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 const challengeInput = z.strictObject({ deviceId: uuid });
 const sessionInput = challengeInput.extend({ challenge: z.string().max(200), signature: z.string().max(200) });
 const unlockInput = z.strictObject({ badge: badgeSchema, pin: z.string().max(12) });
@@ -26,10 +26,11 @@ function findDevice(ports: AccountPorts, deviceId: string | undefined): Director
 }
 
 async function enrol(ports: AccountPorts, body: unknown): Promise<unknown> {
-  const { publicKey, ...shown } = parseBody(enrolInput, body);
+  const { publicKey, sharingKey, ...shown } = parseBody(enrolInput, body);
   if (!isUsableKey(publicKey)) refuse('InputWrong', { field: 'publicKey' });
+  if (sharingKey && !isUsableKey(sharingKey)) refuse('InputWrong', { field: 'sharingKey' });
   const invitation = await getOpenInvitation(ports, shown, 'device');
-  const facts = await submitCommand(ports, 'accounts.enrol-device', { invitationId: invitation.id, deviceId: randomUUID(), publicKey });
+  const facts = await submitCommand(ports, 'accounts.enrol-device', { invitationId: invitation.id, deviceId: randomUUID(), publicKey, sharingKey });
   return { ...facts, district: ports.district, ...(await ports.beginningOf(ports.district)), serverTime: ports.now() };
 }
 

@@ -8,14 +8,15 @@ export type NewDevice = {
   readonly laneId: string;
   readonly label: string;
   readonly publicKey: DevicePublicKey;
+  readonly sharingKey: DevicePublicKey | undefined;
   readonly sealedVaultSecret: Buffer;
   readonly enrolledAt: number;
 };
 
 export async function insertDevice(tx: Transaction, district: string, device: NewDevice): Promise<void> {
   await tx.query(
-    { text: 'insert into accounts.device (district_code, id, place_code, lane_id, label, public_key, sealed_vault_secret, enrolled_at) values ($1,$2,$3,$4,$5,$6,$7,$8)' },
-    [district, device.id, device.placeCode, device.laneId, device.label, JSON.stringify(device.publicKey), device.sealedVaultSecret, new Date(device.enrolledAt)],
+    { text: 'insert into accounts.device (district_code, id, place_code, lane_id, label, public_key, sealed_vault_secret, enrolled_at, sharing_key) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)' },
+    [district, device.id, device.placeCode, device.laneId, device.label, JSON.stringify(device.publicKey), device.sealedVaultSecret, new Date(device.enrolledAt), device.sharingKey ? JSON.stringify(device.sharingKey) : null],
   );
 }
 

@@ -6,7 +6,7 @@ import type { AccountsDirectory, DirectoryDevice, DirectoryGrant, DirectoryPerso
 
 type PersonRow = { id: string; place_code: string; badge: string; department: Department; withdrawn_at: Date | null };
 type GrantRow = { id: string; person_id: string; role: Role; place_code: string; valid_from: Date; valid_until: Date | null };
-type DeviceRow = { id: string; place_code: string; lane_id: string; label: string; public_key: DevicePublicKey; enrolled_at: Date; withdrawn_at: Date | null };
+type DeviceRow = { id: string; place_code: string; lane_id: string; label: string; public_key: DevicePublicKey; sharing_key: DevicePublicKey | null; enrolled_at: Date; withdrawn_at: Date | null };
 type UnlockingRow = { device_id: string; person_id: string; lease_until: Date };
 
 /** AC-12: whoever is withdrawn holds nothing from then on, also where the one who withdrew her has no say. */
@@ -33,6 +33,7 @@ function toDevice(row: DeviceRow, unlockings: readonly UnlockingRow[]): Director
     laneId: row.lane_id,
     label: row.label,
     publicKey: row.public_key,
+    sharingKey: row.sharing_key ?? undefined,
     enrolledAt: row.enrolled_at.getTime(),
     withdrawnAt: row.withdrawn_at?.getTime(),
     leaseUntilByPerson: new Map(leases.map((lease) => [lease.person_id, lease.lease_until.getTime()])),
@@ -42,7 +43,7 @@ function toDevice(row: DeviceRow, unlockings: readonly UnlockingRow[]): Director
 export async function loadDirectory(tx: Transaction, district: string): Promise<AccountsDirectory> {
   const people = await tx.query<PersonRow>({ text: 'select id, place_code, badge, department, withdrawn_at from accounts.person where district_code = $1' }, [district]);
   const grants = await tx.query<GrantRow>({ text: 'select id, person_id, role, place_code, valid_from, valid_until from accounts.duty_grant where district_code = $1' }, [district]);
-  const devices = await tx.query<DeviceRow>({ text: 'select id, place_code, lane_id, label, public_key, enrolled_at, withdrawn_at from accounts.device where district_code = $1' }, [district]);
+  const devices = await tx.query<DeviceRow>({ text: 'select id, place_code, lane_id, label, public_key, sharing_key, enrolled_at, withdrawn_at from accounts.device where district_code = $1' }, [district]);
   const unlockings = await tx.query<UnlockingRow>({ text: 'select device_id, person_id, lease_until from accounts.unlocking where district_code = $1' }, [district]);
   const grantsByPerson = groupGrants(grants, new Map(people.map((row) => [row.id, row.withdrawn_at])));
   const personOf = (row: PersonRow): DirectoryPerson => ({

@@ -5,7 +5,8 @@ import { uuid } from '../../../../core/ids.ts';
 import { personal } from '../../../../core/schema.ts';
 import { checkpointCode, direction, laneId } from '../../../places/door.ts';
 import { outcomeSchema } from '../../../protocol/door.ts';
-import { TRAVELLER_STATES, vehicleClass } from '../records.ts';
+import { TRAVELLER_STATES } from '../records.ts';
+import { vehicleClass } from '../records/vehicle-class.ts';
 
 const text = (longest: number) => personal(z.string().max(longest), 'emergency');
 

@@ -48,6 +48,7 @@ export const en: Record<LedgerWord, string> = {
   'result.referred': 'to be handed over',
   'result.handed-over': 'handed over',
   'result.turned-back': 'turned back',
+  'result.voided': 'undone',
   'band.none': 'not taken',
   'band.invalid': 'implausible',
   'band.normal': 'normal',

@@ -46,6 +46,7 @@ export const zh = {
   'result.referred': '待移交',
   'result.handed-over': '已移交',
   'result.turned-back': '劝返',
+  'result.voided': '作废',
   'band.none': '未测',
   'band.invalid': '读数不可信',
   'band.normal': '正常',

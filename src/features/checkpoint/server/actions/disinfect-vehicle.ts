@@ -2,6 +2,7 @@
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { disinfectVehicle as input } from '../../domain/commands.ts';
+import { joinParts } from '../flow/join-parts.ts';
 import { getOpenPassage, saveStep } from '../get-passage.ts';
 import { saveDisinfection } from '../store/passages.ts';
 
@@ -15,6 +16,7 @@ export const disinfectVehicle = defineAction({
   run: async (context, step) => {
     await getOpenPassage(context, step);
     saveDisinfection(context.tx, context.district, { passageId: step.passageId, takenAt: context.command.time.takenAt });
+    await joinParts(context, { checkpoint: step.checkpoint, passageId: step.passageId, partIds: step.partId ? [step.partId] : [] });
     await saveStep(context, step, { stepId: step.stepId, facts: { agent: step.agent } });
     context.record({ type: 'checkpoint.vehicle-disinfected', placeCode: step.checkpoint, subjectId: step.passageId, facts: { agent: step.agent } });
     return {};

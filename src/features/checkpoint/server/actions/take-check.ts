@@ -1,33 +1,25 @@
 // Takes in a check: decides again by the protocol of the moment, seals, stores, counts, and tells who waits.
-import { parsePlate } from '../../../../core/identifiers/plate.ts';
-import { findPlateLookupForm } from '../../../../core/identifiers/lookup-forms.ts';
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
-import { accountsDirectory } from '../../../accounts/door.ts';
 import { NOTE_USE } from '../../../declaration/door.ts';
-import { findCheckProblem, placesDirectory } from '../../../places/door.ts';
 import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
+import { findTripProblem } from '../../domain/flow/seats.ts';
 import type { Traveller } from '../../domain/records.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, withKnownRules, type TravellerDecision } from '../../domain/rules.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
 import { announceOutcome, openReplayReview, openReview } from '../announce.ts';
+import { assertLaneWasOpen, assertOwnLane } from '../assert-lane.ts';
+import { joinParts } from '../flow/join-parts.ts';
+import { tallyCheck } from '../flow/tally-check.ts';
+import { readPlate, sealVehicle } from '../seal-vehicle.ts';
 
-/** CP-10: a tablet speaks for the lane it is bound to and for no other. */
-function assertOwnLane(context: ActionContext, { checkpoint, lane }: TakeCheck): void {
-  const device = context.reference(accountsDirectory).deviceById.get(context.actor.deviceId ?? '');
-  if (device?.placeCode !== checkpoint || device.laneId !== lane) refuse('NotAllowedHere', { place: lane });
-}
-
-/** CP-10. */
-function assertLaneWasOpen(context: ActionContext, { checkpoint, lane }: TakeCheck): void {
-  const { checkpointByCode, periodsBySubject } = context.reference(placesDirectory);
-  const place = checkpointByCode.get(checkpoint) ?? refuse('CheckpointUnknown', { checkpoint });
-  const periods = [...(periodsBySubject.get(checkpoint) ?? []), ...(periodsBySubject.get(lane) ?? [])];
-  const problem = findCheckProblem({ lane, takenAt: context.command.time.takenAt }, place, periods);
+/** CP-82. */
+function assertTripComplete({ vehicle: { trip }, travellers }: TakeCheck): void {
+  const problem = trip && findTripProblem(trip, travellers.map(({ seat }) => seat));
   if (problem) refuse(problem.code, problem.params);
 }
 
@@ -63,8 +55,6 @@ function toRow(context: ActionContext, work: { decided: Decided; ordinal: number
 function toPassage(context: ActionContext, check: TakeCheck, judged: { version: string; outcome: Outcome }): NewPassage {
   const { vehicle } = check;
   const { time, receivedAt, deviceSequence } = context.command;
-  const plate = parsePlate(vehicle.plate, { acceptOther: true });
-  const plateForm = findPlateLookupForm(vehicle.plate);
   const sealer = context.emergencySealer;
   return {
     id: check.passageId,
@@ -79,25 +69,12 @@ function toPassage(context: ActionContext, check: TakeCheck, judged: { version: 
     deviceSequence,
     protocolVersion: judged.version,
     vehicleClass: vehicle.class,
-    plateKind: plate.ok ? plate.value.kind : 'other',
-    plateToken: plateForm === undefined ? undefined : sealer.token('plate', plateForm),
+    ...readPlate(sealer, vehicle.plate),
     travellerCount: check.travellers.length,
     outcome: judged.outcome,
     state: 'open',
-    sealedVehicle: sealer.seal({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: check.passageId }, { plate: vehicle.plate, from: vehicle.from, to: vehicle.to }),
+    sealedVehicle: sealVehicle(sealer, check.passageId, vehicle),
   };
-}
-
-function countCheck(context: ActionContext, check: TakeCheck, outcomes: readonly Outcome[]): void {
-  const at = context.command.time.takenAt;
-  const dimension = `${check.lane}|${check.direction}`;
-  const add = (measure: string, amount: number): void => {
-    if (amount > 0) context.tally({ placeCode: check.checkpoint, measure, at, dimension, amount });
-  };
-  add('checkpoint.vehicles', 1);
-  add('checkpoint.travellers', outcomes.length);
-  add('checkpoint.second-readings', outcomes.filter((outcome) => outcome === 'second-reading').length);
-  add('checkpoint.held', outcomes.filter((outcome) => outcome === 'hold' || outcome === 'refer').length);
 }
 
 async function notePeople(context: ActionContext, travellers: readonly NewTraveller[]): Promise<void> {
@@ -124,6 +101,7 @@ export const takeCheck = defineAction({
   run: async (context, check) => {
     assertOwnLane(context, check);
     assertLaneWasOpen(context, check);
+    assertTripComplete(check);
     const judged = getJudgements(context, check.checkpoint);
     const decided = decideAll(check, judged);
     const outcomes = decided.map(({ decision }) => decision.outcome);
@@ -135,7 +113,9 @@ export const takeCheck = defineAction({
     await notePeople(context, travellers);
     insertPassage(context.tx, context.district, { passage, travellers });
     await noteDeclaration(context, check);
-    countCheck(context, check, outcomes);
+    await joinParts(context, { checkpoint: check.checkpoint, passageId: check.passageId, partIds: check.parts ?? [] });
+    const counted = { placeCode: check.checkpoint, laneId: check.lane, direction: check.direction, at: context.command.time.takenAt };
+    tallyCheck(context, counted, { outcomes, sign: 1 });
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
     context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });
     for (const { traveller, decision } of decided) {

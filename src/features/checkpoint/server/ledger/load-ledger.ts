@@ -9,7 +9,8 @@ import { checkpointCode, placesDirectory } from '../../../places/door.ts';
 import type { LedgerPage, LedgerRow } from '../../domain/ledger/ledger-rows.ts';
 import { registerFilter } from '../../domain/register-question.ts';
 import { toQuery } from '../ask-register.ts';
-import { badgeOf, openVehicle, type OpenedVehicle } from '../masking.ts';
+import { badgeOf, openVehicle } from '../masking.ts';
+import type { SealedVehicle } from '../seal-vehicle.ts';
 import { openHealth, openIdentity, type SealedIdentity } from '../seal-traveller.ts';
 import { listTravellersOf, type PassageRow, type TravellerRow } from '../store/reads.ts';
 import { listRegister } from '../store/register.ts';
@@ -25,11 +26,11 @@ export type LedgerInput = z.infer<typeof ledgerInput>;
 
 type Personal = Pick<LedgerRow, 'plate' | 'name' | 'document' | 'phone' | 'from' | 'to'>;
 
-function maskedValues({ plate }: OpenedVehicle, { name, document, phone, from, to }: SealedIdentity): Personal {
+function maskedValues({ plate }: SealedVehicle, { name, document, phone, from, to }: SealedIdentity): Personal {
   return { plate: maskPlate(plate), name: maskName(name), document: maskDocument(document.number), phone: maskPhone(phone), from: maskAddress(from), to: maskAddress(to) };
 }
 
-function fullValues({ plate }: OpenedVehicle, { name, document, phone, from, to }: SealedIdentity): Personal {
+function fullValues({ plate }: SealedVehicle, { name, document, phone, from, to }: SealedIdentity): Personal {
   return { plate, name, document: document.number, phone, from, to };
 }
 

@@ -11,7 +11,7 @@ export async function findLastPassage(tx: Transaction, district: string, { place
     {
       name: 'last-passage-of-plate',
       text: `select id, taken_at, vehicle_class from checkpoint.passage
-        where district_code = $1 and plate_token = $2 and place_code = $3 and taken_at >= $4 order by taken_at desc limit 1`,
+        where district_code = $1 and plate_token = $2 and place_code = $3 and taken_at >= $4 and state <> 'voided' order by taken_at desc limit 1`,
     },
     [district, token, placeCode, new Date(since)],
   );
@@ -30,7 +30,7 @@ export async function findLastIdentity(tx: Transaction, district: string, { plac
     {
       name: 'last-identity-of-document',
       text: `select id, passage_id, taken_at, sealed_identity from checkpoint.traveller
-        where district_code = $1 and document_token = $2 and place_code = $3 and taken_at >= $4 order by taken_at desc limit 1`,
+        where district_code = $1 and document_token = $2 and place_code = $3 and taken_at >= $4 and state <> 'voided' order by taken_at desc limit 1`,
     },
     [district, token, placeCode, new Date(since)],
   );

@@ -11,6 +11,7 @@ import { unmaskingKey, unmaskings } from '../../../privacy/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { findPassage, listSteps, listTravellers } from '../store/reads.ts';
+import { describeCorrection } from '../flow/describe-correction.ts';
 import { badgeOf, openVehicle, toClearTraveller, toMaskedTraveller, toRegisterRow } from '../masking.ts';
 import { withUndecided } from '../undecided.ts';
 
@@ -36,8 +37,16 @@ async function loadPassage(context: ViewContext, { checkpoint, passageId }: Inpu
     from: isInClear ? vehicle.from : maskAddress(vehicle.from),
     to: isInClear ? vehicle.to : maskAddress(vehicle.to),
     ...(isInClear && { recordedBy: vehicle.recordedBy, remark: vehicle.remark }),
+    trip: vehicle.trip,
     travellers: travellers.map((traveller) => (isInClear ? toClearTraveller : toMaskedTraveller)(traveller, context.emergencySealer)),
-    steps: steps.map((step) => ({ id: step.id, verb: step.verb, takenAt: step.taken_at.getTime(), officerBadge: badgeOf(directory, step.officer_id), travellerId: step.traveller_id ?? undefined })),
+    steps: steps.map((step) => ({
+      id: step.id,
+      verb: step.verb,
+      takenAt: step.taken_at.getTime(),
+      officerBadge: badgeOf(directory, step.officer_id),
+      travellerId: step.traveller_id ?? undefined,
+      ...describeCorrection(context.emergencySealer, step, { travellers, isInClear }),
+    })),
   };
 }
 

@@ -141,6 +141,8 @@ function useReviewTitle({ kind, facts }: Attention['reviews'][number]): string {
     return known === undefined ? String(value) : say(`outcome.${known}`);
   };
   const values = { device: toWord(facts['device']), decided: toWord(facts['decided']) };
+  if (kind === 'milder-after-correction' || kind === 'stricter-after-end') return say(`attention.review-${kind}`, { before: toWord(facts['before']), after: toWord(facts['after']) });
+  if (kind === 'part-joined-twice') return say('attention.review-part-joined-twice');
   if (kind === 'declaration-used-twice') return say('attention.review-declaration');
   if (kind === 'ledger-differs') return say('attention.review-ledger', values);
   return kind === 'outcome-differs' ? say('attention.review', values) : say('attention.review-other', { kind });

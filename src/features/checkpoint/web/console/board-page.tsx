@@ -10,6 +10,7 @@ import type { Attention, Flow, LaneBoard } from '../../domain/views.ts';
 import { AttentionList } from './attention-list.tsx';
 import { BoardFigures } from './board-figures.tsx';
 import { BoardFlow } from './board-flow.tsx';
+import { PostSection } from './flow/post-section.tsx';
 import { CheckpointMenu } from './checkpoint-menu.tsx';
 import { LaneTable } from './lane-table.tsx';
 import { useCheckpoints, type CheckpointChoice } from './use-checkpoints.ts';
@@ -53,6 +54,7 @@ function Board({ checkpoint, choice }: { checkpoint: Checkpoint; choice: Checkpo
           )}
         </Viewed>
       </Section>
+      <PostSection checkpoint={checkpoint} />
       <Viewed view={board} rows={2}>
         {(data) => <BoardFigures board={data} />}
       </Viewed>

@@ -8,12 +8,15 @@ import { boardWords } from './words.ts';
 export interface OutcomeMarkProps {
   outcome: Outcome;
   isTurnedBack?: boolean;
+  /** The check was undone: its outcome says nothing any more. */
+  isVoided?: boolean;
   size?: 'line' | 'tile';
   reason?: ReactNode;
 }
 
-export function OutcomeMark({ outcome, isTurnedBack = false, size = 'line', reason }: OutcomeMarkProps) {
+export function OutcomeMark({ outcome, isTurnedBack = false, isVoided = false, size = 'line', reason }: OutcomeMarkProps) {
   const say = useSay(boardWords);
+  if (isVoided) return <VerdictMark verdict="unknown" word={say('passage-state.voided')} size={size} {...(reason !== undefined && { reason })} />;
   const word = isTurnedBack ? say('passage-state.turned-back') : say(`outcome.${outcome}`);
   return <VerdictMark verdict={isTurnedBack ? 'turned-back' : outcome} word={word} size={size} {...(reason !== undefined && { reason })} />;
 }

@@ -26,7 +26,7 @@ export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
         <div className="passage__plate">
           <KindPlate plate={passage.plate} kind={passage.plateKind} size="field" />
         </div>
-        <OutcomeMark outcome={passage.outcome} isTurnedBack={passage.state === 'turned-back'} size="tile" reason={say(`passage-state.${passage.state}`)} />
+        <OutcomeMark outcome={passage.outcome} isTurnedBack={passage.state === 'turned-back'} isVoided={passage.state === 'voided'} size="tile" reason={say(`passage-state.${passage.state}`)} />
       </div>
       <Facts
         facts={[

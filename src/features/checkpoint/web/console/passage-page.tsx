@@ -13,6 +13,7 @@ import { mayAct } from '../../../../web/console/viewer.ts';
 import { useSay } from '../../../../web/shell/words.tsx';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
+import { CorrectButton } from './flow/correct-dialog.tsx';
 import { PassageHead } from './passage-head.tsx';
 import { HistorySection } from './register/history-section.tsx';
 import { OddityNotice } from './register/oddity-marks.tsx';
@@ -65,7 +66,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, de
       <Viewed view={view} rows={10}>
         {(passage) => (
           <>
-            <Passage passage={passage} laneNameOf={laneNameOf} declaration={describeDeclaration({ checkpoint, passageId, isInClear })} />
+            <Passage passage={passage} laneNameOf={laneNameOf} declaration={describeDeclaration({ checkpoint, passageId, isInClear })} onCorrected={view.reload} />
             {maySeeHistory && <HistorySection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} protocolVersion={passage.protocolVersion} />}
           </>
         )}
@@ -115,7 +116,9 @@ function MaskNotice({ isInClear, mayRead, onAsk, onMask }: MaskNoticeProps) {
   return <Notice {...(mayRead && { action: <Button onPress={onAsk}>{say('passage.read')}</Button> })}>{say('passage.masked')}</Notice>;
 }
 
-function Passage({ passage, laneNameOf, declaration }: { passage: PassageView; laneNameOf: (laneId: string) => string; declaration: ReactNode }) {
+type PassageProps = { passage: PassageView; laneNameOf: (laneId: string) => string; declaration: ReactNode; onCorrected: () => void };
+
+function Passage({ passage, laneNameOf, declaration, onCorrected }: PassageProps) {
   const say = useSay(boardWords);
   const travellers = passage.travellers.toSorted((left, right) => left.ordinal - right.ordinal);
   return (
@@ -130,7 +133,7 @@ function Passage({ passage, laneNameOf, declaration }: { passage: PassageView; l
         </div>
       </Section>
       {declaration}
-      <Section title={say('passage.steps')} testId="steps">
+      <Section title={say('passage.steps')} testId="steps" actions={<CorrectButton passage={passage} onDone={onCorrected} />}>
         <StepList passage={passage} />
       </Section>
     </div>

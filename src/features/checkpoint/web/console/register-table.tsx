@@ -67,7 +67,7 @@ function useColumns(laneNameOf: (laneId: string) => string): readonly Column<Reg
     { id: 'vehicle', header: say('register.vehicle'), cell: ({ vehicleClass }) => say(`vehicle.${vehicleClass}`) },
     { id: 'lane', header: say('register.lane'), cell: ({ laneId }) => laneNameOf(laneId) },
     { id: 'people', header: say('register.people'), align: 'end', cell: ({ travellerCount }) => formats.number(travellerCount) },
-    { id: 'outcome', header: say('register.outcome'), cell: ({ outcome, state }) => <OutcomeMark outcome={outcome} isTurnedBack={state === 'turned-back'} /> },
+    { id: 'outcome', header: say('register.outcome'), cell: ({ outcome, state }) => <OutcomeMark outcome={outcome} isTurnedBack={state === 'turned-back'} isVoided={state === 'voided'} /> },
     { id: 'state', header: say('register.state'), cell: ({ state }) => say(`passage-state.${state}`) },
     { id: 'oddity', header: sayRegister('register.oddity'), cell: ({ oddities }) => <OddityMarks oddities={oddities} /> },
     { id: 'officer', header: say('register.officer'), cell: ({ officerBadge }) => officerBadge },

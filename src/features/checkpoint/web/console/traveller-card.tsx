@@ -26,7 +26,7 @@ export function TravellerCard({ traveller, protocolVersion }: TravellerCardProps
     <article className="traveller" data-testid="traveller" data-outcome={outcome}>
       <header className="traveller__head">
         <h3 className="traveller__name">{name || say('traveller.ordinal', { ordinal })}</h3>
-        <OutcomeMark outcome={outcome} isTurnedBack={state === 'turned-back'} />
+        <OutcomeMark outcome={outcome} isTurnedBack={state === 'turned-back'} isVoided={state === 'voided'} />
       </header>
       <ul className="traveller__reasons">
         {reasons.map((reason) => (

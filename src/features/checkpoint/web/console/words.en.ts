@@ -19,11 +19,13 @@ export const en: Record<keyof typeof zh, string> = {
   'traveller-state.referred': 'waits to be handed over to health',
   'traveller-state.handed-over': 'handed over',
   'traveller-state.turned-back': 'turned back',
+  'traveller-state.voided': 'Undone',
 
   'passage-state.open': 'In progress',
   'passage-state.held': 'Asked to wait',
   'passage-state.released': 'Released',
   'passage-state.turned-back': 'Turned back',
+  'passage-state.voided': 'Undone',
 
   'vehicle.car': 'Car',
   'vehicle.coach': 'Coach',
@@ -76,6 +78,9 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
   'attention.open-other': 'The other passage',
   'attention.review-declaration': 'One declaration code was used on two tablets; both passages are kept',
+  'attention.review-milder-after-correction': 'Milder after a correction: “{before}” became “{after}”',
+  'attention.review-stricter-after-end': 'Stricter after a correction, and the vehicle has left: “{before}” became “{after}”',
+  'attention.review-part-joined-twice': 'The same part of a check was joined into two checks; please see whether one is double',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.review-ledger': 'The paper ledger says “{device}”, its temperature “{decided}”',
   'attention.close-review': 'Enter the finding',

@@ -17,11 +17,13 @@ export const zh = {
   'traveller-state.referred': '等待移交医学排查',
   'traveller-state.handed-over': '已移交',
   'traveller-state.turned-back': '已劝返',
+  'traveller-state.voided': '已撤销',
 
   'passage-state.open': '办理中',
   'passage-state.held': '暂缓放行',
   'passage-state.released': '已放行',
   'passage-state.turned-back': '已劝返',
+  'passage-state.voided': '已撤销',
 
   'vehicle.car': '小型客车',
   'vehicle.coach': '客车',
@@ -74,6 +76,9 @@ export const zh = {
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
   'attention.open-other': '看另一次',
   'attention.review-declaration': '同一申报码在两台平板上使用,两次通行均已保留',
+  'attention.review-milder-after-correction': '更正后结果变轻:由“{before}”变为“{after}”',
+  'attention.review-stricter-after-end': '更正后结果变重,车辆已离开:由“{before}”变为“{after}”',
+  'attention.review-part-joined-twice': '同一部分记录被并入了两次查验,请核对是否重复',
   'attention.review-other': '需要复核:{kind}',
   'attention.review-ledger': '纸质台账写“{device}”,按体温应为“{decided}”',
   'attention.close-review': '填写复核结论',

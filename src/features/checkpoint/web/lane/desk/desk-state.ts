@@ -3,14 +3,15 @@ import type { Problem } from '../../../../../core/problems.ts';
 import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { ReturningOffer } from '../returning/returning-offer.ts';
+import { FLOW_VIEWS } from '../flow/flow-views.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import type { Shift } from '../shift/shift.ts';
 
-export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'shift', 'reading', 'declaration'] as const;
+export const DESK_VIEWS = ['check', 'passage', 'waiting', 'records', 'settings', 'shift', 'reading', 'declaration', ...FLOW_VIEWS] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 /** How the last vehicle left, said quietly above the next plate. */
-export type LastEnded = { readonly plate: string; readonly how: 'released' | 'turned-back' | 'waiting' };
+export type LastEnded = { readonly plate: string; readonly how: 'released' | 'turned-back' | 'waiting' | 'undone' | 'permit' };
 
 export type DeskState = {
   /** False until the vault was read. */
@@ -22,6 +23,8 @@ export type DeskState = {
   /** Checked vehicles that have not left, the newest last. */
   readonly passages: readonly OpenPassage[];
   readonly shownPassageId: string | undefined;
+  /** The check that this tablet took last, as long as the page lives: only it can be undone. */
+  readonly lastCheckId?: string;
   /** Fills the screen for a blink after a check or a second reading. */
   readonly flash: Outcome | undefined;
   readonly lastEnded: LastEnded | undefined;

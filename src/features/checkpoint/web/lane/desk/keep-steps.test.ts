@@ -1,8 +1,8 @@
 // The desk with a tablet in memory: what is kept, when it is said, and what survives a reload.
 import { describe, expect, test } from 'vitest';
 import { createFakeTablet, FAKE_ENROLMENT, FAKE_OFFICER } from '../testing/fake-tablet.ts';
-import { makeDraft, makeTraveller } from '../testing/make-draft.ts';
-import { findVerdict } from '../passage/open-passage.ts';
+import { MEASURED_AT, makeDraft, makeTraveller } from '../testing/make-draft.ts';
+import { findSecondReadingStart, findVerdict } from '../passage/open-passage.ts';
 import { findShownPassage } from './desk-state.ts';
 import { askToWait, disinfect, endShift, finishCheck, handOver, keepAgain, release, secondReading, turnBack } from './keep-steps.ts';
 import { createLaneDesk, type LaneDesk } from './lane-desk.ts';
@@ -54,6 +54,8 @@ describe('a high first reading', () => {
     await check(desk, [makeTraveller(1, { temperatureDigits: '376' })]);
     expect(desk.getState().flash).toBe('second-reading');
     await askToWait(desk, shown(desk), '');
+    expect(desk.getState()).toMatchObject({ view: 'slip', shownPassageId: makeDraft([]).passageId });
+    desk.startNext();
     expect(desk.getState()).toMatchObject({ view: 'check', lastEnded: { how: 'waiting' } });
     const [waiting] = desk.getState().passages;
     desk.show('passage', waiting?.check.passageId);
@@ -62,6 +64,24 @@ describe('a high first reading', () => {
     expect(findVerdict(shown(desk))).toBe('clear');
     expect(shown(desk).travellers[0]?.traveller.facts.readings).toHaveLength(2);
     expect(verbs()).toEqual(['checkpoint.take-check', 'checkpoint.hold-vehicle', 'checkpoint.take-second-reading']);
+  });
+
+  test('CP-76 the clock of the second reading survives a reload without the server, and the instrument is recorded', async () => {
+    const { desk, tablet } = await openDesk();
+    tablet.setStatus({ isOnline: false });
+    await check(desk, [makeTraveller(1, { temperatureDigits: '376' })]);
+    const person = () => shown(desk).travellers[0] ?? expect.fail('Nobody is in the vehicle');
+    const startsAt = findSecondReadingStart(person());
+    expect(startsAt).toBe(MEASURED_AT + COOL_DOWN_MILLISECONDS);
+    tablet.advance(COOL_DOWN_MILLISECONDS / 2);
+    const { desk: again } = await openDesk(tablet);
+    const [waiting] = again.getState().passages;
+    expect(waiting?.travellers.map(findSecondReadingStart)).toEqual([startsAt]);
+    again.show('passage', waiting?.check.passageId);
+    tablet.advance(COOL_DOWN_MILLISECONDS);
+    await secondReading(again, shown(again), { travellerId: person().traveller.id, reading: { celsius: 36.6, instrument: 'mercury' } });
+    expect(tablet.kept.at(-1)?.body).toMatchObject({ reading: { celsius: 36.6, instrument: 'mercury', takenAt: tablet.now() } });
+    expect(findVerdict(shown(again))).toBe('clear');
   });
 
   test('confirmed at 38.6 is handed over, and then the others may go', async () => {

@@ -6,9 +6,11 @@ import {
   disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeSecondReading, turnBackVehicle,
   type DISINFECTANTS, type TurnBackVehicle,
 } from '../../../domain/commands.ts';
+import { findTripProblem } from '../../../domain/flow/seats.ts';
 import { findReleaseProblem } from '../../../domain/rules.ts';
 import { noteUsedCode } from '../declaration/used-codes.ts';
 import { draftToCheck, evaluationToOutcome } from '../draft/draft-to-check.ts';
+import { findPostFlow } from '../flow/find-post-flow.ts';
 import { findVerdict, judgeReading, markHandedOver, passageToFacts, startPassage, type OpenPassage } from '../passage/open-passage.ts';
 import { countCheck, countDeed } from '../shift/shift.ts';
 import type { DeskInside, LaneDesk } from './lane-desk.ts';
@@ -24,12 +26,16 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const at = inside.tablet.now();
     const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, at };
     const { draft } = getState();
-    const passage = startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id });
+    const seats = draft.trip && findTripProblem(draft.trip, draft.travellers.map(({ seat }) => seat));
+    if (seats) throw new Refusal(seats);
+    const passage = { ...startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id }), draft };
     if (draft.declaration) await noteUsedCode(inside.tablet, draft.declaration);
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
-    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
+    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastCheckId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
     await keepCheck(inside, passage);
+    const { disinfectedWith } = draft;
+    if (disinfectedWith) await keepDisinfection(inside, { ...passage, isKept: true }, disinfectedWith);
   });
 }
 
@@ -48,7 +54,7 @@ async function keepCheck(inside: DeskInside, passage: OpenPassage): Promise<void
 type Agent = (typeof DISINFECTANTS)[number];
 
 export async function disinfect({ inside }: LaneDesk, passage: OpenPassage, agent: Agent): Promise<void> {
-  await inside.run(async () => void (await keepDisinfection(inside, passage, agent)));
+  await inside.run(async () => void (await keepDisinfection(inside, passage, { agent })));
 }
 
 export async function release({ inside }: LaneDesk, passage: OpenPassage): Promise<void> {
@@ -57,11 +63,12 @@ export async function release({ inside }: LaneDesk, passage: OpenPassage): Promi
 
 /** One press for what most vehicles need; the two acts stay two commands, and the first stands if the second cannot be kept. */
 export async function disinfectAndRelease({ inside }: LaneDesk, passage: OpenPassage, agent: Agent): Promise<void> {
-  await inside.run(async () => keepRelease(inside, await keepDisinfection(inside, passage, agent)));
+  await inside.run(async () => keepRelease(inside, await keepDisinfection(inside, passage, { agent })));
 }
 
-async function keepDisinfection(inside: DeskInside, passage: OpenPassage, agent: Agent): Promise<OpenPassage> {
-  await keep(inside, 'checkpoint.disinfect-vehicle', { schema: disinfectVehicle, body: { ...onPassage(inside, passage), agent } });
+/** `partId` where another hand did it and handed the part over. */
+export async function keepDisinfection(inside: DeskInside, passage: OpenPassage, done: { readonly agent: Agent; readonly partId?: string }): Promise<OpenPassage> {
+  await keep(inside, 'checkpoint.disinfect-vehicle', { schema: disinfectVehicle, body: { ...onPassage(inside, passage), ...done } });
   const disinfected = { ...passage, isDisinfected: true };
   await inside.savePassage(disinfected);
   return disinfected;
@@ -78,9 +85,9 @@ async function keepRelease(inside: DeskInside, passage: OpenPassage): Promise<vo
 
 export async function askToWait({ inside }: LaneDesk, passage: OpenPassage, reason: string): Promise<void> {
   await inside.run(async () => {
-    await keep(inside, 'checkpoint.hold-vehicle', { schema: holdVehicle, body: { ...onPassage(inside, passage), reason } });
+    await keep(inside, 'checkpoint.hold-vehicle', { schema: holdVehicle, body: { ...onPassage(inside, passage), reason, authority: findPostFlow(inside.tablet).settings.healthAuthority?.name } });
     await inside.savePassage({ ...passage, isHeld: true });
-    inside.patch({ view: 'check', shownPassageId: undefined, lastEnded: { plate: passage.check.vehicle.plate, how: 'waiting' } });
+    inside.patch({ view: 'slip', shownPassageId: passage.check.passageId });
   });
 }
 
@@ -129,11 +136,11 @@ export async function endShift({ inside }: LaneDesk): Promise<void> {
 
 type Step<Schema extends z.ZodType> = { readonly schema: Schema; readonly body: z.input<Schema> };
 
-async function keep<Schema extends z.ZodType>(inside: DeskInside, verb: string, { schema, body }: Step<Schema>): Promise<void> {
+export async function keep<Schema extends z.ZodType>(inside: DeskInside, verb: string, { schema, body }: Step<Schema>): Promise<void> {
   await inside.tablet.keep({ verb, protocolVersion: getVersion(inside).id, body: schema.parse(body) });
 }
 
-function onPassage({ tablet }: DeskInside, { check }: OpenPassage): { passageId: string; checkpoint: string; stepId: string } {
+export function onPassage({ tablet }: DeskInside, { check }: OpenPassage): { passageId: string; checkpoint: string; stepId: string } {
   return { passageId: check.passageId, checkpoint: check.checkpoint, stepId: tablet.newId() };
 }
 

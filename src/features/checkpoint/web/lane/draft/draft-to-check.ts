@@ -30,7 +30,7 @@ export function draftToCheck(draft: Draft, context: CheckContext): DecidedCheck 
     checkpoint: context.checkpoint,
     lane: context.lane,
     direction: draft.direction,
-    vehicle: { class: draft.vehicleClass, plate: normalisePlate(draft.plate), from: driver?.from ?? '', to: driver?.to ?? '' },
+    vehicle: { class: draft.vehicleClass, plate: normalisePlate(draft.plate), from: driver?.from ?? '', to: driver?.to ?? '', ...(draft.trip && { trip: draft.trip }) },
     travellers: draft.travellers.map((traveller) => ({
       id: traveller.id,
       document: { kind: traveller.documentKind, number: toDocumentNumber(traveller, context.rules) },
@@ -39,8 +39,10 @@ export function draftToCheck(draft: Draft, context: CheckContext): DecidedCheck 
       from: traveller.from,
       to: traveller.to,
       facts: travellerToFacts(traveller, context.rules),
+      ...(draft.trip && { seat: traveller.seat }),
     })),
     ...(draft.declaration && { declarationId: draft.declaration.id }),
+    ...(draft.joined && { parts: draft.joined }),
     deviceOutcomes: Object.fromEntries(Object.entries(evaluationByTraveller).map(([id, evaluation]) => [id, evaluationToOutcome(evaluation)])),
   });
   return { check, evaluationByTraveller };

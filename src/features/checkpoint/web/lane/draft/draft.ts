@@ -2,7 +2,9 @@
 import type { DocumentKind } from '../../../../../core/identifiers/document.ts';
 import type { Direction } from '../../../../places/door.ts';
 import type { TravelStay } from '../../../../protocol/door.ts';
+import type { Disinfectant } from '../../../domain/disinfectants.ts';
 import type { VehicleClass } from '../../../domain/records.ts';
+import type { Trip } from '../../../domain/records/trip.ts';
 
 /**
  * The steps of one traveller in the order of the lane; `birth` only where the paper does not tell it. Where from and to come
@@ -32,6 +34,8 @@ export type DraftTraveller = {
   readonly exposures: Readonly<Record<string, boolean | 'unknown'>>;
   /** Somebody else spoke for her in a declaration. */
   readonly isByProxy?: boolean | undefined;
+  /** In a coach whose trip is given. */
+  readonly seat?: string;
 };
 
 /** The declaration that a draft was filled from; `validUntil` in milliseconds since the epoch. */
@@ -56,6 +60,13 @@ export type Draft = {
   readonly declaration?: DraftDeclaration | undefined;
   /** The officer has looked at plate and faces. */
   readonly isDeclarationConfirmed?: boolean | undefined;
+  /** By which other hands on this car find it, where it is not the one that follows from the passage. */
+  readonly carCode?: string;
+  /** The parts that other hands had made and that were joined. */
+  readonly joined?: readonly string[];
+  /** The vehicle was disinfected before its check was finished; with the part of whoever else did it. */
+  readonly disinfectedWith?: { readonly agent: Disinfectant; readonly partId?: string };
+  readonly trip?: Trip;
 };
 
 export function awaitsLook({ declaration, isDeclarationConfirmed }: Draft): boolean {

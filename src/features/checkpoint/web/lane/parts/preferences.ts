@@ -16,6 +16,8 @@ export type Preferences = {
   readonly authority: string;
   /** Badge of the officer who unlocked last. */
   readonly badge: string;
+  /** Which part of a check this tablet takes: a new person is opened there (CP-80). */
+  readonly hand: 'all' | 'temperatures';
   /** Province characters met at this post, the most recent first. */
   readonly recentProvinces: readonly string[];
 };
@@ -23,7 +25,7 @@ export type Preferences = {
 const REMEMBERED_AS = 'guankou-lane';
 const REMEMBERED_PROVINCES = 12;
 const FIRST: Preferences = {
-  theme: 'day', isLarge: false, isMuted: false, agent: 'chlorine', instrument: '', authority: '', badge: '', recentProvinces: [],
+  theme: 'day', isLarge: false, isMuted: false, agent: 'chlorine', instrument: '', authority: '', badge: '', hand: 'all', recentProvinces: [],
 };
 
 const listeners = new Set<() => void>();

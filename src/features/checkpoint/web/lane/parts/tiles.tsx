@@ -9,6 +9,7 @@ import type { DraftTraveller } from '../draft/draft.ts';
 import { travellerToFacts } from '../draft/draft-to-check.ts';
 import type { Post } from '../desk/find-post.ts';
 import { isComplete, listFields, isSettled, readPlate } from '../draft/read-field.ts';
+import { CoachTile } from '../coach/coach-tile.tsx';
 import { useAddTraveller } from './use-add-traveller.ts';
 import { useDesk, useDeskState, useLaneSay, usePost } from './use-lane.ts';
 
@@ -23,6 +24,7 @@ export function Tiles() {
   const canAdd = readPlate(draft).state === 'filled' && draft.travellers.length < MOST_TRAVELLERS;
   return (
     <ul className="lane-tiles" aria-label={say('tiles.label')} data-testid="tiles">
+      <CoachTile draft={draft} />
       {draft.travellers.map((traveller, index) => (
         <li key={traveller.id}>
           <Tile traveller={traveller} index={index} isOpen={traveller.id === openId} post={post} />

@@ -3,6 +3,7 @@ import { evaluateTraveller, evaluateVehicle, type Evaluation, type Outcome, type
 import type { TakeCheck } from '../../../domain/commands.ts';
 import type { Traveller, TravellerState } from '../../../domain/records.ts';
 import { outcomeToState, type PassageFacts } from '../../../domain/rules.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { DecidedCheck } from '../draft/draft-to-check.ts';
 
 export type OpenTraveller = {
@@ -23,6 +24,9 @@ export type OpenPassage = {
   readonly isDisinfected: boolean;
   /** The vehicle was asked to wait aside. */
   readonly isHeld: boolean;
+  /** What was typed, as long as the check might be undone. */
+  readonly draft?: Draft;
+  readonly isCorrected?: boolean;
 };
 
 export type PassageStart = { readonly takenAt: number; readonly versionId: string };

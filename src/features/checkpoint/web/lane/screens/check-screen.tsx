@@ -12,6 +12,8 @@ import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
 import { rememberProvince } from '../parts/preferences.ts';
+import { FlowKeys, HandsKey } from '../flow/flow-keys.tsx';
+import { isUntouched } from '../flow/renew-draft.ts';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { Tiles } from '../parts/tiles.tsx';
@@ -88,8 +90,9 @@ function Facts({ draft, lastEnded }: { readonly draft: Draft; readonly lastEnded
   const isAwaited = awaitsLook(draft);
   return (
     <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
-      {lastEnded !== undefined && draft.plate === '' && <LastLine lastEnded={lastEnded} />}
+      <LastLine lastEnded={lastEnded} draft={draft} />
       {isUntouched(draft) && <ScanDeclaration />}
+      <FlowKeys draft={draft} />
       {isAwaited ? isWide && <DeclaredVehicle draft={draft} /> : <TypedFacts draft={draft} isWide={isWide} />}
     </section>
   );
@@ -98,7 +101,7 @@ function Facts({ draft, lastEnded }: { readonly draft: Draft; readonly lastEnded
 function TypedFacts({ draft, isWide }: { readonly draft: Draft; readonly isWide: boolean }) {
   return (
     <>
-      {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleLine draft={draft} />}
+      {draft.focus.kind === 'vehicle' ? isWide && <VehicleFacts draft={draft} /> : <VehicleRow draft={draft} />}
       {(draft.travellers.length > 0 || draft.focus.kind !== 'vehicle') && <Tiles />}
     </>
   );
@@ -113,17 +116,21 @@ function Open({ draft, post, onDone }: WorkProps) {
   return <TravellerStep draft={draft} traveller={traveller} field={focus.field} post={post} onDone={onDone} />;
 }
 
-/** The first screen of a car: nothing was typed yet. */
-function isUntouched({ plate, travellers, focus }: Draft): boolean {
-  return focus.kind === 'vehicle' && plate === '' && travellers.length === 0;
-}
-
 function ScanDeclaration() {
   const say = useLaneSay();
   const desk = useDesk();
   return (
     <div className="lane-scan" data-testid="open-declaration">
       <Button variant="secondary" wide icon="scan" onPress={() => desk.show('declaration')}>{say('declaration.open')}</Button>
+    </div>
+  );
+}
+
+function VehicleRow({ draft }: { readonly draft: Draft }) {
+  return (
+    <div className="lane-vehicle-row">
+      <VehicleLine draft={draft} />
+      <HandsKey />
     </div>
   );
 }
@@ -141,8 +148,10 @@ function VehicleLine({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function LastLine({ lastEnded }: { readonly lastEnded: LastEnded }) {
+/** As long as the next plate is not begun; what was undone stands above what came back. */
+function LastLine({ lastEnded, draft }: { readonly lastEnded: LastEnded | undefined; readonly draft: Draft }) {
   const say = useLaneSay();
+  if (lastEnded === undefined || (draft.plate !== '' && lastEnded.how !== 'undone')) return null;
   return (
     <p className="lane-last" data-testid="last" role="status">
       <Plate text={lastEnded.plate} /> {say(`last.${lastEnded.how}`)}

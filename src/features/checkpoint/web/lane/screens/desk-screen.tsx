@@ -5,6 +5,8 @@ import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
 import { findShownPassage } from '../desk/desk-state.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
+import { FlowScreen } from '../flow/flow-screen.tsx';
+import { isFlowView } from '../flow/flow-views.ts';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
@@ -51,6 +53,7 @@ function View() {
   if (state.view === 'declaration') return <DeclarationScreen />;
   if (post === undefined) return null;
   if (state.view === 'reading') return <Suspense fallback={<ReadingComes />}><ReadingScreen post={post} /></Suspense>;
+  if (isFlowView(state.view)) return <FlowScreen view={state.view} passage={passage} post={post} />;
   return state.view === 'passage' && passage !== undefined ? <PassageScreen key={passage.check.passageId} passage={passage} post={post} /> : <CheckScreen post={post} />;
 }
 

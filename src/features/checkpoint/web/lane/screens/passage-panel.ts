@@ -2,4 +2,5 @@
 export type PassagePanel =
   | { readonly kind: 'second-reading' | 'hand-over'; readonly travellerId: string }
   | { readonly kind: 'turn-back' }
+  | { readonly kind: 'correct' }
   | undefined;

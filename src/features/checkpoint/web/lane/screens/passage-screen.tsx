@@ -15,6 +15,8 @@ import { useExplain } from '../parts/use-explain.ts';
 import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import { choosePassageStep } from '../passage/choose-step.ts';
 import { findMainReason, findVerdict, type OpenPassage } from '../passage/open-passage.ts';
+import { CorrectPanel } from '../flow/correct-panel.tsx';
+import { PassageKeys } from '../flow/passage-keys.tsx';
 import { HandOverPanel } from './hand-over-panel.tsx';
 import type { PassagePanel } from './passage-panel.ts';
 import { PersonCard } from './person-card.tsx';
@@ -38,7 +40,7 @@ export function PassageScreen({ passage, post }: { readonly passage: OpenPassage
       </section>
       <section className="lane-hand" data-focus="passage" aria-label={say('hand.label')}>
         {panel === undefined ? (
-          <NextStep passage={passage} onTurnBack={() => setPanel({ kind: 'turn-back' })} />
+          <NextStep passage={passage} onTurnBack={() => setPanel({ kind: 'turn-back' })} onCorrect={() => setPanel({ kind: 'correct' })} />
         ) : (
           <OpenPanel passage={passage} post={post} panel={panel} onClose={() => setPanel(undefined)} />
         )}
@@ -51,6 +53,7 @@ type OpenPanelProps = { readonly passage: OpenPassage; readonly post: Post; read
 
 function OpenPanel({ passage, post, panel, onClose }: OpenPanelProps) {
   if (panel.kind === 'turn-back') return <TurnBackPanel passage={passage} post={post} onClose={onClose} />;
+  if (panel.kind === 'correct') return <CorrectPanel passage={passage} onClose={onClose} />;
   const person = passage.travellers.find(({ traveller }) => traveller.id === panel.travellerId);
   if (person === undefined) return null;
   if (panel.kind === 'hand-over') return <HandOverPanel passage={passage} person={person} onClose={onClose} />;
@@ -73,7 +76,9 @@ function PassageHead({ passage }: { readonly passage: OpenPassage }) {
   );
 }
 
-function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; readonly onTurnBack: () => void }) {
+type NextStepProps = { readonly passage: OpenPassage; readonly onTurnBack: () => void; readonly onCorrect: () => void };
+
+function NextStep({ passage, onTurnBack, onCorrect }: NextStepProps) {
   const say = useLaneSay();
   const desk = useDesk();
   const { isKeeping } = useDeskState();
@@ -104,6 +109,7 @@ function NextStep({ passage, onTurnBack }: { readonly passage: OpenPassage; read
           />
         )}
         <div className="lane-others">
+          <PassageKeys passage={passage} onCorrect={onCorrect} />
           {!passage.isDisinfected && passage.isKept && (
             <span data-testid="disinfect"><Button icon="check" onPress={() => void disinfect(desk, passage, agent)}>{step === 'disinfect-and-release' ? say('step-action.disinfect-only') : say('step-action.disinfect', { agent: say(`agent.${agent}`) })}</Button></span>
           )}

@@ -2,6 +2,8 @@
 import { Refusal } from '../../../../../core/problems.ts';
 import { timeOrderedId } from '../../../../../core/ids.ts';
 import type { Tablet, TabletCommand, TabletStatus } from '../../../../../web/device/tablet.ts';
+import type { Peer } from '../../../domain/records/part.ts';
+import { USUAL_SETTINGS, type Post } from '../../../domain/records/post.ts';
 import type { Checkpoint, Place } from '../../../../places/door.ts';
 import { chinaMidnight, makeFirstVersion } from '../../../../protocol/door.ts';
 
@@ -14,6 +16,11 @@ export type FakeTablet = Tablet & {
   /** The next writes to the disk fail. */
   readonly breakDisk: (isBroken: boolean) => void;
 };
+
+/** To which parts are sealed in tests. */
+export const FAKE_SHARING_KEY = { kty: 'EC', crv: 'P-256', x: 'own', y: 'own' } as const;
+/** The other tablet of the fake post. */
+export const FAKE_PEER: Peer = { deviceId: '018f0000-0000-7000-8000-0000000000b2', label: 'B', laneId: '320371-K01-L01', publicKey: FAKE_SHARING_KEY, sharingKey: { ...FAKE_SHARING_KEY, x: 'other' } };
 
 const START = chinaMidnight('2020-02-04') + 14.5 * 3_600_000;
 const PIN = '135790';
@@ -45,10 +52,33 @@ const itemsByKind: Readonly<Record<string, readonly unknown[]>> = {
   'places.checkpoint': [checkpoint],
   'protocol.version': [makeFirstVersion('320371')],
   'platform.settings': [{ allowDemoDocuments: true }],
+  'checkpoint.peer': [FAKE_PEER],
+  'checkpoint.post': [
+    {
+      checkpoint: '320371-K01',
+      settings: { ...USUAL_SETTINGS, healthAuthority: { name: '演示区疾控中心', phone: '0516-99990000' } },
+      lastDisinfectedAt: { tools: START - 3_600_000 },
+    } satisfies Post,
+  ],
 };
 
 const enrolment = { deviceId: '018f0000-0000-7000-8000-000000000001', district: '320371', placeCode: '320371-K01', laneId: '320371-K01-L01', label: 'A' };
 const officer = { personId: '018f0000-0000-7000-8000-000000000002', badge: 'K0107', name: '演示甲', leaseUntil: START + 72 * 3_600_000 };
+
+/** Keys by the tablet's own doing: real sealing belongs to the tests in a browser. */
+function createFakeSharing(): Tablet['sharing'] {
+  const mark = 'sealed ';
+  const { encode, decode } = { encode: (text: string) => new TextEncoder().encode(text), decode: (bytes: Uint8Array) => new TextDecoder().decode(bytes) };
+  return {
+    sealTo: async (receiver, plain, context) => encode(JSON.stringify([mark, receiver.x, decode(context), [...plain]])),
+    open: async (sealed, context) => {
+      const [, x, bound, plain] = JSON.parse(decode(sealed)) as [string, string, string, number[]];
+      return x === FAKE_SHARING_KEY.x && bound === decode(context) ? Uint8Array.from(plain) : undefined;
+    },
+    sign: async (bytes) => encode(`signed ${String(bytes.length)}`),
+    isSignedBy: async (_signer, bytes, signature) => decode(signature) === `signed ${String(bytes.length)}`,
+  };
+}
 
 export function createFakeTablet(start: Partial<TabletStatus> = {}): FakeTablet {
   let now = START;
@@ -115,6 +145,7 @@ export function createFakeTablet(start: Partial<TabletStatus> = {}): FakeTablet 
       open: async () => undefined,
       remove: async (name) => void vault.delete(name),
     },
+    sharing: createFakeSharing(),
     wake: () => undefined,
   };
 }

@@ -1,0 +1,27 @@
+// The words of reading by camera in Chinese, the source.
+
+export const zh = {
+  'reading.key.plate': '拍车牌',
+  'reading.key.paper': '拍证件',
+  'reading.title.plate': '相机读车牌',
+  'reading.title.paper': '相机读证件',
+  'reading.camera': '相机画面',
+  'reading.torch-on': '开灯',
+  'reading.torch-off': '关灯',
+  'reading.capture': '读取',
+  'reading.again': '再读一次',
+  'reading.type': '手工输入',
+  'reading.fill-in': '核对无误,填入',
+  'reading.opening': '正在准备…',
+  'reading.fetching': '首次使用,正在下载 {done}/{total} MB',
+  'reading.under-way': '正在读取…',
+  'reading.compare.plate': '请与车牌核对',
+  'reading.compare.paper': '请与证件核对',
+  'reading.nothing': '没有读准',
+  'reading.nothing.plate': '请对准车牌,靠近一些,避开反光,再读一次;也可以手工输入。',
+  'reading.nothing.paper': '请把证件放平、对准方框、避开反光,再读一次;也可以手工输入。',
+  'reading.name': '姓名',
+  'reading.number': '证件号码',
+  'reading.birth': '出生日期',
+  'reading.blank': '没有读准,留空,请输入',
+} as const;
