@@ -23,7 +23,7 @@ export function DeclaredSection({ checkpoint, passageId, isInClear }: DeclaredSe
       <Viewed view={view} rows={2}>
         {({ parts }) => (
           <ol className="declared-parts">
-            {parts.map((part) => <li key={part.sentAt}><Part part={part} /></li>)}
+            {parts.map((part, index) => <li key={`${part.sentAt} ${index}`}><Part part={part} /></li>)}
           </ol>
         )}
       </Viewed>

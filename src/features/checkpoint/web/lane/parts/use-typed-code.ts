@@ -1,9 +1,9 @@
-// Hears a barcode reader that types a declaration's code while no field is open: hundreds of digits faster than any hand.
+// Hears a barcode reader that types a declaration's code while no field is open: hundreds of digits in one go.
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isFrame } from '../../../../declaration/door.ts';
 
-/** Between two keys of a reader; people are slower. */
-const LONGEST_GAP_MILLISECONDS = 120;
+/** Between two keys of a reader, some of which pause; whoever stops longer begins anew. */
+const LONGEST_GAP_MILLISECONDS = 1000;
 /** From here on it is no plate that somebody types. */
 const LEAST_DIGITS = 12;
 
@@ -19,10 +19,10 @@ export function useTypedCode(isOn: boolean, onCode: (text: string) => void): voi
     const hear = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null)) return;
       const { digits, at } = typed.current;
-      const isFast = event.timeStamp - at < LONGEST_GAP_MILLISECONDS;
+      const isOneGo = event.timeStamp - at < LONGEST_GAP_MILLISECONDS;
       if (/^\d$/.test(event.key)) {
-        typed.current = { digits: isFast ? digits + event.key : event.key, at: event.timeStamp };
-        if (isFast && digits.length >= LEAST_DIGITS) event.stopImmediatePropagation();
+        typed.current = { digits: isOneGo ? digits + event.key : event.key, at: event.timeStamp };
+        if (isOneGo && digits.length >= LEAST_DIGITS) event.stopImmediatePropagation();
         return;
       }
       if (event.key !== 'Enter' || !isFrame(digits)) return;
