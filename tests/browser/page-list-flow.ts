@@ -32,12 +32,14 @@ export const FROM_AN_EMPTY_LANE: readonly Stop[] = [
   },
 ];
 
-/** From a vehicle whose check is kept. */
+/** From a vehicle whose check is kept and that waits. */
 export const FROM_A_PASSAGE: readonly Stop[] = [
   {
     name: 'lane: a record is corrected',
     draws: ['src/features/checkpoint/web/lane/flow/correct-panel.tsx'],
     go: async (page) => {
+      await page.getByTestId('open-waiting').click();
+      await page.getByTestId('waiting-car').click();
       await page.getByTestId('correct').getByRole('button').click();
       await page.getByTestId('correct-form').waitFor();
     },

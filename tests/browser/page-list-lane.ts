@@ -47,7 +47,7 @@ export const LANE: readonly Stop[] = [
     name: 'lane: a declaration is read',
     draws: ['src/features/checkpoint/web/lane/screens/declaration-screen.tsx'],
     go: async (page) => {
-      await page.getByTestId('back-to-lane').getByRole('button').click();
+      await press(page);
       await page.getByTestId('open-declaration').getByRole('button').click();
       await page.locator('input[name=declaration]').waitFor();
     },
@@ -91,7 +91,6 @@ export const LANE: readonly Stop[] = [
       await page.getByTestId('flash').waitFor({ state: 'detached' });
     },
   },
-  ...FROM_A_PASSAGE,
   {
     name: 'lane: second reading',
     draws: ['src/features/checkpoint/web/lane/screens/second-reading-panel.tsx'],
@@ -120,6 +119,7 @@ export const LANE: readonly Stop[] = [
       await page.getByTestId('turn-back-form').waitFor();
     },
   },
+  ...FROM_A_PASSAGE,
   ...FROM_THE_WAITING,
   {
     name: 'lane: a car that was here before',
@@ -130,7 +130,7 @@ export const LANE: readonly Stop[] = [
       await page.route('**/api/tablet-views/checkpoint.returning', (route) => route.fulfill({ json: { at: 1_500_000_000_000, data: { found } } }));
       await page.getByTestId('open-waiting').click();
       await page.getByTestId('waiting-car').click();
-      await page.getByTestId('next-vehicle').getByRole('button').click();
+      await press(page);
       await typePlate(page, makePlate());
       await page.getByTestId('returning-car').waitFor();
     },
