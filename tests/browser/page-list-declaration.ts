@@ -11,7 +11,7 @@ export const DECLARATION: readonly Stop[] = [
     name: 'declaration: welcome',
     draws: ['src/app/pages/declare.html'],
     go: async (page, { origin }) => {
-      await page.goto(`${origin}/declare/#post=${CHECKPOINT}`);
+      await page.goto(`${origin}/declare/#checkpoint=${CHECKPOINT}`);
       await page.getByTestId('step-welcome').waitFor();
     },
   },

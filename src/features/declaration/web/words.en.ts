@@ -22,6 +22,7 @@ export const en: Record<keyof typeof zh, string> = {
   'welcome.lead': 'You get a code to show at the checkpoint, and wait less. No account needed.',
   'welcome.checkpoint': 'Checkpoint on your way',
   'welcome.choose': 'Please choose',
+  'welcome.choose-first': 'Please choose the checkpoint on your way first.',
   'welcome.start': 'Start',
   'welcome.join': 'Join a car that has declared',
   'welcome.none': 'No checkpoint is open now; nothing needs to be declared.',

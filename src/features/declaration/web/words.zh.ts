@@ -20,6 +20,7 @@ export const zh = {
   'welcome.lead': '填好后得到二维码,到卡口出示,减少排队。不用注册。',
   'welcome.checkpoint': '要经过的卡口',
   'welcome.choose': '请选择',
+  'welcome.choose-first': '请先选择要经过的卡口。',
   'welcome.start': '开始填写',
   'welcome.join': '同车人已填,我来加入',
   'welcome.none': '目前没有开放的卡口,不需要申报。',

@@ -16,18 +16,20 @@ export function WelcomeStep({ phone }: { phone: Phone }) {
   const language = useLanguage();
   const { draft, form, isBusy } = phone;
   const [isJoining, setJoining] = useState(phone.carCode !== '');
+  const [isMissing, setMissing] = useState(false);
   const open = form?.checkpoints ?? [];
   const names = open.map(({ code, nameZh, nameEn }) => ({ value: code, label: language === 'zh' ? nameZh : nameEn }));
   const isKnown = open.some(({ code }) => code === draft.checkpoint);
   if (open.length === 0) return <Notice tone="warn">{say('welcome.none')}</Notice>;
   if (isJoining) return <JoinForm phone={phone} onBack={() => setJoining(false)} />;
   return (
-    <StepFrame phone={phone} title={say('welcome.title')} lead={say('welcome.lead')} action={say('welcome.start')} onAction={() => isKnown && phone.next()}>
+    <StepFrame phone={phone} title={say('welcome.title')} lead={say('welcome.lead')} action={say('welcome.start')} onAction={() => (isKnown ? phone.next() : setMissing(true))}>
       <ChoiceField
         name="checkpoint"
         label={say('welcome.checkpoint')}
         value={isKnown ? draft.checkpoint : ''}
         onChange={(checkpoint) => phone.change({ ...draft, checkpoint })}
+        error={isMissing && !isKnown ? say('welcome.choose-first') : undefined}
         choices={isKnown ? names : [{ value: '', label: say('welcome.choose') }, ...names]}
       />
       <div data-testid="join"><Button wide disabled={isBusy} onPress={() => setJoining(true)}>{say('welcome.join')}</Button></div>
