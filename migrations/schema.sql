@@ -207,12 +207,14 @@ create table checkpoint.passage (
   odd_rules text[] not null default '{}'::text[],
   is_odd boolean not null default (cardinality(odd_rules) > 0),
   is_turned_back boolean not null default (state = 'turned-back'::text),
+  is_held boolean not null default (state = 'held'::text),
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX passage_by_lane ON checkpoint.passage USING btree (district_code, place_code, lane_id, taken_at DESC, id DESC);
 CREATE INDEX passage_by_officer ON checkpoint.passage USING btree (district_code, place_code, officer_id, taken_at DESC, id DESC);
 CREATE INDEX passage_by_plate ON checkpoint.passage USING btree (district_code, plate_token, taken_at DESC);
 CREATE INDEX passage_by_time ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC);
+CREATE INDEX passage_held ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC) WHERE is_held;
 CREATE INDEX passage_not_clear ON checkpoint.passage USING btree (district_code, place_code, outcome, taken_at DESC, id DESC) WHERE (outcome <> 'clear'::text);
 CREATE INDEX passage_odd ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC) WHERE is_odd;
 CREATE INDEX passage_turned_back ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC) WHERE is_turned_back;

@@ -20,7 +20,7 @@ function readEntry(zip: ZipFile, entry: Entry): Promise<string> {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** Cells with inline text only; an empty cell is an empty string. */
+/** Cells with inline text only, in columns A to Z; an empty cell is an empty string, and empty ends are cut. */
 export async function readSheet(bytes: Buffer): Promise<string[][]> {
   const zip = await open(bytes);
   const texts: Promise<string>[] = [];
@@ -29,7 +29,11 @@ export async function readSheet(bytes: Buffer): Promise<string[][]> {
   });
   await once(zip, 'end');
   const [xml = ''] = await Promise.all(texts);
-  return [...xml.matchAll(/<row>(.*?)<\/row>/gs)].map(([, row = '']) =>
-    [...row.matchAll(/<c\/>|<c[^>]*><is><t[^>]*>(.*?)<\/t><\/is><\/c>/gs)].map(([, text = '']) => text.replace(/&(\w+);/g, (_whole, name: string) => ENTITIES[name] ?? '')),
-  );
+  return [...xml.matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row = '']) => {
+    const cells: string[] = [];
+    for (const [, letters = '', text = ''] of row.matchAll(/<c r="([A-Z]+)\d+"[^>]*><is><t[^>]*>(.*?)<\/t><\/is><\/c>/gs)) {
+      cells[letters.charCodeAt(0) - 65] = text.replace(/&(\w+);/g, (_whole, name: string) => ENTITIES[name] ?? '');
+    }
+    return Array.from(cells, (cell) => cell ?? '');
+  });
 }

@@ -144,6 +144,19 @@ describe('odd records', () => {
     await act(under, first, { verb: 'checkpoint.hand-over-traveller', body: { ...step(check), travellerId, authority: '示范疾控', receivedBy: '接收演示' } });
     expect(await odd('oddity.undecided')).not.toContain(check.passageId);
   });
+
+  test('CP-55 a vehicle that is held for four hours, though nobody in it waits, until it is released', async () => {
+    const check = await take(first, [36.5]);
+    await act(under, first, { verb: 'checkpoint.hold-vehicle', body: { ...step(check), reason: '核对样本' } });
+    expect(await odd('oddity.undecided')).not.toContain(check.passageId);
+    under.clock.advance(4 * HOUR_MILLISECONDS);
+    expect(await odd('oddity.undecided')).toContain(check.passageId);
+    expect(await odd('any')).toContain(check.passageId);
+    expect((await page({})).rows.find(({ passageId }) => passageId === check.passageId)?.oddities).toContain('oddity.undecided');
+    await act(under, first, { verb: 'checkpoint.disinfect-vehicle', body: { ...step(check), agent: 'alcohol' } });
+    await act(under, first, { verb: 'checkpoint.release-vehicle', body: step(check) });
+    expect(await odd('oddity.undecided')).not.toContain(check.passageId);
+  });
 });
 
 describe('CP-50 the history of a passage', () => {

@@ -25,30 +25,33 @@ function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ENTITY[character] ?? '');
 }
 
-/** Always text: no cell is a formula, and no number loses a digit. */
-function toRow(cells: readonly string[], style = 0): string {
-  const inner = cells.map((cell) => (cell === '' ? '<c/>' : `<c${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`));
-  return `<row>${inner.join('')}</row>`;
-}
-
 function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
+const BOLD = 1;
+
+/** Always text: no cell is a formula, and no number loses a digit. `number` counts from 1. */
+function toRow(number: number, cells: readonly string[], style = 0): string {
+  const inner = cells.map((cell, index) => (cell === '' ? '' : `<c r="${columnName(index)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`));
+  return `<row r="${number}">${inner.join('')}</row>`;
+}
+
 /** The head stays when the rest is scrolled, and is repeated on every printed page. */
 function sheetHead({ widths, title, headings }: SheetPlan): string {
   const cols = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
-  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${toRow([title], 1)}${toRow(headings, 1)}`;
+  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${toRow(1, [title], BOLD)}${toRow(2, headings, BOLD)}`;
 }
 
 function sheetTail({ headings }: SheetPlan): string {
-  return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${columnName(headings.length - 1)}1"/></mergeCells><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${columnName(headings.length - 1)}1"/></mergeCells><pageSetup paperSize="9" orientation="landscape"/></worksheet>`;
 }
 
 async function* writeSheet(plan: SheetPlan, pages: AsyncIterable<readonly (readonly string[])[]>): AsyncGenerator<string> {
   yield sheetHead(plan);
-  for await (const rows of pages) yield rows.map((row) => toRow(row)).join('');
+  let number = 2;
+  for await (const rows of pages) yield rows.map((row) => toRow((number += 1), row)).join('');
   yield sheetTail(plan);
 }
 
@@ -59,7 +62,7 @@ function listParts({ sheetName }: SheetPlan): Record<string, string> {
     '_rels/.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONSHIPS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><sheets><sheet name="${escapeXml(sheetName)}" sheetId="1" r:id="rId1"/></sheets>${titles}</workbook>`,
     'xl/_rels/workbook.xml.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONSHIPS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONSHIPS}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="49" fontId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyFont="1" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="49" fontId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyFont="1" applyNumberFormat="1"/></cellXfs></styleSheet>`,
   };
 }
 

@@ -56,16 +56,23 @@ function equals(name: string, value: string | undefined): Condition[] {
   return value === undefined ? [] : [{ sql: (index) => `p.${name} = $${index}`, values: [value] }];
 }
 
-function listOddConditions({ oddity, undecidedBefore }: RegisterQuery): Condition[] {
-  const waiting = (index: number): string =>
-    `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.place_code = $2 and ${WAITING} and t.taken_at < $${index})`;
+/** Ways in which a passage is odd, each down an index of its own: found before, somebody in it waits, or it is held itself. */
+type OddWay = 'found' | 'waiting' | 'held';
+const WAYS_BY_ODDITY: Readonly<Record<string, readonly OddWay[]>> = { any: ['found', 'waiting', 'held'], 'oddity.undecided': ['waiting', 'held'] };
+
+function listOddConditions({ oddity, undecidedBefore = 0 }: RegisterQuery, way: OddWay): Condition[] {
+  if (oddity === undefined) return [];
+  const before = new Date(undecidedBefore);
+  if (way === 'held') return [{ sql: (index) => `p.is_held and p.taken_at < $${index}`, values: [before] }];
+  if (way === 'waiting') {
+    return [{ sql: (index) => `p.id in (select t.passage_id from checkpoint.traveller t where t.district_code = $1 and t.place_code = $2 and ${WAITING} and t.taken_at < $${index})`, values: [before] }];
+  }
   if (oddity === 'any') return [{ sql: () => 'p.is_odd', values: [] }];
-  if (oddity === 'oddity.undecided') return [{ sql: waiting, values: [new Date(undecidedBefore ?? 0)] }];
-  return oddity === undefined ? [] : [{ sql: (index) => `p.is_odd and p.odd_rules @> array[$${index}::text]`, values: [oddity] }];
+  return [{ sql: (index) => `p.is_odd and p.odd_rules @> array[$${index}::text]`, values: [oddity] }];
 }
 
 /** Every part of the text is written here; only values come from outside. */
-function listConditions(query: RegisterQuery): Condition[] {
+function listConditions(query: RegisterQuery, way: OddWay): Condition[] {
   const { person, plateTokens, officerIds } = query;
   const search = person ? [oneOf(COLUMN_BY_SEARCH[person.by], 'bytea', person.tokens)] : [];
   const name = person?.nameToken ? [oneOf('t.name_token', 'bytea', [person.nameToken])] : [];
@@ -82,7 +89,7 @@ function listConditions(query: RegisterQuery): Condition[] {
     ...rare,
     ...(query.isTurnedBack ? [{ sql: () => 'p.is_turned_back', values: [] }] : []),
     ...(officerIds ? [oneOf('p.officer_id', 'uuid', officerIds)] : []),
-    ...listOddConditions(query),
+    ...listOddConditions(query, way),
   ];
 }
 
@@ -95,22 +102,23 @@ const BY_PERSON = {
   order: 't.taken_at desc, t.passage_id desc',
 };
 
-/** Anything odd is what was found before or is true just now: two walks down two indexes, put together. */
+/** What is odd in one way or another is walked to in each way, and put together. */
 export async function listRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
-  if (query.oddity !== 'any') return walkRegister(tx, district, query);
-  const found = await walkRegister(tx, district, query);
-  const waiting = await walkRegister(tx, district, { ...query, oddity: 'oddity.undecided' });
-  const byId = new Map([...found, ...waiting].map((row) => [row.id, row]));
+  const ways = WAYS_BY_ODDITY[query.oddity ?? ''] ?? ['found'];
+  const [only] = ways;
+  if (only !== undefined && ways.length === 1) return walkRegister(tx, { district, query, way: only });
+  const byId = new Map<string, PassageRow>();
+  for (const way of ways) for (const row of await walkRegister(tx, { district, query, way })) byId.set(row.id, row);
   const newestFirst = (left: PassageRow, right: PassageRow): number => right.taken_at.getTime() - left.taken_at.getTime() || (left.id < right.id ? 1 : -1);
   return [...byId.values()].toSorted(newestFirst).slice(0, query.limit + 1);
 }
 
 /** Newest first, one row more than the limit when there is a next page. */
-async function walkRegister(tx: Transaction, district: string, query: RegisterQuery): Promise<PassageRow[]> {
+async function walkRegister(tx: Transaction, { district, query, way }: { district: string; query: RegisterQuery; way: OddWay }): Promise<PassageRow[]> {
   const path = query.person ? BY_PERSON : BY_PASSAGE;
   const values: unknown[] = [district, query.placeCode];
   const parts = [...path.where];
-  const conditions = listConditions(query);
+  const conditions = listConditions(query, way);
   for (const condition of conditions) {
     parts.push(condition.sql(values.length + 1));
     values.push(...condition.values);
@@ -120,13 +128,15 @@ async function walkRegister(tx: Transaction, district: string, query: RegisterQu
   return tx.query<PassageRow>({ name: nameOf(text), text }, values);
 }
 
-/** Those of the passages in which somebody waits since before that moment. */
+/** Those of the passages that are held, or in which somebody waits, since before that moment. */
 export async function listUndecided(tx: Transaction, district: string, of: { placeCode: string; passageIds: readonly string[]; before: number }): Promise<Set<string>> {
   const rows = await tx.query<{ passage_id: string } & Row>(
     {
       name: 'list-undecided',
-      text: `select distinct t.passage_id from checkpoint.traveller t
-        where t.district_code = $1 and t.place_code = $2 and t.passage_id = any($3::uuid[]) and ${WAITING} and t.taken_at < $4`,
+      text: `select t.passage_id from checkpoint.traveller t
+          where t.district_code = $1 and t.place_code = $2 and t.passage_id = any($3::uuid[]) and ${WAITING} and t.taken_at < $4
+        union select p.id from checkpoint.passage p
+          where p.district_code = $1 and p.place_code = $2 and p.id = any($3::uuid[]) and p.is_held and p.taken_at < $4`,
     },
     [district, of.placeCode, of.passageIds, new Date(of.before)],
   );

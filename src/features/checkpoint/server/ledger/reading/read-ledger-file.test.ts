@@ -1,5 +1,8 @@
 // The reading process on dirty and on hostile files: what it reads, what it says, and what it costs.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../../../../../../tests/support/build-program.ts';
 import { makeWorkbook, zipParts, zipSheet, type MadeCell } from '../../../../../../tests/support/make-workbook.ts';
 import { composeIdentityNumber } from '../../../../../core/identifiers/identity-number.ts';
@@ -99,6 +102,31 @@ function* sheetOf(rows: Iterable<string>): Generator<string> {
 
 const filledRow = (cells: readonly string[]): string => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
 
+describe('CP-61 a reading process', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guankou-reader-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function codeOf(text: string, milliseconds: number): Promise<string> {
+    const path = join(folder, `${text.length}.mjs`);
+    writeFileSync(path, text);
+    const fault: unknown = await createLedgerFileReader(path, { milliseconds })(Buffer.from('x'), settings).catch((reason: unknown) => reason);
+    return fault instanceof Refusal ? fault.problem.code : String(fault);
+  }
+
+  test('that never ends is ended', async () => {
+    expect(await codeOf('for (;;);', 500)).toBe('LedgerTooSlow');
+  });
+
+  test('that takes all the memory it can is ended by its own limit', async () => {
+    expect(await codeOf('const held = []; for (;;) held.push(new Array(10000).fill({}));', 60_000)).toBe('LedgerTooMuchMemory');
+  });
+
+  test('knows nothing of where it was started from', async () => {
+    const told = "process.stdout.write(JSON.stringify({ tells: 'trouble', code: Object.keys(process.env).join() || 'nothing', params: {}, peakMegabytes: 1 }) + String.fromCharCode(10));";
+    expect(await codeOf(told, 10_000)).toBe('nothing');
+  });
+});
+
 describe(`CP-61 hostile and huge files, each below ${MOST_MEGABYTES} MB`, { timeout: 120_000 }, () => {
   test('a bomb: half a gigabyte of blanks in less than a megabyte', async () => {
     const bomb = await zipSheet(() => sheetOf(repeat(' '.repeat(1024 * 1024), 512)));
@@ -158,7 +186,7 @@ describe(`CP-61 hostile and huge files, each below ${MOST_MEGABYTES} MB`, { time
 /** Also what the process itself said it had used at most. */
 async function expectTrouble(bytes: Buffer, code: string): Promise<void> {
   const peaks: number[] = [];
-  const watched = createLedgerFileReader(program, (peak) => peaks.push(peak));
+  const watched = createLedgerFileReader(program, { onPeak: (peak) => peaks.push(peak) });
   const fault = await watched(bytes, settings).then(() => undefined, (reason: unknown) => reason);
   expect(fault instanceof Refusal ? fault.problem.code : fault).toBe(code);
   expect(peaks).toHaveLength(1);

@@ -32,8 +32,8 @@ function take(told: Told, message: Message): void {
 const LINES_A_TURN = 50;
 
 /** Nothing of our environment, no file and no network address is handed on. */
-function start(program: string): ChildProcess {
-  return spawn(process.execPath, [`--max-old-space-size=${LIMITS.heapMegabytes}`, '--max-semi-space-size=4', program], { stdio: ['pipe', 'pipe', 'ignore'], env: {}, timeout: LIMITS.milliseconds, killSignal: 'SIGKILL' });
+function start(program: string, timeout: number): ChildProcess {
+  return spawn(process.execPath, [`--max-old-space-size=${LIMITS.heapMegabytes}`, '--max-semi-space-size=4', program], { stdio: ['pipe', 'pipe', 'ignore'], env: {}, timeout, killSignal: 'SIGKILL' });
 }
 
 async function listen(child: ChildProcess, told: Told): Promise<void> {
@@ -54,31 +54,33 @@ function hand(child: ChildProcess, bytes: Buffer, settings: ImportSettings): voi
   child.stdin?.end(bytes);
 }
 
-type Reading = { readonly program: string; readonly onPeak: (megabytes: number) => void };
+/** `onPeak` hears how many megabytes the reading process held at most. */
+export type ReaderOptions = { readonly onPeak?: (megabytes: number) => void; readonly milliseconds?: number };
+type Reading = ReaderOptions & { /** The built reading process. */ readonly program: string; readonly milliseconds: number };
 
-async function readOnce({ program, onPeak }: Reading, bytes: Buffer, settings: ImportSettings): Promise<ReadLedger> {
+async function readOnce({ program, milliseconds, onPeak }: Reading, bytes: Buffer, settings: ImportSettings): Promise<ReadLedger> {
   const told: Told = { passages: [], rejected: [], peakMegabytes: 0 };
-  const child = start(program);
+  const child = start(program, milliseconds);
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   hand(child, bytes, settings);
   await listen(child, told);
   const [, signal] = await exited;
-  if (told.peakMegabytes > 0) onPeak(told.peakMegabytes);
+  if (told.peakMegabytes > 0) onPeak?.(told.peakMegabytes);
   if (told.problem) throw new Refusal(told.problem);
   // The heap's own limit ends the process by SIGABRT, the time limit by SIGKILL.
   if (!told.file) refuse(signal === 'SIGKILL' ? 'LedgerTooSlow' : 'LedgerTooMuchMemory');
   return { file: told.file, passages: told.passages, rejected: told.rejected, peakMegabytes: told.peakMegabytes };
 }
 
-/** One at a time: two at once would cost twice the memory. `program`: the built reading process; `onPeak` hears what it used. */
-export function createLedgerFileReader(program: string, onPeak: (megabytes: number) => void = () => undefined): LedgerFileReader {
+/** One at a time: two at once would cost twice the memory. */
+export function createLedgerFileReader(program: string, { onPeak, milliseconds = LIMITS.milliseconds }: ReaderOptions = {}): LedgerFileReader {
   let isReading = false;
   return async (bytes, settings) => {
     if (bytes.length > LIMITS.fileBytes) refuse('LedgerTooLarge', { megabytes: LIMITS.fileBytes / 1024 / 1024 });
     if (isReading) refuse('LedgerBusy');
     isReading = true;
     try {
-      return await readOnce({ program, onPeak }, bytes, settings);
+      return await readOnce({ program, milliseconds, ...(onPeak && { onPeak }) }, bytes, settings);
     } finally {
       isReading = false;
     }

@@ -30,7 +30,7 @@ export const en: Record<keyof typeof zh, string> = {
   'oddity.equal-vehicles.why': 'In five vehicles running by one officer, three people or more have exactly the same temperature. See whether everybody is measured.',
   'oddity.rush.why': 'One officer recorded five vehicles within a minute. See whether they were written down later, or hands are missing.',
   'oddity.time-backwards.why': 'A later record of the same tablet claims an earlier time. See to the clock of the tablet.',
-  'oddity.undecided.why': 'Somebody in it has waited more than four hours without a decision. Please decide now.',
+  'oddity.undecided.why': 'It was asked to wait, or somebody in it has waited, for more than four hours without a decision. Please decide now.',
   'oddity.label': 'Odd',
   'odd.title': 'Please look into this',
 

@@ -28,7 +28,7 @@ export const zh = {
   'oddity.equal-vehicles.why': '同一查验员连续 5 辆车、每车 3 人以上体温完全相同。请核对是否逐人测温。',
   'oddity.rush.why': '同一查验员一分钟内登记 5 辆车。请核对是否补录,或人手是否不足。',
   'oddity.time-backwards.why': '同一平板后登记的记录时间更早。请核对平板时钟。',
-  'oddity.undecided.why': '车上有人等候超过 4 小时仍无结论。请现在处理。',
+  'oddity.undecided.why': '车辆被请稍候、或车上有人等候超过 4 小时仍无结论。请现在处理。',
   'oddity.label': '异常',
   'odd.title': '需要核对',
 
