@@ -10,7 +10,6 @@ import { openSceneDrawer, type SceneDrawer, type View } from './reading/draw-sce
 import { capture, leaveReading, openReading, type Offered } from './reading/lane-reading.ts';
 import { OFFICER, openReadingSite, type ReadingSite } from './reading/reading-site.ts';
 import { Score } from './reading/score.ts';
-import type { ServerProcess } from '../support/server-process.ts';
 
 const RIGHT_AT_LEAST = 0.95;
 const WRONG_AT_MOST = 0.01;
@@ -28,7 +27,6 @@ const PLATE_VIEWS: readonly View[] = [{}, { turnedDegrees: 12 }, { brightness: 0
 const SMALLER_THAN_PICTURE_BYTES = 20_000;
 
 let site: ReadingSite;
-let server: ServerProcess;
 let camera: FakeCamera;
 let drawer: SceneDrawer;
 let page: Page;
@@ -39,7 +37,7 @@ beforeAll(async () => {
   camera = makeFakeCamera(join(site.folder, 'scene.mjpeg'));
   const browser = await site.launch(camera.args);
   drawer = await openSceneDrawer(browser);
-  server = await site.start();
+  await site.start();
   page = await site.openLane(browser);
   page.on('request', (request) => sentBytes.push(request.postDataBuffer()?.length ?? 0));
 });
@@ -64,7 +62,7 @@ test('CP-33 an officer makes the tablet ready, and the network goes', async () =
   await page.getByTestId('reading-kept').getByRole('button').click();
   await page.locator('[data-testid=reading-kept][data-kind=kept]').waitFor();
   await page.getByTestId('primary').getByRole('button').click();
-  await server.kill();
+  await site.kill();
   await page.reload();
   await unlockLane(page, OFFICER);
 });
