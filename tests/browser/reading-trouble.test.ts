@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ServerProcess } from '../support/server-process.ts';
 import { makeFakeCamera } from './reading/camera-file.ts';
 import { openSceneDrawer } from './reading/draw-scenes.ts';
 import { capture, getReadingProblem, openReading } from './reading/lane-reading.ts';
@@ -14,11 +13,10 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const FAKE_CAMERA = ['--use-fake-device-for-media-stream'];
 
 let site: ReadingSite;
-let server: ServerProcess;
 
 beforeAll(async () => {
   site = await openReadingSite();
-  server = await site.start();
+  await site.start();
 });
 afterAll(() => site.close());
 
@@ -34,9 +32,9 @@ async function openToProblem(page: Page): Promise<string> {
 
 test('CP-33 before it is kept, and without a server, it says so', async () => {
   const page = await site.openLane(await site.launch([...FAKE_CAMERA, '--use-fake-ui-for-media-stream']));
-  await server.kill();
+  await site.kill();
   expect(await openToProblem(page)).toBe('ReadingNotKept');
-  server = await site.start();
+  await site.start();
 });
 
 test('a tablet without a camera', async () => {

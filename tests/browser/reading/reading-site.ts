@@ -16,7 +16,9 @@ export type ReadingSite = {
   readonly folder: string;
   readonly launch: (args: readonly string[]) => Promise<Browser>;
   /** Starts the server, again where it was killed. */
-  readonly start: () => Promise<ServerProcess>;
+  readonly start: () => Promise<void>;
+  /** SIGKILL; its database process is left behind until the server starts again, which `close` sees to. */
+  readonly kill: () => Promise<void>;
   /** A tablet of its own, enrolled and unlocked, its service worker in charge. */
   readonly openLane: (browser: Browser, options?: BrowserContextOptions) => Promise<Page>;
   readonly close: () => Promise<void>;
@@ -27,7 +29,10 @@ export async function openReadingSite(): Promise<ReadingSite> {
   const port = await findFreePorts();
   const origin = `http://localhost:${port}`;
   const browsers: Browser[] = [];
-  const servers: ServerProcess[] = [];
+  let server: ServerProcess | undefined;
+  const start = async (): Promise<void> => {
+    server = await startServer({ dataFolder: join(folder, 'data'), port });
+  };
   return {
     folder,
     launch: async (args) => {
@@ -36,15 +41,16 @@ export async function openReadingSite(): Promise<ReadingSite> {
       browsers.push(browser);
       return browser;
     },
-    start: async () => {
-      const server = await startServer({ dataFolder: join(folder, 'data'), port });
-      servers.push(server);
-      return server;
+    start,
+    kill: async () => {
+      await server?.kill();
+      server = undefined;
     },
     openLane: async (browser, options = {}) => openLane(await browser.newContext({ viewport: PHONE, ...options }), origin),
     close: async () => {
       for (const browser of browsers) await browser.close();
-      for (const server of servers) await server.interrupt();
+      if (server === undefined) await start();
+      await server?.interrupt();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -51,9 +51,10 @@ export function useReading(camera: Camera, question: Question): ReadingWork {
   };
 }
 
-/** The camera's own trouble stands before everything else; without its picture there is nothing to take. */
+/** While the camera is needed its own trouble stands first, and without its picture there is nothing to take. */
 function findShownStage(stage: ReadingStage, { camera, share }: { readonly camera: Camera; readonly share: number | undefined }): ReadingStage {
-  if (camera.problem !== undefined) return { kind: 'failed', problem: camera.problem };
+  const isCameraNeeded = stage.kind === 'preparing' || stage.kind === 'aiming';
+  if (isCameraNeeded && camera.problem !== undefined) return { kind: 'failed', problem: camera.problem };
   const isReady = stage.kind !== 'preparing' && (stage.kind !== 'aiming' || camera.shape !== undefined);
   return isReady ? stage : { kind: 'preparing', share };
 }
