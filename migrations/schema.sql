@@ -122,6 +122,7 @@ create table checkpoint.passage (
   sealed_vehicle bytea not null,
   PRIMARY KEY (district_code, id)
 );
+CREATE INDEX passage_by_lane ON checkpoint.passage USING btree (district_code, place_code, lane_id, taken_at DESC, id DESC);
 CREATE INDEX passage_by_plate ON checkpoint.passage USING btree (district_code, plate_token, taken_at DESC);
 CREATE INDEX passage_by_time ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -138,6 +139,7 @@ create table checkpoint.review (
   closed_by uuid,
   PRIMARY KEY (district_code, id)
 );
+CREATE INDEX review_open ON checkpoint.review USING btree (district_code, place_code, opened_at DESC) WHERE (closed_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.step (

@@ -138,14 +138,15 @@ export async function listRegister(tx: Transaction, district: string, query: Reg
   return tx.query<PassageRow>({ name: ['register', ...conditions.map(({ name }) => name)].join('-'), text }, values);
 }
 
-export async function listLastPassages(tx: Transaction, district: string, placeCode: string): Promise<Map<string, number>> {
+/** By lane; without those where nothing ever passed. */
+export async function listLastPassages(tx: Transaction, district: string, { placeCode, laneIds }: { placeCode: string; laneIds: readonly string[] }): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; at: Date | null }>(
     {
       name: 'list-last-passages',
-      text: `select l.id, (select p.taken_at from checkpoint.passage p where p.district_code = $1 and p.place_code = $2 and p.lane_id = l.id order by p.taken_at desc limit 1) as at
-        from (select distinct lane_id as id from checkpoint.passage where district_code = $1 and place_code = $2 and taken_at > (select max(taken_at) - interval '1 day' from checkpoint.passage where district_code = $1 and place_code = $2)) l`,
+      text: `select l.id, (select max(p.taken_at) from checkpoint.passage p where p.district_code = $1 and p.place_code = $2 and p.lane_id = l.id) as at
+        from unnest($3::text[]) as l (id)`,
     },
-    [district, placeCode],
+    [district, placeCode, laneIds],
   );
   return new Map(rows.flatMap((row) => (row.at ? [[row.id, row.at.getTime()]] : [])));
 }

@@ -10,15 +10,21 @@ import type { Flow } from '../../domain/views.ts';
 
 const EXPECTED_FROM_DAYS = 7;
 
-function sumAt(tallies: readonly TallyRow[], hourAt: number, laneId?: string): number {
-  return tallies.filter((tally) => tally.hourAt === hourAt && (laneId === undefined || tally.dimension.startsWith(`${laneId}|`))).reduce((sum, tally) => sum + tally.amount, 0);
+function sumByHour(tallies: readonly TallyRow[]): Map<number, number> {
+  const sumByHourAt = new Map<number, number>();
+  for (const { hourAt, amount } of tallies) sumByHourAt.set(hourAt, (sumByHourAt.get(hourAt) ?? 0) + amount);
+  return sumByHourAt;
+}
+
+function sumByHourOfLane(tallies: readonly TallyRow[], laneId: string): Map<number, number> {
+  return sumByHour(tallies.filter(({ dimension }) => dimension.startsWith(`${laneId}|`)));
 }
 
 /** The mean over those days before that have any count at all; null when none has. */
-function expectedAt(tallies: readonly TallyRow[], hourAt: number, firstHourAt: number): number | null {
+function expectedAt(sumByHourAt: ReadonlyMap<number, number>, hourAt: number, firstHourAt: number): number | null {
   const hours = Array.from({ length: EXPECTED_FROM_DAYS }, (_, day) => hourAt - (day + 1) * DAY_MILLISECONDS).filter((hour) => hour >= firstHourAt);
   if (hours.length === 0) return null;
-  return hours.reduce((sum, hour) => sum + sumAt(tallies, hour), 0) / hours.length;
+  return hours.reduce((sum, hour) => sum + (sumByHourAt.get(hour) ?? 0), 0) / hours.length;
 }
 
 export const flow = defineView({
@@ -33,10 +39,14 @@ export const flow = defineView({
     const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: ['checkpoint.vehicles'], from, until: lastHourAt + HOUR_MILLISECONDS });
     const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
     const firstHourAt = tallies[0]?.hourAt ?? Number.POSITIVE_INFINITY;
+    const sumByHourAt = sumByHour(tallies);
     return {
       hours,
-      lanes: lanes.map(({ id, number, direction }) => ({ laneId: id, number, direction, vehicles: hours.map((hourAt) => sumAt(tallies, hourAt, id)) })),
-      expected: hours.map((hourAt) => expectedAt(tallies, hourAt, firstHourAt)),
+      lanes: lanes.map(({ id, number, direction }) => {
+        const ofLane = sumByHourOfLane(tallies, id);
+        return { laneId: id, number, direction, vehicles: hours.map((hourAt) => ofLane.get(hourAt) ?? 0) };
+      }),
+      expected: hours.map((hourAt) => expectedAt(sumByHourAt, hourAt, firstHourAt)),
     };
   },
 });

@@ -97,10 +97,10 @@ export function createLaneBoard(database: Database): View {
       assertMayActIn(context.places, checkpoint);
       const since = chinaMidnight(chinaDate(context.now));
       const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: MEASURES, from: since, until: context.now });
-      const lastByLane = await listLastPassages(context.tx, context.district, checkpoint);
+      const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
+      const lastByLane = await listLastPassages(context.tx, context.district, { placeCode: checkpoint, laneIds: lanes.map(({ id }) => id) });
       const tabletsByLane = await listTablets(context, database, checkpoint);
       const open = await listOpenTravellers(context.tx, context.district, checkpoint);
-      const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
       return {
         checkpoint,
         since,

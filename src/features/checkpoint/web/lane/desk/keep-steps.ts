@@ -12,7 +12,8 @@ import { findVerdict, judgeReading, markHandedOver, passageToFacts, startPassage
 import type { DeskInside, LaneDesk } from './lane-desk.ts';
 
 /**
- * The passage is put into the vault first and the draft let go only then, so that a battery that dies in between brings
+ * The verdict is said at once: it follows from what was typed, and a slow disk must not keep an officer waiting for it.
+ * The passage is put into the vault next and the draft let go only then, so that a battery that dies in between brings
  * the check back unkept instead of losing it or asking for it twice.
  */
 export async function finishCheck({ inside, getState }: LaneDesk): Promise<void> {
@@ -22,9 +23,10 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const at = inside.tablet.now();
     const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, at };
     const passage = startPassage(draftToCheck(getState().draft, context), { takenAt: at, versionId: version.id });
+    inside.patch({ flash: findVerdict(passage) });
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
-    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
+    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastEnded: undefined });
     await keepCheck(inside, passage);
   });
 }
