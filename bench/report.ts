@@ -5,6 +5,7 @@ import type { Drain } from './drains.ts';
 import type { LaneSpeed, Measured } from './lane-speed.ts';
 import type { LookupKind } from './lookups.ts';
 import type { ComparedScale } from './scales.ts';
+import type { Slice } from './slice.ts';
 
 /** What is measured on one running product; a part that was not asked for is empty. */
 export type WholeResults = {
@@ -60,21 +61,23 @@ function atMost(value: number): Goal {
   return { kind: 'at-most', value };
 }
 
+/** The ceiling has no server: its caller's own time is not counted. */
+function processorLine(what: string, { product, ceiling }: Compared): Line {
+  const sum = (product.serverMilliseconds ?? NaN) + (product.postgresMilliseconds ?? NaN);
+  const shown = { product: `${milliseconds(product.serverMilliseconds)} + ${milliseconds(product.postgresMilliseconds)}`, ceiling: milliseconds(ceiling.postgresMilliseconds) };
+  return makeLine(`${what}, server + Postgres`, shown, { figure: sum / (ceiling.postgresMilliseconds ?? NaN) });
+}
+
 function checkLines({ connections, product, ceiling }: ComparedChecks): Line[] {
   const isLoaded = connections >= LOADED_CONNECTIONS;
   const name = `checks, ${connections} connection${connections === 1 ? '' : 's'}`;
   const throughput = { figure: product.perSecond / ceiling.perSecond, ...(isLoaded && { goal: AT_LEAST_A_QUARTER }) };
   const slowest = { figure: product.p99Milliseconds / ceiling.p99Milliseconds, ...(isLoaded && { goal: atMost(4) }) };
-  const processor = (product.serverMilliseconds ?? NaN) + (product.postgresMilliseconds ?? NaN);
   return [
     makeLine(`${name}: rate`, { product: rate(product.perSecond), ceiling: rate(ceiling.perSecond) }, throughput),
     makeLine(`${name}: p50`, { product: milliseconds(product.p50Milliseconds), ceiling: milliseconds(ceiling.p50Milliseconds) }, { figure: product.p50Milliseconds / ceiling.p50Milliseconds }),
     makeLine(`${name}: p99`, { product: milliseconds(product.p99Milliseconds), ceiling: milliseconds(ceiling.p99Milliseconds) }, slowest),
-    makeLine(
-      `${name}: processor a check, server + Postgres`,
-      { product: `${milliseconds(product.serverMilliseconds)} + ${milliseconds(product.postgresMilliseconds)}`, ceiling: milliseconds(ceiling.postgresMilliseconds) },
-      { figure: processor / (ceiling.postgresMilliseconds ?? NaN) },
-    ),
+    processorLine(`${name}: processor a check`, { product, ceiling }),
   ];
 }
 
@@ -83,9 +86,11 @@ function timeLine(what: string, { product, ceiling }: Compared): Line {
   return makeLine(what, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) });
 }
 
-function lookupLine(kind: LookupKind, { product, ceiling }: Compared): Line {
-  const shown = { product: `${milliseconds(product.elapsedMilliseconds / product.jobs)}`, ceiling: `${milliseconds(ceiling.elapsedMilliseconds / ceiling.jobs)}` };
-  return makeLine(`lookup by ${kind}, 8 connections: time a lookup`, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) });
+function lookupLines(kind: LookupKind, { product, ceiling }: Compared): Line[] {
+  const name = `lookup by ${kind}, 8 connections`;
+  const perLookup = (slice: Slice): string => milliseconds(slice.elapsedMilliseconds / slice.jobs);
+  const shown = { product: perLookup(product), ceiling: perLookup(ceiling) };
+  return [makeLine(`${name}: time a lookup`, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) }), processorLine(`${name}: processor a lookup`, { product, ceiling })];
 }
 
 /** Long enough for a screen to show that it waits, short enough that nobody presses twice. */
@@ -115,7 +120,7 @@ function wholeLines(whole: WholeResults): Line[] {
     ...whole.checks.flatMap(checkLines),
     ...(whole.catchUp ? [timeLine('catch-up of 8 tablets × 250 checks', whole.catchUp)] : []),
     ...whole.drains.flatMap(drainLines),
-    ...(whole.lookups ? [lookupLine('plate', whole.lookups.plate), lookupLine('document', whole.lookups.document)] : []),
+    ...(whole.lookups ? [...lookupLines('plate', whole.lookups.plate), ...lookupLines('document', whole.lookups.document)] : []),
     makeLine('found in the request after the acknowledgement', { product: `${times - missed} of ${times}`, ceiling: '' }, { figure: missed, goal: NONE }),
     makeLine('acknowledged checks lost or counted twice', { product: `${lost} of ${whole.acknowledged}`, ceiling: '' }, { figure: lost, goal: NONE }),
   ];

@@ -9,12 +9,17 @@ import { useDesk, useLaneSay } from '../parts/use-lane.ts';
 const BLINK_MILLISECONDS = 1100;
 const playVerdict = createVerdictSound({ isMuted: () => getPreferences().isMuted });
 
+/** Seen first, then heard: opening the loudspeaker takes longer than a frame. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
   const say = useLaneSay();
   const desk = useDesk();
   const end = useEffectEvent(desk.endFlash);
   useEffect(() => {
-    playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
+    afterPaint(() => void playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' })));
     const timer = setTimeout(() => end(), BLINK_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [outcome, desk]);
