@@ -107,12 +107,14 @@ export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): P
   });
   app.server.headersTimeout = 10_000;
   assertAccessDeclared(app);
+  const headers = securityHeaders(demandsTls);
+  // First of all, so that a route may say otherwise and an early refusal carries them too.
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
-  const headers = securityHeaders(demandsTls);
-  app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
-  });
   app.setErrorHandler((fault, request, reply) => answerFault(fault, { request, reply, logger: ports.logger }));
   app.setNotFoundHandler((_request, reply) => void reply.status(404).send({ problem: { code: 'NotFound' } }));
   const sessionOf = createSessionFinder(ports);
