@@ -31,9 +31,11 @@ export type Drain = {
 
 /** A network as on a road: of so many answers one never arrives. */
 const ANSWERS_TO_ONE_LOST = 10;
+const FIRST_LOST = 3;
 /** The ceiling writes on so many connections at once, whatever the number of tablets. */
 const CEILING_CONNECTIONS = 8;
 const CEILING_CHECKS_EACH = 150;
+const SEALED_A_LINE = 5000;
 const QUIET_ASKS = 40;
 /** Between one answer of the board and the next question. */
 const BOARD_PAUSE_MILLISECONDS = 50;
@@ -47,7 +49,7 @@ function openDelivery(tablet: BenchTablet, wire: Wire, sent: Sent): Outbox {
     const keptThrough = (await tablet.store.findHead())?.sequence ?? 0;
     const answer = await sendForJson(wire, makePost({ path: '/api/commands', token: tablet.token, body: { envelopes, keptThrough } }));
     sent.answers += 1;
-    if (sent.answers % ANSWERS_TO_ONE_LOST === 0) {
+    if (sent.answers % ANSWERS_TO_ONE_LOST === FIRST_LOST) {
       sent.lost += 1;
       throw new AnswerLost();
     }
@@ -129,9 +131,11 @@ async function countNotStoredOnce({ owner }: Site, tablets: readonly BenchTablet
 
 /** The tablets must be new. Sealing and signing come before, and are not measured. */
 export async function measureDrain(site: Site, rows: CheckRows, { tablets, checksEach, tell }: DrainPlan): Promise<Drain> {
-  for (const [index, tablet] of tablets.entries()) {
-    for (let made = 0; made < checksEach; made += 1) await keepCheck(tablet, site.random, site.ground.version);
-    tell(`${index + 1} of ${tablets.length} tablets keep ${checksEach} checks each`);
+  const checks = tablets.length * checksEach;
+  for (let made = 0; made < checks; made += 1) {
+    const tablet = tablets[made % tablets.length];
+    if (tablet) await keepCheck(tablet, site.random, site.ground.version);
+    if ((made + 1) % SEALED_A_LINE === 0) tell(`${made + 1} of ${checks} checks sealed for ${tablets.length} tablets`);
   }
   const sent: Sent = { answers: 0, lost: 0, acknowledgementsById: new Map() };
   const outboxes = tablets.map((tablet, index) => {
@@ -149,7 +153,6 @@ export async function measureDrain(site: Site, rows: CheckRows, { tablets, check
   const elapsedMilliseconds = await draining;
   const peakBytes = memory.read();
   const ceilingAfter = await measureCeiling(site, rows);
-  const checks = tablets.length * checksEach;
   site.beside.vehicles += checks;
   site.beside.travellers += checks * TRAVELLERS_A_CHECK;
   const acknowledgedOnce = [...sent.acknowledgementsById.values()].filter((times) => times === 1).length;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../../../core/clock.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
-import { listTallies, type TallyRow } from '../../../../server/sync/tallies.ts';
+import { listTallies, sumTalliesByHour, type TallyRow } from '../../../../server/sync/tallies.ts';
 import { defineView } from '../../../../server/views/view.ts';
 import { checkpointCode, placesDirectory } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
@@ -10,14 +10,9 @@ import type { Flow } from '../../domain/views.ts';
 
 const EXPECTED_FROM_DAYS = 7;
 
-function sumByHour(tallies: readonly TallyRow[]): Map<number, number> {
-  const sumByHourAt = new Map<number, number>();
-  for (const { hourAt, amount } of tallies) sumByHourAt.set(hourAt, (sumByHourAt.get(hourAt) ?? 0) + amount);
-  return sumByHourAt;
-}
-
-function sumByHourOfLane(tallies: readonly TallyRow[], laneId: string): Map<number, number> {
-  return sumByHour(tallies.filter(({ dimension }) => dimension.startsWith(`${laneId}|`)));
+function countLane(tallies: readonly TallyRow[], hours: readonly number[], laneId: string): number[] {
+  const ofLane = tallies.filter(({ dimension }) => dimension.startsWith(`${laneId}|`));
+  return hours.map((hourAt) => ofLane.filter((tally) => tally.hourAt === hourAt).reduce((sum, { amount }) => sum + amount, 0));
 }
 
 /** The mean over those days before that have any count at all; null when none has. */
@@ -35,18 +30,16 @@ export const flow = defineView({
     assertMayActIn(context.places, checkpoint);
     const lastHourAt = Math.floor(context.now / HOUR_MILLISECONDS) * HOUR_MILLISECONDS;
     const hours = Array.from({ length: count }, (_, index) => lastHourAt - (count - 1 - index) * HOUR_MILLISECONDS);
-    const from = (hours[0] ?? lastHourAt) - EXPECTED_FROM_DAYS * DAY_MILLISECONDS;
-    const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: ['checkpoint.vehicles'], from, until: lastHourAt + HOUR_MILLISECONDS });
+    const firstAt = hours[0] ?? lastHourAt;
+    const asked = { district: context.district, placeCode: checkpoint, measures: ['checkpoint.vehicles'], until: lastHourAt + HOUR_MILLISECONDS };
+    const tallies = await listTallies(context.tx, { ...asked, from: firstAt });
+    const sumByHourAt = await sumTalliesByHour(context.tx, { ...asked, from: firstAt - EXPECTED_FROM_DAYS * DAY_MILLISECONDS });
+    const [firstCountedAt = Number.POSITIVE_INFINITY] = sumByHourAt.keys();
     const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
-    const firstHourAt = tallies[0]?.hourAt ?? Number.POSITIVE_INFINITY;
-    const sumByHourAt = sumByHour(tallies);
     return {
       hours,
-      lanes: lanes.map(({ id, number, direction }) => {
-        const ofLane = sumByHourOfLane(tallies, id);
-        return { laneId: id, number, direction, vehicles: hours.map((hourAt) => ofLane.get(hourAt) ?? 0) };
-      }),
-      expected: hours.map((hourAt) => expectedAt(sumByHourAt, hourAt, firstHourAt)),
+      lanes: lanes.map(({ id, number, direction }) => ({ laneId: id, number, direction, vehicles: countLane(tallies, hours, id) })),
+      expected: hours.map((hourAt) => expectedAt(sumByHourAt, hourAt, firstCountedAt)),
     };
   },
 });
