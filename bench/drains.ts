@@ -1,5 +1,5 @@
 // Tablets that were offline for long empty their outboxes, one with very many checks or many at once, while the board goes on answering.
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { BatchAnswer } from '../src/core/sync/answers.ts';
 import type { Envelope } from '../src/core/sync/envelope.ts';
 import type { FlushResult, Outbox } from '../src/core/sync/outbox.ts';
@@ -35,6 +35,8 @@ const FIRST_LOST = 3;
 /** The ceiling writes on so many connections at once, whatever the number of tablets. */
 const CEILING_CONNECTIONS = 8;
 const CEILING_CHECKS_EACH = 150;
+/** Sealing takes minutes: after so many the connections that the server closes meanwhile are looked after. */
+const SEALED_A_TURN = 100;
 const SEALED_A_LINE = 5000;
 const QUIET_ASKS = 40;
 /** Between one answer of the board and the next question. */
@@ -135,6 +137,7 @@ export async function measureDrain(site: Site, rows: CheckRows, { tablets, check
   for (let made = 0; made < checks; made += 1) {
     const tablet = tablets[made % tablets.length];
     if (tablet) await keepCheck(tablet, site.random, site.ground.version);
+    if (made % SEALED_A_TURN === 0) await nextTurn();
     if ((made + 1) % SEALED_A_LINE === 0) tell(`${made + 1} of ${checks} checks sealed for ${tablets.length} tablets`);
   }
   const sent: Sent = { answers: 0, lost: 0, acknowledgementsById: new Map() };
