@@ -1,13 +1,21 @@
-// `npm run bench`: one run of everything that is measured, against its ceilings. `--json` for one JSON object, `--full` for full size.
+// `npm run bench`: one run of everything that is measured, against its ceilings. `--json` for one JSON object, `--full` for
+// full size, `--only checks,drains` for some parts, `--profile <folder>` for a processor profile of the server.
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCheckRows } from './ceiling.ts';
 import { countLost, measureCatchUp, measureChecks, warmUp } from './checks.ts';
 import { loadCrowd } from './crowd.ts';
+import { measureDrain } from './drains.ts';
+import { startBenchServer, type BenchServer } from './ground.ts';
+import { measureLaneSpeed } from './lane-speed.ts';
 import { countNotFoundAtOnce, measureLookups } from './lookups.ts';
-import { describeMachine, resultsToLines, resultsToText, type Results } from './report.ts';
+import { describeMachine, resultsToLines, resultsToText, type Results, type WholeResults } from './report.ts';
+import { measureScales } from './scales.ts';
 import { openSite, type Site } from './site.ts';
+
+const PARTS = ['checks', 'drains', 'lookups', 'scales', 'lane'] as const;
+type Part = (typeof PARTS)[number];
 
 type Size = {
   readonly name: 'reduced' | 'full';
@@ -16,7 +24,13 @@ type Size = {
   readonly people: number;
   readonly lookupsASlice: number;
   readonly foundAtOnce: number;
+  readonly drainedAlone: number;
+  readonly drainedTogetherEach: number;
+  readonly scales: { readonly small: number; readonly large: number; readonly asks: number };
+  readonly laneRounds: number;
 };
+
+type Plan = { readonly size: Size; readonly parts: ReadonlySet<Part>; readonly profileFolder: string | undefined };
 
 const CONNECTIONS = [1, 8, 32];
 
@@ -31,49 +45,85 @@ const REDUCED: Size = {
   people: 20_000,
   lookupsASlice: 800,
   foundAtOnce: 40,
+  drainedAlone: 1000,
+  drainedTogetherEach: 50,
+  scales: { small: 10_000, large: 200_000, asks: 120 },
+  laneRounds: 3,
 };
 
 const FULL: Size = {
-  ...REDUCED,
   name: 'full',
   rounds: 9,
+  checksASlice: REDUCED.checksASlice,
   people: 1_000_000,
   lookupsASlice: 1600,
   foundAtOnce: 200,
+  drainedAlone: 50_000,
+  drainedTogetherEach: 2000,
+  scales: { small: 10_000, large: 5_000_000, asks: 400 },
+  laneRounds: 7,
 };
 
-async function measure(site: Site, size: Size): Promise<Results> {
-  const loadBefore = loadavg();
+/** What takes minutes says how far it is, beside the figures. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+async function measureWhole(site: Site, { size, parts }: Plan): Promise<WholeResults> {
   await warmUp(site);
   const rows = await loadCheckRows(site.ground.owner, site.acknowledged.at(-1)?.check.passageId ?? '');
-  const checks = await measureChecks(site, rows, { connections: CONNECTIONS, checksASlice: size.checksASlice, rounds: size.rounds });
-  const catchUp = await measureCatchUp(site, rows, { devices: 8, checksEach: 250, rounds: 3 });
-  await loadCrowd(site.owner, size.people);
-  const lookups = await measureLookups(site, { lookupsASlice: size.lookupsASlice, rounds: size.rounds });
+  const checks = parts.has('checks') ? await measureChecks(site, rows, { connections: CONNECTIONS, checksASlice: size.checksASlice, rounds: size.rounds }) : [];
+  const catchUp = parts.has('checks') ? await measureCatchUp(site, rows, { devices: 8, checksEach: 250, rounds: 3 }) : undefined;
+  const [alone, ...others] = site.offlineTablets;
+  const drains = parts.has('drains')
+    ? [await measureDrain(site, rows, { tablets: [alone], checksEach: size.drainedAlone, tell }), await measureDrain(site, rows, { tablets: others, checksEach: size.drainedTogetherEach, tell })]
+    : [];
+  const lookups = parts.has('lookups') ? await measureLookupsInCrowd(site, size) : undefined;
   const missed = await countNotFoundAtOnce(site, size.foundAtOnce);
-  return {
-    size: size.name,
-    people: size.people,
-    loadBefore,
-    checks,
-    catchUp,
-    lookups,
-    lost: await countLost(site),
-    acknowledged: site.acknowledged.length,
-    notFoundAtOnce: { times: size.foundAtOnce, missed },
-  };
+  return { checks, catchUp, drains, lookups, lost: await countLost(site), acknowledged: site.acknowledged.length, notFoundAtOnce: { times: size.foundAtOnce, missed } };
+}
+
+async function measureLookupsInCrowd(site: Site, size: Size): Promise<NonNullable<WholeResults['lookups']>> {
+  const crowd = await loadCrowd({ owner: site.owner, cipher: site.ground.cipher, people: size.people });
+  site.beside.vehicles += crowd.passages;
+  site.beside.travellers += crowd.travellers;
+  return { people: size.people, ...(await measureLookups(site, { lookupsASlice: size.lookupsASlice, rounds: size.rounds })) };
+}
+
+async function measureOnSite(server: BenchServer, plan: Plan): Promise<WholeResults | undefined> {
+  if (!plan.parts.has('checks') && !plan.parts.has('drains') && !plan.parts.has('lookups')) return undefined;
+  const site = await openSite(server, { profileFolder: plan.profileFolder });
+  return measureWhole(site, plan).finally(() => site.close());
+}
+
+async function measure(plan: Plan): Promise<Results> {
+  const { size, parts } = plan;
+  const loadBefore = loadavg();
+  const server = await startBenchServer(join(process.cwd(), '.cache', 'bench'));
+  try {
+    const whole = await measureOnSite(server, plan);
+    const scales = parts.has('scales') ? { ...size.scales, compared: await measureScales(server, { ...size.scales, tell }) } : undefined;
+    const lane = parts.has('lane') ? await measureLaneSpeed({ rounds: size.laneRounds }) : undefined;
+    return { size: size.name, loadBefore, whole, scales, lane };
+  } finally {
+    await server.stop();
+  }
+}
+
+function readParts(text: string | undefined): ReadonlySet<Part> {
+  const wanted = text === undefined ? [...PARTS] : text.split(',');
+  const unknown = wanted.filter((name) => !PARTS.some((part) => part === name));
+  if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}. Parts: ${PARTS.join(', ')}`);
+  return new Set(PARTS.filter((part) => wanted.includes(part)));
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, profile: { type: 'string' } } });
-  const site = await openSite({ folder: join(process.cwd(), '.cache', 'bench'), profileFolder: values.profile });
-  try {
-    const results = await measure(site, values.full ? FULL : REDUCED);
-    const json = { machine: { ...describeMachine(), loadAfter: loadavg() }, lines: resultsToLines(results), results };
-    console.log(values.json ? JSON.stringify(json) : resultsToText(results));
-  } finally {
-    await site.close();
-  }
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' } },
+  });
+  const results = await measure({ size: values.full ? FULL : REDUCED, parts: readParts(values.only), profileFolder: values.profile });
+  const json = { machine: { ...describeMachine(), loadAfter: loadavg() }, lines: resultsToLines(results), results };
+  console.log(values.json ? JSON.stringify(json) : resultsToText(results));
 }
 
 await main();

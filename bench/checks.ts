@@ -26,7 +26,7 @@ export function makeSending(site: Site, wire: Wire, sending: { tablet: BenchTabl
 /** Each connection sends for tablets of its own, one envelope a request, each tablet in order. */
 async function makeCheckQueues(site: Site, connections: number, checksEach: number): Promise<Job[][]> {
   const queues: Job[][] = [];
-  for (const [index, tablets] of dealOut(site.ground.tablets, connections).entries()) {
+  for (const [index, tablets] of dealOut(site.tablets, connections).entries()) {
     const queue: Job[] = [];
     for (let made = 0; made < checksEach; made += 1) {
       const tablet = tablets[made % tablets.length];
@@ -65,7 +65,7 @@ export type CatchUpPlan = { readonly devices: number; readonly checksEach: numbe
 
 async function makeCatchUpQueues(site: Site, plan: CatchUpPlan): Promise<Job[][]> {
   const queues: Job[][] = [];
-  for (const [index, tablet] of site.ground.tablets.slice(0, plan.devices).entries()) {
+  for (const [index, tablet] of site.tablets.slice(0, plan.devices).entries()) {
     const wire = site.wires[index];
     if (!wire) throw new Error('There are more devices than connections.');
     const checks: SealedCheck[] = [];
@@ -114,7 +114,7 @@ export async function countLost(site: Site): Promise<Stored> {
     travellers: travellers - stored.travellers,
     commands: checks - stored.commands,
     events: checks - stored.events,
-    vehiclesCounted: checks - stored.vehiclesCounted,
-    travellersCounted: travellers - stored.travellersCounted,
+    vehiclesCounted: checks + site.beside.vehicles - stored.vehiclesCounted,
+    travellersCounted: travellers + site.beside.travellers - stored.travellersCounted,
   };
 }

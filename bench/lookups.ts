@@ -107,7 +107,7 @@ export async function measureLookups(site: Site, plan: LookupPlan): Promise<Reco
 
 /** Sends a check and looks it up in the very next request, so many times; returns how often it was not found. */
 export async function countNotFoundAtOnce(site: Site, times: number): Promise<number> {
-  const [tablet] = site.ground.tablets;
+  const [tablet] = site.tablets;
   const [sending, looking] = site.wires;
   if (!tablet || !sending || !looking) throw new Error('There is nobody to send or to look.');
   let missed = 0;

@@ -1,18 +1,29 @@
 // What was measured against what was aimed at, as lines with a verdict; printed as a table or as one JSON object.
 import { cpus, loadavg } from 'node:os';
 import type { Compared, ComparedChecks } from './checks.ts';
+import type { Drain } from './drains.ts';
+import type { LaneSpeed, Measured } from './lane-speed.ts';
 import type { LookupKind } from './lookups.ts';
+import type { ComparedScale } from './scales.ts';
+import type { Slice } from './slice.ts';
 
-export type Results = {
-  readonly size: 'reduced' | 'full';
-  readonly people: number;
-  readonly loadBefore: readonly number[];
+/** What is measured on one running product; a part that was not asked for is empty. */
+export type WholeResults = {
   readonly checks: readonly ComparedChecks[];
-  readonly catchUp: Compared;
-  readonly lookups: Record<LookupKind, Compared>;
+  readonly catchUp: Compared | undefined;
+  readonly drains: readonly Drain[];
+  readonly lookups: (Record<LookupKind, Compared> & { readonly people: number }) | undefined;
   readonly lost: Readonly<Record<string, number>>;
   readonly acknowledged: number;
   readonly notFoundAtOnce: { readonly times: number; readonly missed: number };
+};
+
+export type Results = {
+  readonly size: 'reduced' | 'full';
+  readonly loadBefore: readonly number[];
+  readonly whole: WholeResults | undefined;
+  readonly scales: { readonly small: number; readonly large: number; readonly compared: readonly ComparedScale[] } | undefined;
+  readonly lane: LaneSpeed | undefined;
 };
 
 type Goal = { readonly kind: 'at-least' | 'at-most'; readonly value: number };
@@ -50,21 +61,23 @@ function atMost(value: number): Goal {
   return { kind: 'at-most', value };
 }
 
+/** The ceiling has no server: its caller's own time is not counted. */
+function processorLine(what: string, { product, ceiling }: Compared): Line {
+  const sum = (product.serverMilliseconds ?? NaN) + (product.postgresMilliseconds ?? NaN);
+  const shown = { product: `${milliseconds(product.serverMilliseconds)} + ${milliseconds(product.postgresMilliseconds)}`, ceiling: milliseconds(ceiling.postgresMilliseconds) };
+  return makeLine(`${what}, server + Postgres`, shown, { figure: sum / (ceiling.postgresMilliseconds ?? NaN) });
+}
+
 function checkLines({ connections, product, ceiling }: ComparedChecks): Line[] {
   const isLoaded = connections >= LOADED_CONNECTIONS;
   const name = `checks, ${connections} connection${connections === 1 ? '' : 's'}`;
   const throughput = { figure: product.perSecond / ceiling.perSecond, ...(isLoaded && { goal: AT_LEAST_A_QUARTER }) };
   const slowest = { figure: product.p99Milliseconds / ceiling.p99Milliseconds, ...(isLoaded && { goal: atMost(4) }) };
-  const processor = (product.serverMilliseconds ?? NaN) + (product.postgresMilliseconds ?? NaN);
   return [
     makeLine(`${name}: rate`, { product: rate(product.perSecond), ceiling: rate(ceiling.perSecond) }, throughput),
     makeLine(`${name}: p50`, { product: milliseconds(product.p50Milliseconds), ceiling: milliseconds(ceiling.p50Milliseconds) }, { figure: product.p50Milliseconds / ceiling.p50Milliseconds }),
     makeLine(`${name}: p99`, { product: milliseconds(product.p99Milliseconds), ceiling: milliseconds(ceiling.p99Milliseconds) }, slowest),
-    makeLine(
-      `${name}: processor a check, server + Postgres`,
-      { product: `${milliseconds(product.serverMilliseconds)} + ${milliseconds(product.postgresMilliseconds)}`, ceiling: milliseconds(ceiling.postgresMilliseconds) },
-      { figure: processor / (ceiling.postgresMilliseconds ?? NaN) },
-    ),
+    processorLine(`${name}: processor a check`, { product, ceiling }),
   ];
 }
 
@@ -73,22 +86,60 @@ function timeLine(what: string, { product, ceiling }: Compared): Line {
   return makeLine(what, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) });
 }
 
-function lookupLine(kind: LookupKind, { product, ceiling }: Compared): Line {
-  const shown = { product: `${milliseconds(product.elapsedMilliseconds / product.jobs)}`, ceiling: `${milliseconds(ceiling.elapsedMilliseconds / ceiling.jobs)}` };
-  return makeLine(`lookup by ${kind}, 8 connections: time a lookup`, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) });
+function lookupLines(kind: LookupKind, { product, ceiling }: Compared): Line[] {
+  const name = `lookup by ${kind}, 8 connections`;
+  const perLookup = (slice: Slice): string => milliseconds(slice.elapsedMilliseconds / slice.jobs);
+  const shown = { product: perLookup(product), ceiling: perLookup(ceiling) };
+  return [makeLine(`${name}: time a lookup`, shown, { figure: product.elapsedMilliseconds / ceiling.elapsedMilliseconds, goal: atMost(3) }), processorLine(`${name}: processor a lookup`, { product, ceiling })];
 }
 
-export function resultsToLines(results: Results): Line[] {
-  const lost = Math.max(...Object.values(results.lost).map(Math.abs));
-  const { times, missed } = results.notFoundAtOnce;
+/** Long enough for a screen to show that it waits, short enough that nobody presses twice. */
+const ANSWERED_WITHIN_MILLISECONDS = 1000;
+/** A machine with 4 GB holds the product, its database and the page cache. */
+const PEAK_MEBIBYTES = 512;
+
+function drainLines(drain: Drain): Line[] {
+  const name = drain.tablets === 1 ? `drain of ${drain.checksEach} checks of one tablet` : `drain of ${drain.tablets} tablets × ${drain.checksEach} checks`;
+  const checks = drain.tablets * drain.checksEach;
+  const { boardMeanwhile: board, boardQuiet } = drain;
+  const peak = drain.peakBytes === undefined ? NaN : drain.peakBytes / 2 ** 20;
   return [
-    ...results.checks.flatMap(checkLines),
-    timeLine('catch-up of 8 tablets × 250 checks', results.catchUp),
-    lookupLine('plate', results.lookups.plate),
-    lookupLine('document', results.lookups.document),
-    makeLine('found in the request after the acknowledgement', { product: `${times - missed} of ${times}`, ceiling: '' }, { figure: missed, goal: NONE }),
-    makeLine('acknowledged checks lost or counted twice', { product: `${lost} of ${results.acknowledged}`, ceiling: '' }, { figure: lost, goal: NONE }),
+    makeLine(`${name}: rate`, { product: rate(drain.perSecond), ceiling: rate(drain.ceilingPerSecond) }, { figure: drain.perSecond / drain.ceilingPerSecond, goal: AT_LEAST_A_QUARTER }),
+    makeLine(`${name}: not acknowledged exactly once, ${drain.answersLost} answers lost`, { product: `${drain.notAcknowledgedOnce} of ${checks}`, ceiling: '' }, { figure: drain.notAcknowledgedOnce, goal: NONE }),
+    makeLine(`${name}: not stored exactly once`, { product: `${drain.notStoredOnce} of ${checks}`, ceiling: '' }, { figure: drain.notStoredOnce, goal: NONE }),
+    makeLine(`${name}: server's peak memory, MiB`, { product: peak.toFixed(0), ceiling: '' }, { figure: peak, goal: atMost(PEAK_MEBIBYTES) }),
+    makeLine(`${name}: board meanwhile, p50`, { product: milliseconds(board.p50Milliseconds), ceiling: milliseconds(boardQuiet.p50Milliseconds) }, { figure: board.p50Milliseconds / boardQuiet.p50Milliseconds }),
+    makeLine(`${name}: board meanwhile, p99 of ${board.times}, ms`, { product: milliseconds(board.p99Milliseconds), ceiling: milliseconds(boardQuiet.p99Milliseconds) }, { figure: board.p99Milliseconds, goal: atMost(ANSWERED_WITHIN_MILLISECONDS) }),
   ];
+}
+
+function wholeLines(whole: WholeResults): Line[] {
+  const lost = Math.max(...Object.values(whole.lost).map(Math.abs));
+  const { times, missed } = whole.notFoundAtOnce;
+  return [
+    ...whole.checks.flatMap(checkLines),
+    ...(whole.catchUp ? [timeLine('catch-up of 8 tablets × 250 checks', whole.catchUp)] : []),
+    ...whole.drains.flatMap(drainLines),
+    ...(whole.lookups ? [...lookupLines('plate', whole.lookups.plate), ...lookupLines('document', whole.lookups.document)] : []),
+    makeLine('found in the request after the acknowledgement', { product: `${times - missed} of ${times}`, ceiling: '' }, { figure: missed, goal: NONE }),
+    makeLine('acknowledged checks lost or counted twice', { product: `${lost} of ${whole.acknowledged}`, ceiling: '' }, { figure: lost, goal: NONE }),
+  ];
+}
+
+/** The ceiling of a large district is a small one. */
+function scaleLine({ question, small, large }: ComparedScale, sizes: string): Line {
+  const shown = { product: milliseconds(large.p50Milliseconds), ceiling: milliseconds(small.p50Milliseconds) };
+  return makeLine(`${question}, ${sizes}`, shown, { figure: large.p50Milliseconds / small.p50Milliseconds, goal: atMost(1.5) });
+}
+
+function laneLine({ what, product, ceiling, goalMilliseconds }: Measured): Line {
+  const shown = { product: milliseconds(product), ceiling: milliseconds(ceiling) };
+  return makeLine(`${what}, ms`, shown, { figure: product, goal: atMost(goalMilliseconds) });
+}
+
+export function resultsToLines({ whole, scales, lane }: Results): Line[] {
+  const sizes = scales && `${scales.large} people by ${scales.small}`;
+  return [...(whole ? wholeLines(whole) : []), ...(scales?.compared ?? []).map((compared) => scaleLine(compared, sizes ?? '')), ...(lane?.measured ?? []).map(laneLine)];
 }
 
 export function describeMachine(): Readonly<Record<string, string | number>> {
@@ -114,8 +165,9 @@ export function resultsToText(results: Results): string {
   return [
     linesToTable(resultsToLines(results)),
     '',
-    `${results.size} size, ${results.people} people in the tables of the lookups; medians of interleaved slices; fsync on.`,
-    `The ceiling: the rows of one real check by one prepared statement, as the same role, waiting for no row another connection holds.`,
+    `${results.size} size${results.whole?.lookups ? `, ${results.whole.lookups.people} people in the tables of the lookups` : ''}; medians of interleaved slices; fsync on.`,
+    'The ceiling of a check: its rows by one prepared statement, as the same role, waiting for no row another connection holds.',
+    ...(results.lane ? [`The lane: a real Chromium made ${results.lane.slowdown.toFixed(1)} times as slow, the server killed; the ceilings are an empty page and a handler that does nothing.`] : []),
     `${processor}, ${cores} cores, Node ${node}; load before ${load(results.loadBefore)}, after ${load(loadavg())}.`,
   ].join('\n');
 }

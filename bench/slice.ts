@@ -14,8 +14,15 @@ export type Slice = {
   readonly postgresMilliseconds: number | undefined;
 };
 
+export type Times = { readonly times: number; readonly p50Milliseconds: number; readonly p99Milliseconds: number; readonly slowestMilliseconds: number };
+
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export function latenciesToTimes(latencies: readonly number[]): Times {
+  const sorted = latencies.toSorted((left, right) => left - right);
+  return { times: sorted.length, p50Milliseconds: quantile(sorted, 0.5), p99Milliseconds: quantile(sorted, 0.99), slowestMilliseconds: sorted.at(-1) ?? 0 };
 }
 
 async function runQueue(queue: readonly Job[], latencies: number[]): Promise<void> {
@@ -33,14 +40,13 @@ export async function runSlice(queues: readonly (readonly Job[])[], meter: Proce
   await Promise.all(queues.map((queue) => runQueue(queue, latencies)));
   const elapsedMilliseconds = performance.now() - startedAt;
   const used = timeBetween(before, meter());
-  const sorted = latencies.toSorted((left, right) => left - right);
-  const jobs = sorted.length;
+  const { times: jobs, p50Milliseconds, p99Milliseconds } = latenciesToTimes(latencies);
   return {
     jobs,
     elapsedMilliseconds,
     perSecond: (jobs * 1000) / elapsedMilliseconds,
-    p50Milliseconds: quantile(sorted, 0.5),
-    p99Milliseconds: quantile(sorted, 0.99),
+    p50Milliseconds,
+    p99Milliseconds,
     serverMilliseconds: used && used.server / jobs,
     postgresMilliseconds: used && used.postgres / jobs,
   };

@@ -7,7 +7,7 @@ import { submitOrThrow } from '../src/app/submit.ts';
 import { DAY_MILLISECONDS } from '../src/core/clock.ts';
 import type { Random } from '../src/core/random.ts';
 import type { Envelope } from '../src/core/sync/envelope.ts';
-import { createOutbox, type Outbox } from '../src/core/sync/outbox.ts';
+import { createOutbox, type Outbox, type OutboxPorts } from '../src/core/sync/outbox.ts';
 import { openSession } from '../src/features/accounts/server/index.ts';
 import type { TakeCheck } from '../src/features/checkpoint/domain/commands.ts';
 import { makeCheck } from '../src/features/checkpoint/server/demo.ts';
@@ -21,8 +21,11 @@ export type BenchTablet = {
   readonly checkpoint: string;
   readonly laneId: string;
   readonly token: string;
+  /** Keeps, and sends nothing by itself. */
   readonly outbox: Outbox;
   readonly store: MemoryStore;
+  /** What was kept, with a way out. */
+  readonly openOutbox: (send: OutboxPorts['send']) => Outbox;
 };
 
 export type SealedCheck = { readonly check: TakeCheck; readonly envelope: Envelope };
@@ -46,15 +49,16 @@ async function enrolTablet(product: Product, plan: EnrolPlan, ordinal: number): 
   const contact = { district: product.district, device: deviceId, emergency, epoch, seen: sequence, clockOffsetMilliseconds: 0 };
   const recipient = Buffer.from(sealingKey, 'base64url');
   const store = createMemoryStore();
-  const outbox = createOutbox({
-    store,
-    clock: { now: Date.now },
-    getContact: () => Promise.resolve(contact),
-    seal: (plain, binding) => Promise.resolve(sealBody(plain, binding, recipient)),
-    sign: (bytes) => Promise.resolve(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
-    send: refuseToSend,
-  });
-  return { deviceId, officer, checkpoint, laneId, token, outbox, store };
+  const openOutbox = (send: OutboxPorts['send']): Outbox =>
+    createOutbox({
+      store,
+      clock: { now: Date.now },
+      getContact: () => Promise.resolve(contact),
+      seal: (plain, binding) => Promise.resolve(sealBody(plain, binding, recipient)),
+      sign: (bytes) => Promise.resolve(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
+      send,
+    });
+  return { deviceId, officer, checkpoint, laneId, token, outbox: openOutbox(refuseToSend), store, openOutbox };
 }
 
 export async function enrolTablets(product: Product, plan: EnrolPlan): Promise<BenchTablet[]> {
@@ -65,6 +69,7 @@ export async function enrolTablets(product: Product, plan: EnrolPlan): Promise<B
 
 /** A vehicle with three people, all clear: the common case, one event. */
 const TEMPERATURES = [36.4, 36.6, 36.5];
+export const TRAVELLERS_A_CHECK = TEMPERATURES.length;
 
 /** The tablet's next check, sealed to the server, signed and linked to the one before. */
 export async function keepCheck(tablet: BenchTablet, random: Random, version: ProtocolVersion): Promise<SealedCheck> {

@@ -27,6 +27,7 @@ function findAnswer(bytes: Buffer): Answer | undefined {
 }
 
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (fault: Error) => void };
+type Line = { readonly socket: Socket; readonly ask: (request: Buffer) => Promise<Answer> };
 
 function listen(socket: Socket, takeWaiting: () => Waiting | undefined): void {
   let received: Buffer = Buffer.alloc(0);
@@ -41,8 +42,7 @@ function listen(socket: Socket, takeWaiting: () => Waiting | undefined): void {
   socket.on('close', () => takeWaiting()?.reject(new Error('The server closed the connection.')));
 }
 
-/** One request at a time. */
-export async function openWire(port: number): Promise<Wire> {
+async function openLine(port: number): Promise<Line> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
@@ -54,13 +54,23 @@ export async function openWire(port: number): Promise<Wire> {
     waiting = undefined;
     return first;
   });
+  const ask = (request: Buffer): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      socket.write(request);
+    });
+  return { socket, ask };
+}
+
+/** One request at a time. A connection that the server closed because nothing was asked for long is opened again. */
+export async function openWire(port: number): Promise<Wire> {
+  let line = await openLine(port);
   return {
-    send: (request) =>
-      new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        socket.write(request);
-      }),
-    close: () => socket.destroy(),
+    send: async (request) => {
+      if (line.socket.closed) line = await openLine(port);
+      return line.ask(request);
+    },
+    close: () => line.socket.destroy(),
   };
 }
 

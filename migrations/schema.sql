@@ -265,6 +265,7 @@ create table checkpoint.review (
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX review_by_passage ON checkpoint.review USING btree (district_code, passage_id);
+CREATE INDEX review_open ON checkpoint.review USING btree (district_code, place_code, opened_at DESC) WHERE (closed_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.step (

@@ -39,8 +39,11 @@ async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddre
   return { owner: { host, port, database, user: superuser, password }, stop: () => running.stop() };
 }
 
+/** The role is the same for all databases of one Postgres: installations that share one share the password. */
+export const APP_PASSWORD_FILE = 'app-role-password';
+
 function keepAppPassword(dataFolder: string): string {
-  const file = join(dataFolder, 'app-role-password');
+  const file = join(dataFolder, APP_PASSWORD_FILE);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   mkdirSync(dataFolder, { recursive: true });
   const password = randomBytes(24).toString('base64url');

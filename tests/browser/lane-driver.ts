@@ -30,11 +30,11 @@ export function makePlate(): string {
   return `苏C${String(10_000 + platesMade)}`;
 }
 
-/** `plate` begins with its province. */
-export async function typePlate(page: Page, plate: string): Promise<void> {
+/** `plate` begins with its province; `delay` in milliseconds between two keys, where it matters that hands are slow. */
+export async function typePlate(page: Page, plate: string, delay = 0): Promise<void> {
   await page.getByTestId('view-check').waitFor();
   await page.getByTestId('pad').getByRole('button', { name: plate.slice(0, 1), exact: true }).click();
-  await page.keyboard.type(plate.slice(1));
+  await page.keyboard.type(plate.slice(1), { delay });
   await page.getByTestId('tile-1').waitFor();
 }
 
@@ -42,16 +42,16 @@ export async function openStep(page: Page, field: string): Promise<void> {
   await page.getByTestId('steps').locator(`[data-field=${field}]`).click();
 }
 
-/** The document's field is open already. */
-export async function typePerson(page: Page, person: Person): Promise<void> {
+/** The document's field is open already; where from and to are left empty. */
+export async function typePerson(page: Page, person: Person, delay = 0): Promise<void> {
   await page.getByTestId('document-kind').waitFor();
-  await page.keyboard.type(person.identityNumber);
+  await page.keyboard.type(person.identityNumber, { delay });
   await page.getByTestId('name-field').locator('input').fill(person.name);
   await page.keyboard.press('Enter');
   await page.getByTestId('phone-other').waitFor();
-  await page.keyboard.type(person.phone);
+  await page.keyboard.type(person.phone, { delay });
   await page.getByTestId('temperature-field').waitFor();
-  await page.keyboard.type(person.temperature);
+  await page.keyboard.type(person.temperature, { delay });
   await page.getByTestId('health-field').waitFor();
   await page.getByTestId('deny-rest').click();
   await page.getByTestId('place-field').waitFor();

@@ -10,6 +10,9 @@ import type { Route, RouteAccess, Session } from './route.ts';
 export const SESSION_COOKIE = 'guankou_session';
 const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
 
+/** An answer speaks of limits only when one is reached: then it says when to come again. */
+const NO_LIMIT_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+
 export type HttpPorts = {
   readonly logger: Logger;
   readonly findSession: (token: string) => Promise<Session | undefined>;
@@ -109,12 +112,14 @@ export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): P
   assertAccessDeclared(app);
   // Files come as they are, as large as their route allows.
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { global: false });
   const headers = securityHeaders(demandsTls);
-  app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
+  // First of all, so that a route may say otherwise and an early refusal carries them too.
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
+  await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false, addHeadersOnExceeding: NO_LIMIT_HEADERS });
   app.setErrorHandler((fault, request, reply) => answerFault(fault, { request, reply, logger: ports.logger }));
   app.setNotFoundHandler((_request, reply) => void reply.status(404).send({ problem: { code: 'NotFound' } }));
   const sessionOf = createSessionFinder(ports);

@@ -1,4 +1,4 @@
-// Reads the counts that commands keep up to date: sums by measure, hour and dimension within scope.
+// Reads the counts that commands keep up to date, by measure, hour and dimension or summed by hour, within scope.
 import type { Transaction } from '../db/database.ts';
 
 export type TallyQuery = {
@@ -20,4 +20,17 @@ export async function listTallies(tx: Transaction, query: TallyQuery): Promise<T
     [query.district, query.placeCode, query.measures, new Date(query.from), new Date(query.until)],
   );
   return rows.map((row) => ({ measure: row.measure, hourAt: row.hour_at.getTime(), dimension: row.dimension, amount: Number(row.amount) }));
+}
+
+/** All measures and dimensions together; hours without a count are left out. */
+export async function sumTalliesByHour(tx: Transaction, query: TallyQuery): Promise<Map<number, number>> {
+  const rows = await tx.query<{ hour_at: Date; amount: string }>(
+    {
+      name: 'sum-tallies-by-hour',
+      text: `select hour_at, sum(amount) as amount from platform.tally
+        where district_code = $1 and place_code = $2 and measure = any($3) and hour_at >= $4 and hour_at < $5 group by hour_at order by hour_at`,
+    },
+    [query.district, query.placeCode, query.measures, new Date(query.from), new Date(query.until)],
+  );
+  return new Map(rows.map((row) => [row.hour_at.getTime(), Number(row.amount)]));
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_CHECKPOINT, act, callRoute, checkOf, keep, sendAll } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
-import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 import type { TakeCheck } from '../domain/commands.ts';
 import { SILENCE_MILLISECONDS } from '../domain/rules.ts';
 import type { Flow, LaneBoard, RegisterPage, TabletView } from '../domain/views.ts';
@@ -143,4 +143,20 @@ describe('CP-11 what is missing', () => {
     const order = { deviceId: elsewhere.identity.deviceId, checkpoint: FIRST_CHECKPOINT, keptThrough: 1, isLast: false };
     expect(await leader.command('checkpoint.declare-tail', order)).toMatchObject({ status: 'refused', problem: { code: 'DeviceUnknown' } });
   });
+});
+
+test('the board says when each lane was passed last, also when that was days ago', async () => {
+  const lastOfLanes = async (desk: Desk): Promise<(number | undefined)[]> => {
+    const board = await desk.view<LaneBoard>('checkpoint.lane-board', { checkpoint: FIRST_CHECKPOINT });
+    return board.lanes.map(({ lastPassageAt }) => lastPassageAt);
+  };
+  const before = await lastOfLanes(leader);
+  const lastOfFirst = (await page({ laneId: `${FIRST_CHECKPOINT}-L01`, limit: 1 })).rows[0]?.takenAt;
+  expect([before[0], before[5]]).toEqual([lastOfFirst, undefined]);
+  under.clock.advance(2 * DAY_MILLISECONDS);
+  const later = await under.tablet('JT-102', 4);
+  await act(under, later, { verb: 'checkpoint.take-check', body: checkOf(under, later, [36.5]) });
+  const after = await lastOfLanes(await under.desk('KZ-001'));
+  expect(after.toSpliced(3, 1)).toEqual(before.toSpliced(3, 1));
+  expect(after[3]).toBeGreaterThan((lastOfFirst ?? 0) + DAY_MILLISECONDS);
 });

@@ -101,15 +101,15 @@ export async function listOpenTravellers(tx: Transaction, district: string, plac
   );
 }
 
-/** One walk down the index for each lane, however many passages there are. */
-export async function listLastPassages(tx: Transaction, district: string, at: { placeCode: string; laneIds: readonly string[] }): Promise<Map<string, number>> {
+/** By lane; without those where nothing ever passed. */
+export async function listLastPassages(tx: Transaction, district: string, { placeCode, laneIds }: { placeCode: string; laneIds: readonly string[] }): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; at: Date | null }>(
     {
       name: 'list-last-passages',
-      text: `select l.id, (select p.taken_at from checkpoint.passage p where p.district_code = $1 and p.place_code = $2 and p.lane_id = l.id order by p.taken_at desc limit 1) as at
+      text: `select l.id, (select max(p.taken_at) from checkpoint.passage p where p.district_code = $1 and p.place_code = $2 and p.lane_id = l.id) as at
         from unnest($3::text[]) as l (id)`,
     },
-    [district, at.placeCode, at.laneIds],
+    [district, placeCode, laneIds],
   );
   return new Map(rows.flatMap((row) => (row.at ? [[row.id, row.at.getTime()]] : [])));
 }

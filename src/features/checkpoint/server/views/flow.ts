@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../../../core/clock.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
-import { listTallies, type TallyRow } from '../../../../server/sync/tallies.ts';
+import { listTallies, sumTalliesByHour, type TallyRow } from '../../../../server/sync/tallies.ts';
 import { defineView } from '../../../../server/views/view.ts';
 import { checkpointCode, placesDirectory } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
@@ -10,15 +10,16 @@ import type { Flow } from '../../domain/views.ts';
 
 const EXPECTED_FROM_DAYS = 7;
 
-function sumAt(tallies: readonly TallyRow[], hourAt: number, laneId?: string): number {
-  return tallies.filter((tally) => tally.hourAt === hourAt && (laneId === undefined || tally.dimension.startsWith(`${laneId}|`))).reduce((sum, tally) => sum + tally.amount, 0);
+function countLane(tallies: readonly TallyRow[], hours: readonly number[], laneId: string): number[] {
+  const ofLane = tallies.filter(({ dimension }) => dimension.startsWith(`${laneId}|`));
+  return hours.map((hourAt) => ofLane.filter((tally) => tally.hourAt === hourAt).reduce((sum, { amount }) => sum + amount, 0));
 }
 
 /** The mean over those days before that have any count at all; null when none has. */
-function expectedAt(tallies: readonly TallyRow[], hourAt: number, firstHourAt: number): number | null {
+function expectedAt(sumByHourAt: ReadonlyMap<number, number>, hourAt: number, firstHourAt: number): number | null {
   const hours = Array.from({ length: EXPECTED_FROM_DAYS }, (_, day) => hourAt - (day + 1) * DAY_MILLISECONDS).filter((hour) => hour >= firstHourAt);
   if (hours.length === 0) return null;
-  return hours.reduce((sum, hour) => sum + sumAt(tallies, hour), 0) / hours.length;
+  return hours.reduce((sum, hour) => sum + (sumByHourAt.get(hour) ?? 0), 0) / hours.length;
 }
 
 export const flow = defineView({
@@ -29,14 +30,16 @@ export const flow = defineView({
     assertMayActIn(context.places, checkpoint);
     const lastHourAt = Math.floor(context.now / HOUR_MILLISECONDS) * HOUR_MILLISECONDS;
     const hours = Array.from({ length: count }, (_, index) => lastHourAt - (count - 1 - index) * HOUR_MILLISECONDS);
-    const from = (hours[0] ?? lastHourAt) - EXPECTED_FROM_DAYS * DAY_MILLISECONDS;
-    const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: ['checkpoint.vehicles'], from, until: lastHourAt + HOUR_MILLISECONDS });
+    const firstAt = hours[0] ?? lastHourAt;
+    const asked = { district: context.district, placeCode: checkpoint, measures: ['checkpoint.vehicles'], until: lastHourAt + HOUR_MILLISECONDS };
+    const tallies = await listTallies(context.tx, { ...asked, from: firstAt });
+    const sumByHourAt = await sumTalliesByHour(context.tx, { ...asked, from: firstAt - EXPECTED_FROM_DAYS * DAY_MILLISECONDS });
+    const [firstCountedAt = Number.POSITIVE_INFINITY] = sumByHourAt.keys();
     const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
-    const firstHourAt = tallies[0]?.hourAt ?? Number.POSITIVE_INFINITY;
     return {
       hours,
-      lanes: lanes.map(({ id, number, direction }) => ({ laneId: id, number, direction, vehicles: hours.map((hourAt) => sumAt(tallies, hourAt, id)) })),
-      expected: hours.map((hourAt) => expectedAt(tallies, hourAt, firstHourAt)),
+      lanes: lanes.map(({ id, number, direction }) => ({ laneId: id, number, direction, vehicles: countLane(tallies, hours, id) })),
+      expected: hours.map((hourAt) => expectedAt(sumByHourAt, hourAt, firstCountedAt)),
     };
   },
 });

@@ -4,6 +4,7 @@ import { Table, type Column } from '../../../../web/design/table.tsx';
 import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { LaneBoard, LaneFigures } from '../../domain/views.ts';
 import { TabletRecords } from './tablet-records.tsx';
+import { useSayMoment } from './use-say-moment.ts';
 import { boardWords } from './words.ts';
 
 export interface LaneTableProps {
@@ -22,6 +23,7 @@ const FIGURES = [
 export function LaneTable({ board, laneNameOf }: LaneTableProps) {
   const say = useSay(boardWords);
   const formats = useFormats();
+  const sayMoment = useSayMoment();
   const figures = FIGURES.map(
     ({ id, of }): Column<LaneFigures> => ({ id, header: say(`lanes.${id}`), align: 'end', cell: (lane) => formats.number(lane[of]) }),
   );
@@ -29,7 +31,7 @@ export function LaneTable({ board, laneNameOf }: LaneTableProps) {
     { id: 'lane', header: say('lanes.lane'), cell: ({ laneId }) => laneNameOf(laneId) },
     { id: 'state', header: say('lanes.state'), cell: ({ isOpen }) => say(isOpen ? 'lanes.open' : 'lanes.closed') },
     ...figures,
-    { id: 'last', header: say('lanes.last'), align: 'end', cell: ({ lastPassageAt }) => (lastPassageAt === undefined ? '' : formats.time(lastPassageAt)) },
+    { id: 'last', header: say('lanes.last'), align: 'end', cell: ({ lastPassageAt }) => (lastPassageAt === undefined ? '' : sayMoment(lastPassageAt)) },
     { id: 'tablets', header: say('lanes.tablets'), cell: (lane) => <Tablets lane={lane} /> },
   ];
   return (

@@ -39,6 +39,14 @@ describe('a clear vehicle', () => {
     expect(desk.getState()).toMatchObject({ view: 'check', passages: [], lastEnded: { plate: '苏C12345', how: 'released' } });
   });
 
+  test('has its verdict before a slow disk has anything, and is not shown as kept', async () => {
+    const tablet = createFakeTablet({ enrolment: FAKE_ENROLMENT, officer: FAKE_OFFICER });
+    const { desk } = await openDesk({ ...tablet, vault: { ...tablet.vault, save: () => new Promise(() => undefined) } });
+    void check(desk, [makeTraveller(1)]);
+    expect(desk.getState()).toMatchObject({ view: 'check', flash: 'clear', isKeeping: true, draft: { plate: '苏C12345' }, passages: [] });
+    expect(tablet.kept).toEqual([]);
+  });
+
   test('does not leave before it is disinfected (CP-6)', async () => {
     const { desk, verbs } = await openDesk();
     await check(desk, [makeTraveller(1)]);
@@ -113,7 +121,7 @@ describe('nothing is lost', () => {
     desk.inside.saveDraft(makeDraft([makeTraveller(1)]));
     tablet.breakDisk(true);
     await finishCheck(desk);
-    expect(desk.getState()).toMatchObject({ view: 'check', problem: { code: 'StorageFull' }, draft: { plate: '苏C12345' } });
+    expect(desk.getState()).toMatchObject({ view: 'check', problem: { code: 'StorageFull' }, flash: undefined, draft: { plate: '苏C12345' } });
     expect(tablet.kept).toEqual([]);
   });
 

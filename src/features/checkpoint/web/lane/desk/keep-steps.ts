@@ -16,7 +16,8 @@ import { countCheck, countDeed } from '../shift/shift.ts';
 import type { DeskInside, LaneDesk } from './lane-desk.ts';
 
 /**
- * The passage is put into the vault first and the draft let go only then, so that a battery that dies in between brings
+ * The verdict is said at once: it follows from what was typed, and a slow disk must not keep an officer waiting for it.
+ * The passage is put into the vault next and the draft let go only then, so that a battery that dies in between brings
  * the check back unkept instead of losing it or asking for it twice.
  */
 export async function finishCheck({ inside, getState }: LaneDesk): Promise<void> {
@@ -30,9 +31,10 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     if (seats) throw new Refusal(seats);
     const passage = { ...startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id }), draft };
     if (draft.declaration) await noteUsedCode(inside.tablet, draft.declaration);
+    inside.patch({ flash: findVerdict(passage) });
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
-    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastCheckId: passage.check.passageId, flash: findVerdict(passage), lastEnded: undefined });
+    inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastCheckId: passage.check.passageId, lastEnded: undefined });
     await keepCheck(inside, passage);
     const { disinfectedWith } = draft;
     if (disinfectedWith) await keepDisinfection(inside, { ...passage, isKept: true }, disinfectedWith);

@@ -56,7 +56,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
-  const noteFailure = (error: unknown): void => patch({ problem: errorToProblem(error) });
+  const noteFailure = (error: unknown): void => patch({ problem: errorToProblem(error), flash: undefined });
   const saveDraft = (draft: Draft, isRevealed = false): void => {
     patch({ draft, problem: undefined, isRevealed: draft.focus === state.draft.focus && isRevealed });
     writer.write(DRAFT, draft).catch(noteFailure);

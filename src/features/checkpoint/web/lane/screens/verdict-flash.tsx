@@ -11,13 +11,20 @@ import { useDesk, useLaneSay } from '../parts/use-lane.ts';
 const BLINK_MILLISECONDS = 1100;
 const playVerdict = createVerdictSound({ isMuted: () => getPreferences().isMuted });
 
+/** Seen first, then heard: opening the loudspeaker takes longer than a frame. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
   const say = useLaneSay();
   const desk = useDesk();
   const end = useEffectEvent(desk.endFlash);
   useEffect(() => {
-    pulse(listPulses(outcome));
-    playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
+    afterPaint(() => {
+      pulse(listPulses(outcome));
+      playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
+    });
     const timer = setTimeout(() => end(), BLINK_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [outcome, desk]);
