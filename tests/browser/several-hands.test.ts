@@ -1,6 +1,5 @@
 // Several hands on one car, on real tablets: papers here, temperatures there, joined by the server, and by a QR code while it is dead.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -13,8 +12,8 @@ import { findFreePorts, startServer, type ServerProcess } from '../support/serve
 import { showToCamera } from './fake-camera.ts';
 import { findChromium } from './find-chromium.ts';
 import { press, typePlate, unlockLane } from './lane-driver.ts';
+import { listViolations } from './list-violations.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHECKPOINT = '320371-K01';
 const folder = mkdtempSync(join(tmpdir(), 'guankou-hands-'));
 let server: ServerProcess;
@@ -62,14 +61,6 @@ afterAll(async () => {
   await server.interrupt();
   rmSync(folder, { recursive: true, force: true });
 });
-
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-async function listViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
 
 async function step(page: Page, name: string): Promise<void> {
   await page.getByTestId('steps').getByRole('button', { name }).click();

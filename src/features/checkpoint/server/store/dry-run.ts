@@ -21,7 +21,7 @@ export async function listForDryRun(tx: Transaction, district: string, query: Dr
       name: 'list-for-dry-run',
       text: `with part as (
           select p.id, p.taken_at from checkpoint.passage p
-          where p.district_code = $1 and p.place_code = $2 and p.taken_at >= $3 and p.taken_at < $4 and (p.taken_at, p.id) > ($5::timestamptz, $6::uuid)
+          where p.district_code = $1 and p.place_code = $2 and p.state <> 'voided' and p.taken_at >= $3 and p.taken_at < $4 and (p.taken_at, p.id) > ($5::timestamptz, $6::uuid)
           order by p.taken_at, p.id limit $7)
         select t.id, part.taken_at, part.id as passage_id, t.outcome, t.sealed_health
         from part join checkpoint.traveller t on t.district_code = $1 and t.passage_id = part.id

@@ -20,7 +20,7 @@ export async function listNeighbourhood(tx: Transaction, district: string, of: {
           select officer_id, device_id, taken_at from checkpoint.passage where district_code = $1 and place_code = $2 and id = any($3::uuid[])
         )
         select p.id, p.officer_id, p.device_id, p.device_sequence, p.taken_at, p.odd_rules from checkpoint.passage p
-        where p.district_code = $1 and p.place_code = $2 and p.origin = 'lane'
+        where p.district_code = $1 and p.place_code = $2 and p.origin = 'lane' and p.state <> 'voided'
           and p.taken_at between (select min(taken_at) - interval '30 minutes' from fresh) and (select max(taken_at) + interval '30 minutes' from fresh)
           and (p.officer_id in (select officer_id from fresh) or p.device_id in (select device_id from fresh))
         order by p.taken_at`,

@@ -10,7 +10,8 @@ import type { PermitVehicle } from '../../../domain/records/permit.ts';
 import { keep, onPassage } from '../desk/keep-steps.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { LaneDesk } from '../desk/lane-desk.ts';
-import type { OpenPassage } from '../passage/open-passage.ts';
+import { findVerdict, type OpenPassage } from '../passage/open-passage.ts';
+import { uncountCheck } from '../shift/shift.ts';
 import { applyCorrection } from './apply-correction.ts';
 import { findPostFlow } from './find-post-flow.ts';
 import { isUntouched, renewDraft } from './renew-draft.ts';
@@ -41,7 +42,9 @@ export async function undoCheck(desk: LaneDesk, passage: OpenPassage): Promise<v
     const problem = findUndoProblem(toUndoFacts(getState(), passage), inside.tablet.now(), findPostFlow(inside.tablet).settings.undoSeconds);
     if (problem) throw new Refusal(problem);
     await keep(inside, 'checkpoint.undo-check', { schema: commands['checkpoint.undo-check'], body: onPassage(inside, passage) });
-    await inside.endPassage(passage.check.passageId, { plate: passage.check.vehicle.plate, how: 'undone' });
+    const { passageId, travellers } = passage.check;
+    await inside.shifts.count((shift) => uncountCheck(shift, { passageId, people: travellers.length, outcome: findVerdict(passage) }));
+    await inside.endPassage(passageId, { plate: passage.check.vehicle.plate, how: 'undone' });
     if (passage.draft !== undefined) inside.saveDraft(renewDraft(passage.draft, inside.tablet.newId));
   });
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MILLISECONDS } from '../../../../../core/clock.ts';
 import { OUTCOMES } from '../../../../protocol/door.ts';
-import { beginShift, countCheck, countDeed, countShiftCommands, findShift, removeShift, replaceShift, SHIFT_DEEDS } from './shift.ts';
+import { beginShift, countCheck, countDeed, countShiftCommands, findShift, removeShift, replaceShift, SHIFT_DEEDS, uncountCheck } from './shift.ts';
 
 const start = beginShift('officer', { at: 1000, kept: 7 });
 const check = fc.record({ people: fc.integer({ min: 1, max: 50 }), outcome: fc.constantFrom(...OUTCOMES) });
@@ -19,6 +19,18 @@ describe('VS-3 a shift', () => {
         expect(OUTCOMES.reduce((sum, outcome) => sum + shift.outcomes[outcome], 0)).toBe(checks.length);
         expect(shift.firstCheckAt).toBe(numbered[0]?.takenAt);
         expect(shift.lastCheckAt).toBe(numbered.at(-1)?.takenAt);
+      }),
+    );
+  });
+
+  test('CP-70 takes out the check that was undone, once, and counts the one that follows', () => {
+    fc.assert(
+      fc.property(fc.array(check, { minLength: 1, maxLength: 10 }), (checks) => {
+        const numbered = checks.map((one, index) => ({ ...one, passageId: String(index), takenAt: 2000 + index }));
+        const [last] = numbered.slice(-1);
+        const before = numbered.slice(0, -1).reduce(countCheck, start);
+        const undone = [last, last].reduce((shift, one) => (one ? uncountCheck(shift, one) : shift), numbered.reduce(countCheck, start));
+        expect(undone).toMatchObject({ vehicles: before.vehicles, people: before.people, outcomes: before.outcomes });
       }),
     );
   });

@@ -49,6 +49,12 @@ export function countCheck(shift: Shift, { passageId, takenAt, people, outcome }
   };
 }
 
+/** The check that was counted last was undone: it is out of the numbers, and may be counted anew. */
+export function uncountCheck(shift: Shift, { passageId, people, outcome }: Omit<CountedCheck, 'takenAt'>): Shift {
+  if (shift.lastPassageId !== passageId) return shift;
+  return { ...shift, lastPassageId: undefined, vehicles: shift.vehicles - 1, people: shift.people - people, outcomes: { ...shift.outcomes, [outcome]: shift.outcomes[outcome] - 1 } };
+}
+
 export function countDeed(shift: Shift, deed: ShiftDeed): Shift {
   return { ...shift, deeds: { ...shift.deeds, [deed]: shift.deeds[deed] + 1 } };
 }
