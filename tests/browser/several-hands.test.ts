@@ -200,4 +200,8 @@ test('CP-82 a coach: seats that are missing are named, empty ones marked, and th
   const { rows } = await view<RegisterPage>(page, 'checkpoint.register', { checkpoint: CHECKPOINT });
   const passage = await view<PassageView>(page, 'checkpoint.passage', { checkpoint: CHECKPOINT, passageId: rows[0]?.passageId });
   expect(passage).toMatchObject({ vehicleClass: 'coach', trip: { route: '宿州—徐州', seats: 3, emptySeats: ['1', '2', '3'] }, travellers: [{ seat: '0' }] });
+  const desk = await lead.context.newPage();
+  await desk.goto(`http://localhost:${port}/console/#/register/${CHECKPOINT}/${rows[0]?.passageId ?? ''}`);
+  await desk.getByTestId('passage').getByText('宿州—徐州').waitFor();
+  expect(await desk.getByTestId('traveller').innerText()).toContain('驾驶员和乘务');
 }, 120_000);

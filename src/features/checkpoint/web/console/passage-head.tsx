@@ -3,6 +3,8 @@ import { Badge } from '../../../../web/design/badge.tsx';
 import { Facts } from '../../../../web/console/facts.tsx';
 import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { PassageView } from '../../domain/views.ts';
+import { tripToFacts } from './flow/trip-facts.ts';
+import { postFlowWords } from './flow/words.ts';
 import { KindPlate } from './kind-plate.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { registerWords } from './register/words.ts';
@@ -17,6 +19,7 @@ export interface PassageHeadProps {
 export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
   const say = useSay(boardWords);
   const sayRegister = useSay(registerWords);
+  const sayFlow = useSay(postFlowWords);
   const formats = useFormats();
   const sayRoute = useSayRoute();
   const atOrNotYet = (at: number | undefined): string => (at === undefined ? say('passage.not-yet') : formats.dateTime(at));
@@ -34,6 +37,7 @@ export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
           { name: say('passage.lane'), value: laneNameOf(passage.laneId) },
           { name: say('passage.vehicle'), value: say(`vehicle.${passage.vehicleClass}`) },
           { name: say('passage.route'), value: sayRoute(passage) },
+          ...tripToFacts(sayFlow, passage.trip),
           { name: say('passage.officer'), value: passage.officerBadge },
           { name: say('passage.disinfected'), value: atOrNotYet(passage.disinfectedAt) },
           { name: say('passage.finished'), value: atOrNotYet(passage.finishedAt) },

@@ -6,6 +6,8 @@ import { useFormats, useLanguage, useSay } from '../../../../web/shell/words.tsx
 import { documentKinds } from '../../../../core/identifiers/document.ts';
 import type { ProtocolPack, ProtocolVersion } from '../../../protocol/door.ts';
 import type { TravellerView } from '../../domain/views.ts';
+import { seatToFacts } from './flow/trip-facts.ts';
+import { postFlowWords } from './flow/words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { useSayBand, useSayReasons } from './use-reasons.ts';
 import { useSayRoute } from './use-say-route.ts';
@@ -22,6 +24,7 @@ export function TravellerCard({ traveller, protocolVersion }: TravellerCardProps
   const { outcome, deviceOutcome, ruleIds, name, ordinal, state } = traveller;
   const reasons = sayReasons({ outcome, ruleIds, protocolVersion });
   const sayRoute = useSayRoute();
+  const sayFlow = useSay(postFlowWords);
   return (
     <article className="traveller" data-testid="traveller" data-outcome={outcome}>
       <header className="traveller__head">
@@ -38,6 +41,7 @@ export function TravellerCard({ traveller, protocolVersion }: TravellerCardProps
         facts={[
           { name: say('traveller.state'), value: say(`traveller-state.${state}`) },
           { name: say('traveller.document'), value: <Document traveller={traveller} /> },
+          ...seatToFacts(sayFlow, traveller.seat),
           { name: say('traveller.phone'), value: traveller.phone || say('passage.unknown') },
           { name: say('passage.route'), value: sayRoute(traveller) },
           { name: say('traveller.temperature'), value: <Temperature traveller={traveller} protocolVersion={protocolVersion} /> },

@@ -76,4 +76,9 @@ export const en: Record<keyof typeof zh, string> = {
   'part.title': 'Car {code}: {kind} handed over and joined into no check',
   'part.reason': 'Let that tablet show its code and scan it where the check is made, or check the vehicle again.',
   'part.owner': 'tablet {tablet} · {badge}',
+  'trip.trip': 'Trip',
+  'trip.seats': 'Seats',
+  'trip.seats-words': '{seats} seats, {empty} of them empty',
+  'trip.seat': 'Seat',
+  'trip.crew': 'driver and crew',
 };

@@ -75,4 +75,9 @@ export const zh = {
   'part.title': '车码 {code}:交出的{kind}还没有并入查验',
   'part.reason': '请让这台平板显示码,由合录的平板扫入;或重新查验这辆车。',
   'part.owner': '平板 {tablet} · {badge}',
+  'trip.trip': '班次',
+  'trip.seats': '座位',
+  'trip.seats-words': '{seats} 座,空座 {empty}',
+  'trip.seat': '座位号',
+  'trip.crew': '驾驶员和乘务',
 } as const;
