@@ -93,7 +93,7 @@ describe('every feature', () => {
   });
 });
 
-test('migrations have numbers of their own, and each says whose it is', () => {
+test('migrations are numbered, each number once, and each says whose it is', () => {
   const names = listFiles('migrations').map((file) => path.basename(file)).filter((name) => name !== 'schema.sql');
   const owners = ['platform', ...features].join('|');
   expect(names.filter((name) => !new RegExp(`^\\d{4}-(${owners})-[a-z0-9-]+\\.sql$`).test(name))).toEqual([]);
