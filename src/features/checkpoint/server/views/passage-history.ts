@@ -10,6 +10,7 @@ import { accountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { unmaskingKey, unmaskings } from '../../../privacy/door.ts';
 import { viewAccess } from '../../domain/access.ts';
+import { listToldWords } from '../../domain/history.ts';
 import type { HistoryEntry, PassageHistory } from '../../domain/views.ts';
 import { badgeOf } from '../masking.ts';
 import { findPassage, listReviewIds, listSteps, listTravellers, type StepRow } from '../store/reads.ts';
@@ -18,11 +19,13 @@ const input = z.strictObject({ checkpoint: checkpointCode, passageId: uuid });
 type Input = z.infer<typeof input>;
 
 const LONGEST = 500;
-/** Facts that mean something to a person; all of them are codes. */
+/** Facts that mean something to a person; all of them are codes. A correction also names its fields. */
 const TOLD_FACTS = ['outcome', 'purpose', 'device', 'decided', 'agent', 'authority'] as const;
 
 function toldFacts(facts: SubjectEvent['facts']): Record<string, string> {
-  return Object.fromEntries(TOLD_FACTS.flatMap((name) => (typeof facts[name] === 'string' ? [[name, facts[name]]] : [])));
+  const told = TOLD_FACTS.flatMap((name) => (typeof facts[name] === 'string' ? [[name, facts[name]]] : []));
+  const fields = Array.isArray(facts.fields) ? facts.fields.filter((field) => typeof field === 'string').join(', ') : '';
+  return { ...(Object.fromEntries(told) as Record<string, string>), ...(fields !== '' && { fields }) };
 }
 
 type Reasons = { readonly sealedByCommand: ReadonlyMap<string, Buffer>; readonly stepByMoment: ReadonlyMap<number, StepRow> };
@@ -37,15 +40,15 @@ async function loadReasons(context: ViewContext, passageId: string, events: read
 function findReason(reasons: Reasons, event: SubjectEvent, told: Set<string>): { open: (context: ViewContext) => string } | undefined {
   if (told.has(event.commandId)) return undefined;
   const note = reasons.sealedByCommand.get(event.commandId);
-  const step = event.deviceId === null ? undefined : reasons.stepByMoment.get(event.takenAt);
+  const atThatMoment = reasons.stepByMoment.get(event.takenAt);
+  const step = atThatMoment?.officer_id === event.officerId && event.type.startsWith('checkpoint.') ? atThatMoment : undefined;
   if (!note && !step?.sealed_facts) return undefined;
   told.add(event.commandId);
   return {
     open: (context) => {
       if (note) return openNote(context.standingSealer, event.commandId, note);
       const place = { table: 'checkpoint.step', column: 'sealed_facts', rowId: step?.id ?? '' };
-      const opened = context.emergencySealer.open(place, step?.sealed_facts ?? Buffer.alloc(0)) as Record<string, unknown>;
-      return Object.values(opened).filter((value) => typeof value === 'string' && value !== '').join(' · ');
+      return listToldWords(context.emergencySealer.open(place, step?.sealed_facts ?? Buffer.alloc(0))).join(' · ');
     },
   };
 }

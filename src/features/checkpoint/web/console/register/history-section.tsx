@@ -95,6 +95,7 @@ function Why({ entry: { ruleIds, hasReason, reason, facts }, protocolVersion }: 
           {sentence}
         </p>
       ))}
+      {facts.fields !== undefined && <p className="console-soft">{say('history.fields', { fields: facts.fields })}</p>}
       {reason !== undefined && <p>{reason}</p>}
       {hasReason && reason === undefined && <p className="console-soft">{say('history.reason-masked')}</p>}
     </>

@@ -65,9 +65,11 @@ export function PrintPage({ checkpoint, checkpointName, filter }: PrintPageProps
   const actions = (
     <>
       <BackToRegister checkpoint={checkpoint} />
-      <Button variant="primary" icon="print" disabled={printed === undefined} onPress={() => print()}>
-        {say('print.do')}
-      </Button>
+      {printed !== undefined && (
+        <Button variant="primary" icon="print" onPress={() => print()}>
+          {say('print.do')}
+        </Button>
+      )}
     </>
   );
   return (
