@@ -99,6 +99,26 @@ create table accounts.unlocking (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.call_back (
+  district_code text not null,
+  passage_id uuid not null,
+  place_code text not null,
+  shortening_id uuid not null,
+  depth text not null,
+  caller_id uuid,
+  owed jsonb not null,
+  taken_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  calls integer not null,
+  last_call_at timestamp with time zone,
+  last_result text,
+  completed_at timestamp with time zone,
+  FOREIGN KEY (district_code, passage_id) REFERENCES checkpoint.passage(district_code, id),
+  PRIMARY KEY (district_code, passage_id)
+);
+CREATE INDEX call_back_open ON checkpoint.call_back USING btree (district_code, place_code, due_at) WHERE (completed_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.passage (
   district_code text not null,
   id uuid not null,
@@ -120,6 +140,7 @@ create table checkpoint.passage (
   disinfected_at timestamp with time zone,
   finished_at timestamp with time zone,
   sealed_vehicle bytea not null,
+  service_seconds integer,
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX passage_by_plate ON checkpoint.passage USING btree (district_code, plate_token, taken_at DESC);
@@ -138,6 +159,22 @@ create table checkpoint.review (
   closed_by uuid,
   PRIMARY KEY (district_code, id)
 );
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.shortening (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  depth text not null,
+  begins_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  declared_by uuid not null,
+  caller_id uuid not null,
+  due_minutes integer not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX shortening_by_time ON checkpoint.shortening USING btree (district_code, begins_at DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.step (

@@ -16,6 +16,8 @@ import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
 import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
 import { BoardPage } from '../features/checkpoint/web/console/board-page.tsx';
 import { RegisterPage } from '../features/checkpoint/web/console/register-page.tsx';
+import { CallBacksPage } from '../features/checkpoint/web/console/jam/call-backs-page.tsx';
+import { jamWords } from '../features/checkpoint/web/console/jam/words.ts';
 import { TabletRecordsCell } from '../features/checkpoint/web/console/tablet-records-cell.tsx';
 import { boardWords } from '../features/checkpoint/web/console/words.ts';
 import { viewAccess as placesViews } from '../features/places/domain/access.ts';
@@ -62,6 +64,12 @@ const pages: readonly ConsolePage[] = [
     render: ([checkpointCode, passageId]) => (
       <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} />
     ),
+  },
+  {
+    id: 'call-backs',
+    label: labelOf(jamWords, 'calls.title'),
+    roles: checkpointViews['checkpoint.call-backs'],
+    render: ([checkpointCode]) => <CallBacksPage checkpointCode={checkpointCode} />,
   },
   {
     id: 'checkpoints',

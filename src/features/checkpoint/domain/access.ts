@@ -14,6 +14,11 @@ export const access = {
   'checkpoint.hand-over-traveller': AT_THE_LANE,
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
+  'checkpoint.shorten-checks': ['checkpoint-leader'],
+  'checkpoint.restore-checks': ['checkpoint-leader', 'commander'],
+  'checkpoint.complete-check': AT_THE_LANE,
+  'checkpoint.note-call': AT_THE_LANE,
+  'checkpoint.assign-call-back': ['checkpoint-leader'],
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -22,5 +27,9 @@ export const viewAccess = {
   'checkpoint.flow': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.depth': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.call-backs': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  /** Whoever is named as the caller of the record sees whom to call, without a reason; each read is audited. */
+  'checkpoint.call-back-in-clear': AT_THE_LANE,
   'checkpoint.passage-in-clear': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

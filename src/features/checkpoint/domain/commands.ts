@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
+import { assignCallBack, completeCheck, noteCall, restoreChecks, shortenChecks } from './depth/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
@@ -59,5 +60,10 @@ export const commands = {
   'checkpoint.hand-over-traveller': handOverTraveller,
   'checkpoint.close-review': closeReview,
   'checkpoint.declare-tail': declareTail,
+  'checkpoint.shorten-checks': shortenChecks,
+  'checkpoint.restore-checks': restoreChecks,
+  'checkpoint.complete-check': completeCheck,
+  'checkpoint.note-call': noteCall,
+  'checkpoint.assign-call-back': assignCallBack,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

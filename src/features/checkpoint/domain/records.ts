@@ -5,6 +5,7 @@ import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
 import { outcomeSchema, travellerFactsSchema } from '../../protocol/door.ts';
+import { OWABLE_FIELDS, SHORTENED_DEPTHS } from './depth/depth.ts';
 
 export const VEHICLE_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'emergency', 'other'] as const;
 export const vehicleClass = z.enum(VEHICLE_CLASSES);
@@ -30,6 +31,8 @@ export const travellerSchema = z.strictObject({
   from: personal(placeText, 'emergency'),
   to: personal(placeText, 'emergency'),
   facts: personal(travellerFactsSchema, 'emergency'),
+  /** CP-94: left out by a shortened check; the fields themselves then stand empty. */
+  unasked: z.array(z.enum(OWABLE_FIELDS)).max(OWABLE_FIELDS.length).optional(),
 });
 export type Traveller = z.infer<typeof travellerSchema>;
 
@@ -45,6 +48,10 @@ export const passageSchema = z.strictObject({
   vehicle: vehicleSchema,
   /** CP-1: at least the driver; a coach has at most 80. */
   travellers: z.array(travellerSchema).min(1).max(80),
+  /** CP-90: which shortening the check rests on, and how deep it went. */
+  shortened: z.strictObject({ shorteningId: uuid, depth: z.enum(SHORTENED_DEPTHS) }).optional(),
+  /** When the officer turned to this vehicle, by the tablet's clock, milliseconds: its service began. */
+  begunAt: z.number().int().min(0).optional(),
 });
 
 export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back'] as const;

@@ -9,7 +9,10 @@ import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
 import type { Traveller } from '../../domain/records.ts';
+import { holdUnasked } from '../../domain/depth/depth.ts';
+import { serviceSecondsOf } from '../../domain/queue/service-time.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
+import { noteOwed } from '../depth/note-owed.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
@@ -30,13 +33,22 @@ function assertLaneWasOpen(context: ActionContext, { checkpoint, lane }: TakeChe
   if (problem) refuse(problem.code, problem.params);
 }
 
+/** Not the same as having none: the kind is owed (CP-94). */
+const NOT_ASKED = 'not-asked';
+
 type Decided = { readonly traveller: Traveller; readonly decision: TravellerDecision };
 
-function decideAll(check: TakeCheck, { judgements }: JudgedBy): Decided[] {
-  return check.travellers.map((traveller) => {
-    const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
-    return { traveller, decision: decideTraveller(judgements, traveller.facts, device) };
-  });
+/** CP-91: of a shortened check, silence on a question that the protocol demands is never clear. */
+function decideOne(check: TakeCheck, traveller: Traveller, { judgements, version }: JudgedBy): TravellerDecision {
+  const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
+  const decision = decideTraveller(judgements, traveller.facts, device);
+  if (check.shortened === undefined) return decision;
+  const held = holdUnasked(decision, version.pack, traveller.facts);
+  return { ...held, differs: decision.differs || held.outcome !== decision.outcome };
+}
+
+function decideAll(check: TakeCheck, judged: JudgedBy): Decided[] {
+  return check.travellers.map((traveller) => ({ traveller, decision: decideOne(check, traveller, judged) }));
 }
 
 function toRow(context: ActionContext, work: { decided: Decided; ordinal: number; judged: JudgedBy; deviceOutcome: Outcome }): NewTraveller {
@@ -52,7 +64,7 @@ function toRow(context: ActionContext, work: { decided: Decided; ordinal: number
     state: outcomeToState(decision.outcome),
     temperatureBand: temperatureBandOf(work.judged.version.pack, traveller.facts),
     ruleIds: decision.ruleIds,
-    documentKind: traveller.document.kind,
+    documentKind: traveller.unasked?.includes('document') ? NOT_ASKED : traveller.document.kind,
     ...tokens,
     sealedIdentity: sealIdentity(sealer, traveller),
     sealedHealth: sealHealth(sealer, traveller.id, { facts: traveller.facts, reasons: decision.reasons }),
@@ -80,6 +92,7 @@ function toPassage(context: ActionContext, check: TakeCheck, judged: { version: 
     plateKind: plate.ok ? plate.value.kind : 'other',
     plateToken: plateForm === undefined ? undefined : sealer.token('plate', plateForm),
     travellerCount: check.travellers.length,
+    serviceSeconds: serviceSecondsOf(check.begunAt, time.takenAt),
     outcome: judged.outcome,
     state: 'open',
     sealedVehicle: sealer.seal({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: check.passageId }, { plate: vehicle.plate, from: vehicle.from, to: vehicle.to }),
@@ -124,6 +137,7 @@ export const takeCheck = defineAction({
     const passage = toPassage(context, check, { version: judged.version.id, outcome });
     await notePeople(context, travellers);
     insertPassage(context.tx, context.district, { passage, travellers });
+    await noteOwed(context, check);
     countCheck(context, check, outcomes);
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
     context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });

@@ -11,6 +11,7 @@ import { AttentionList } from './attention-list.tsx';
 import { BoardFigures } from './board-figures.tsx';
 import { BoardFlow } from './board-flow.tsx';
 import { CheckpointMenu } from './checkpoint-menu.tsx';
+import { JamSection } from './jam/jam-section.tsx';
 import { LaneTable } from './lane-table.tsx';
 import { useCheckpoints, type CheckpointChoice } from './use-checkpoints.ts';
 import { boardWords } from './words.ts';
@@ -56,6 +57,7 @@ function Board({ checkpoint, choice }: { checkpoint: Checkpoint; choice: Checkpo
       <Viewed view={board} rows={2}>
         {(data) => <BoardFigures board={data} />}
       </Viewed>
+      <JamSection checkpoint={checkpoint.code} />
       <Section title={say('flow.title')} note={say('flow.note')} testId="flow">
         <Viewed view={flow} rows={4}>
           {(data) => <BoardFlow flow={data} laneNameOf={choice.laneNameOf} />}

@@ -71,6 +71,8 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.no-reason': 'By rule {ruleId}',
   'attention.refused': '"{verb}" of {tablet} was refused',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
+  'attention.review-depth': 'Less was asked than the depth declared then allows; the record is kept',
+  'document.not-asked': 'not asked (to be completed)',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.close-review': 'Enter the finding',
   'attention.missing': '{tablet}: {count} missing',

@@ -3,7 +3,7 @@ import type { Direction } from '../../../../places/door.ts';
 import type { VehicleClass } from '../../../domain/records.ts';
 import { startTraveller, type Draft, type DraftTraveller, type Focus } from './draft.ts';
 import { findNextFocus } from './find-next-focus.ts';
-import type { TypingRules } from './read-field.ts';
+import { isReachable, listFields, type TypingRules } from './read-field.ts';
 
 export type DraftAction =
   | { readonly kind: 'type-plate'; readonly plate: string }
@@ -13,7 +13,7 @@ export type DraftAction =
   | { readonly kind: 'choose-direction'; readonly direction: Direction }
   | { readonly kind: 'open'; readonly focus: Focus }
   | { readonly kind: 'go-on'; readonly rules: TypingRules }
-  | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string }
+  | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string; readonly rules?: TypingRules }
   | { readonly kind: 'remove-traveller'; readonly id: string }
   | { readonly kind: 'change-traveller'; readonly id: string; readonly change: Partial<DraftTraveller> }
   | { readonly kind: 'deny-rest'; readonly id: string; readonly questionIds: readonly string[] }
@@ -39,10 +39,18 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
     case 'open':
       return { ...draft, focus: action.focus };
     case 'go-on':
-      return { ...draft, focus: findNextFocus(draft, action.rules) };
+      return goOn(draft, action.rules);
     default:
       return changeTravellers(draft, action);
   }
+}
+
+/** CP-92: where nobody in the vehicle can be called, the driver is asked for the document after all. */
+function goOn(draft: Draft, rules: TypingRules): Draft {
+  const focus = findNextFocus(draft, rules);
+  const [driver] = draft.travellers;
+  if (focus.kind !== 'summary' || draft.focus.kind !== 'summary' || driver === undefined || isReachable(draft.travellers, rules)) return { ...draft, focus };
+  return { ...changeOne(draft, driver.id, () => ({ isFull: true })), focus: { kind: 'traveller', id: driver.id, field: 'document' } };
 }
 
 type TravellerAction = Extract<DraftAction, { readonly id: string }>;
@@ -50,7 +58,7 @@ type TravellerAction = Extract<DraftAction, { readonly id: string }>;
 function changeTravellers(draft: Draft, action: TravellerAction): Draft {
   switch (action.kind) {
     case 'add-traveller':
-      return addTraveller(draft, startTraveller(action.id, action.instrument));
+      return addTraveller(draft, startTraveller(action.id, action.instrument), action.rules);
     case 'remove-traveller':
       return removeTraveller(draft, action.id);
     case 'change-traveller':
@@ -62,12 +70,12 @@ function changeTravellers(draft: Draft, action: TravellerAction): Draft {
   }
 }
 
-function addTraveller(draft: Draft, traveller: DraftTraveller): Draft {
+function addTraveller(draft: Draft, traveller: DraftTraveller, rules?: TypingRules): Draft {
   if (draft.travellers.length >= MOST_TRAVELLERS) return draft;
   return {
     ...draft,
     travellers: [...draft.travellers, traveller],
-    focus: { kind: 'traveller', id: traveller.id, field: 'document' },
+    focus: { kind: 'traveller', id: traveller.id, field: listFields(traveller, rules)[0] ?? 'temperature' },
   };
 }
 

@@ -4,7 +4,7 @@ import { finishCheck } from '../desk/keep-steps.ts';
 import type { Post } from '../desk/find-post.ts';
 import type { LastEnded } from '../desk/desk-state.ts';
 import type { Draft } from '../draft/draft.ts';
-import { isComplete, isRequired, readField, readPlate } from '../draft/read-field.ts';
+import { isComplete, isReachable, isRequired, readField, readPlate } from '../draft/read-field.ts';
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
@@ -88,7 +88,8 @@ function choosePrimary(draft: Draft, post: Post): LaneWord {
   if (focus.kind === 'vehicle') return 'primary.to-people';
   if (focus.kind === 'summary') {
     if (travellers.length === 0) return 'primary.to-people';
-    return travellers.every((traveller) => isComplete(traveller, post.rules)) ? 'primary.finish' : 'primary.to-missing';
+    const isReady = travellers.every((traveller) => isComplete(traveller, post.rules)) && isReachable(travellers, post.rules);
+    return isReady ? 'primary.finish' : 'primary.to-missing';
   }
   const traveller = travellers.find(({ id }) => id === focus.id);
   const isEmpty = traveller !== undefined && readField(traveller, focus.field, post.rules).state === 'empty';

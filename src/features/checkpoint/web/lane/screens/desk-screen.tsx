@@ -3,6 +3,7 @@ import { Notice } from '../../../../../web/design/notice.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
 import { findShownPassage } from '../desk/desk-state.ts';
+import { DepthBand } from '../depth/depth-band.tsx';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
@@ -19,6 +20,7 @@ export function DeskScreen() {
   return (
     <div className="lane" data-view={state.view}>
       <Strip />
+      <DepthBand />
       <Told />
       <main className="lane-main" data-testid={`view-${state.view}`} data-view={state.view}>
         <View />

@@ -1,0 +1,15 @@
+// The jam on the board: how deep checks go, how long drivers wait, and whether a lane should open or close.
+import { Section } from '../../../../../web/console/section.tsx';
+import { useSay } from '../../../../../web/shell/words.tsx';
+import { DepthLine } from './depth-line.tsx';
+import { jamWords } from './words.ts';
+import './jam.css';
+
+export function JamSection({ checkpoint }: { checkpoint: string }) {
+  const say = useSay(jamWords);
+  return (
+    <Section title={say('wait.title')} note={say('wait.note')} testId="jam">
+      <DepthLine checkpoint={checkpoint} />
+    </Section>
+  );
+}
