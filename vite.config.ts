@@ -16,7 +16,7 @@ const shared: UserConfig = {
   clearScreen: false,
 };
 
-/** Three pages; whatever lies in src/app/static is copied as it is (`static/lane` belongs to the lane offline). */
+/** Four pages; whatever lies in src/app/static is copied as it is (`static/lane` belongs to the lane offline). */
 function web(): UserConfig {
   return {
     ...shared,
@@ -30,7 +30,7 @@ function web(): UserConfig {
       sourcemap: true,
       target: 'es2022',
       rolldownOptions: {
-        input: Object.fromEntries(['lane', 'console', 'public'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
+        input: Object.fromEntries(['lane', 'console', 'public', 'wait'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
       },
     },
   };

@@ -147,6 +147,19 @@ CREATE INDEX passage_by_plate ON checkpoint.passage USING btree (district_code, 
 CREATE INDEX passage_by_time ON checkpoint.passage USING btree (district_code, place_code, taken_at DESC, id DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.queue_note (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  direction text not null,
+  vehicles integer not null,
+  seen_at timestamp with time zone not null,
+  noted_by uuid not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX queue_note_by_time ON checkpoint.queue_note USING btree (district_code, place_code, direction, seen_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.review (
   district_code text not null,
   id uuid not null,

@@ -1,5 +1,6 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
+import { listWaitRoutes, nobodyAnnounces } from '../features/checkpoint/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
@@ -115,6 +116,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     live: { hub, placeTree, now },
     now,
   });
+  const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   await listeners.catchUp(district);
   return {
@@ -124,7 +126,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     listeners,
     hub,
     accounts: accountPorts,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts)],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...waitRoutes],
     findSession: sessions.find,
     stop: async () => {
       await committer.drain();

@@ -24,7 +24,7 @@ export type ServePorts = {
 
 export type Doors = { readonly localUrl: string; readonly lanUrl: string | undefined; readonly trustUrl: string | undefined; readonly fingerprint: string | undefined; readonly close: () => Promise<void> };
 
-const PAGES = { '/': 'public.html', '/lane/': 'lane.html', '/console/': 'console.html' };
+const PAGES = { '/': 'public.html', '/lane/': 'lane.html', '/console/': 'console.html', '/wait/': 'wait.html' };
 
 type Identity = { readonly certPem: string; readonly keyPem: string; readonly trustRoutes: readonly Route[]; readonly fingerprint: string | undefined };
 

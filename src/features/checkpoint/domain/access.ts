@@ -19,6 +19,7 @@ export const access = {
   'checkpoint.complete-check': AT_THE_LANE,
   'checkpoint.note-call': AT_THE_LANE,
   'checkpoint.assign-call-back': ['checkpoint-leader'],
+  'checkpoint.note-queue': AT_THE_LANE,
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -28,6 +29,7 @@ export const viewAccess = {
   'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.depth': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.waiting': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.call-backs': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   /** Whoever is named as the caller of the record sees whom to call, without a reason; each read is audited. */
   'checkpoint.call-back-in-clear': AT_THE_LANE,

@@ -4,6 +4,7 @@ import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
 import { assignCallBack, completeCheck, noteCall, restoreChecks, shortenChecks } from './depth/commands.ts';
+import { noteQueue } from './queue/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
@@ -65,5 +66,6 @@ export const commands = {
   'checkpoint.complete-check': completeCheck,
   'checkpoint.note-call': noteCall,
   'checkpoint.assign-call-back': assignCallBack,
+  'checkpoint.note-queue': noteQueue,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

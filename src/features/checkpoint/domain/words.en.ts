@@ -16,6 +16,7 @@ export const en: Record<keyof typeof zh, string> = {
   'checkpoint.complete-check': 'Complete the record',
   'checkpoint.note-call': 'Note a call',
   'checkpoint.assign-call-back': 'Give the call to another officer',
+  'checkpoint.note-queue': 'Enter the queue seen',
 
   'problem.PassageEnded': 'This vehicle was already released or turned back.',
   'problem.TravellersWaiting': '{count} still waiting in this vehicle; please take the second reading or hand over first.',

@@ -15,6 +15,7 @@ export const zh = {
   'checkpoint.complete-check': '补录',
   'checkpoint.note-call': '登记回访情况',
   'checkpoint.assign-call-back': '改派回访人',
+  'checkpoint.note-queue': '登记目测排队',
 
   'problem.PassageEnded': '这辆车已放行或已劝返,不能再次办理。',
   'problem.TravellersWaiting': '还有 {count} 人在等候,暂不能放行。请先复测或移交。',

@@ -9,6 +9,7 @@ import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
 import { handOverTraveller } from './actions/hand-over-traveller.ts';
 import { holdVehicle } from './actions/hold-vehicle.ts';
 import { noteCall } from './actions/note-call.ts';
+import { noteQueue } from './actions/note-queue.ts';
 import { releaseVehicle } from './actions/release-vehicle.ts';
 import { restoreChecks } from './actions/restore-checks.ts';
 import { shortenChecks } from './actions/shorten-checks.ts';
@@ -25,15 +26,21 @@ import { flow } from './views/flow.ts';
 import { createLaneBoard } from './views/lane-board.ts';
 import { passage, passageInClear } from './views/passage.ts';
 import { register } from './views/register.ts';
+import { createWaiting } from './views/waiting.ts';
+import { nobodyAnnounces, type ListAnnounced } from './waiting/announced-arrivals.ts';
 
-export function createCheckpoint(database: Database): FeatureServer {
+export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
+export { listWaitRoutes } from './waiting/public-route.ts';
+
+/** `listAnnounced`: vehicles that declared beforehand that they come; nobody does unless another feature says so. */
+export function createCheckpoint(database: Database, listAnnounced: ListAnnounced = nobodyAnnounces): FeatureServer {
   return {
     name: 'checkpoint',
     actions: [
       closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle,
-      assignCallBack, completeCheck, noteCall, restoreChecks, shortenChecks,
+      assignCallBack, completeCheck, noteCall, noteQueue, restoreChecks, shortenChecks,
     ],
-    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, callBackInClear, callBacks, depth],
+    views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, callBackInClear, callBacks, depth, createWaiting(listAnnounced)],
     references: [shorteningsReference],
     feeds: [shorteningsFeed],
     listeners: [closeTailOfWithdrawnDevice],

@@ -2,14 +2,16 @@
 import { Section } from '../../../../../web/console/section.tsx';
 import { useSay } from '../../../../../web/shell/words.tsx';
 import { DepthLine } from './depth-line.tsx';
+import { WaitingTable } from './waiting-table.tsx';
 import { jamWords } from './words.ts';
 import './jam.css';
 
 export function JamSection({ checkpoint }: { checkpoint: string }) {
   const say = useSay(jamWords);
   return (
-    <Section title={say('wait.title')} note={say('wait.note')} testId="jam">
+    <Section title={say('wait.title')} note={say('wait.note')} testId="jam" actions={<a href={`/wait/#${checkpoint}`}>{say('wait.public')}</a>}>
       <DepthLine checkpoint={checkpoint} />
+      <WaitingTable checkpoint={checkpoint} />
     </Section>
   );
 }

@@ -92,6 +92,9 @@ export const en: Record<keyof typeof zh, string> = {
   'wait.none': 'cannot be estimated',
   'wait.closed': 'no lane is open',
   'wait.queue': 'Queue',
+  'wait.queue-unknown': 'may be longer; please enter the queue seen',
+  'wait.capacity': 'Can check',
+  'wait.more': 'over {low} min',
   'wait.vehicles': 'about {count}',
   'wait.noted': 'from {count} seen at {time}',
   'wait.arrivals': 'Arrivals',
@@ -118,5 +121,6 @@ export const en: Record<keyof typeof zh, string> = {
   'advice.open-all-reason': '{arrivals}/h arrive, all {lanes} lanes check about {capacity}/h: wait about {wait} min.',
   'advice.close-reason': '{arrivals}/h arrive; one lane less still checks {capacity}/h: wait about {after} min.',
   'advice.none-reason': '{arrivals}/h arrive, {lanes} lanes check about {capacity}/h: wait about {wait} min.',
+  'advice.none-open-reason': 'No lane is open, about {arrivals}/h arrive; with {wanted} lane(s) the wait is about {after} min.',
   'advice.ahead': 'As on other days, about {arrivals}/h around {time}: {wanted} lanes needed.',
 };

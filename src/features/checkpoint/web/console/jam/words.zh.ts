@@ -91,6 +91,9 @@ export const zh = {
   'wait.none': '暂无法估计',
   'wait.closed': '没有开放车道',
   'wait.queue': '排队',
+  'wait.queue-unknown': '很可能更长,请登记目测排队',
+  'wait.capacity': '每时可查',
+  'wait.more': '{low} 分钟以上',
   'wait.vehicles': '约 {count} 辆',
   'wait.noted': '{count} 辆({time} 目测)起算',
   'wait.arrivals': '到达',
@@ -117,5 +120,6 @@ export const zh = {
   'advice.open-all-reason': '到达 {arrivals} 辆/时,全部 {lanes} 条车道每时约查 {capacity} 辆,预计等候 {wait} 分钟。',
   'advice.close-reason': '到达 {arrivals} 辆/时,少一条车道每时仍可查 {capacity} 辆,预计等候 {after} 分钟。',
   'advice.none-reason': '到达 {arrivals} 辆/时,{lanes} 条车道每时约查 {capacity} 辆,预计等候 {wait} 分钟。',
+  'advice.none-open-reason': '现在没有开放车道,约 {arrivals} 辆/时到达。开 {wanted} 条后预计等候 {after} 分钟。',
   'advice.ahead': '按往日同时段,{time} 前后约 {arrivals} 辆/时,需要 {wanted} 条车道。',
 } as const;
