@@ -1,5 +1,6 @@
 // How long drivers wait, in type that is read through a windscreen: no account, no name, and always how old the figure is.
 import { useEffect } from 'react';
+import { MINUTE_MILLISECONDS } from '../../../../core/clock.ts';
 import { Notice } from '../../../../web/design/notice.tsx';
 import { setLanguage, useFormats, useLanguage, useSay } from '../../../../web/shell/words.tsx';
 import type { PublicDirection, PublicWait } from '../../domain/queue/views.ts';
@@ -62,7 +63,7 @@ function Posts({ wait, now, code }: { wait: PublicWait; now: number; code: strin
           </div>
         </section>
       ))}
-      <p className="wait__age" data-testid="age">{say('as-of', { time: formats.time(wait.at), age: formats.ago(wait.at, now) })}</p>
+      <p className="wait__age" data-testid="age">{say(now - wait.at < MINUTE_MILLISECONDS ? 'as-of-now' : 'as-of', { time: formats.time(wait.at), age: formats.ago(wait.at, now) })}</p>
       <p>{say('estimate')}</p>
       <p className="wait__ready">{say('ready')}</p>
       {asked.length > 0 && wait.checkpoints.length > 1 && <a className="wait__all" href="/wait/">{say('all')}</a>}
@@ -87,7 +88,7 @@ function Direction({ direction }: { direction: PublicDirection }) {
     <div className="wait__direction" data-testid="direction" data-low={direction.lowMinutes} data-high={direction.highMinutes}>
       <h3 className="wait__way">{name}</h3>
       <p className="wait__figure">
-        <span className="wait__minutes">{say(key, values)}</span> <span className="wait__unit">{say('minutes')}</span>
+        <span className="wait__minutes">{say(key, values)}</span> <span className="wait__unit">{say(`unit.${key}`)}</span>
       </p>
     </div>
   );
