@@ -119,6 +119,39 @@ create table checkpoint.call_back (
 CREATE INDEX call_back_open ON checkpoint.call_back USING btree (district_code, place_code, due_at) WHERE (completed_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.certificate (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  closed_at timestamp with time zone not null,
+  closed_by uuid not null,
+  facts jsonb not null,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.hold (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  from_code text not null,
+  passage_id uuid not null,
+  traveller_id uuid not null,
+  outcome text not null,
+  taken_at timestamp with time zone not null,
+  offered_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  settled_at timestamp with time zone,
+  sealed_person bytea not null,
+  sealed_settlement bytea,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX hold_open ON checkpoint.hold USING btree (district_code, place_code, offered_at) WHERE (settled_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.passage (
   district_code text not null,
   id uuid not null,
@@ -274,6 +307,7 @@ create table places.checkpoint (
   opens_at timestamp with time zone not null,
   closes_at timestamp with time zone,
   is_open boolean not null,
+  ended_at timestamp with time zone,
   FOREIGN KEY (district_code, code) REFERENCES places.place(district_code, code),
   PRIMARY KEY (district_code, code)
 );
@@ -286,6 +320,23 @@ create table places.lane (
   number integer not null,
   direction text not null,
   is_open boolean not null,
+  FOREIGN KEY (district_code, checkpoint_code) REFERENCES places.checkpoint(district_code, code),
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table places.move (
+  district_code text not null,
+  id uuid not null,
+  checkpoint_code text not null,
+  moved_at timestamp with time zone not null,
+  from_place_code text not null,
+  from_longitude double precision,
+  from_latitude double precision,
+  to_place_code text not null,
+  to_longitude double precision not null,
+  to_latitude double precision not null,
+  approval jsonb not null,
   FOREIGN KEY (district_code, checkpoint_code) REFERENCES places.checkpoint(district_code, code),
   PRIMARY KEY (district_code, id)
 );

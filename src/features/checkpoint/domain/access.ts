@@ -11,7 +11,7 @@ export const access = {
   'checkpoint.release-vehicle': AT_THE_LANE,
   'checkpoint.hold-vehicle': AT_THE_LANE,
   'checkpoint.turn-back-vehicle': AT_THE_LANE,
-  'checkpoint.hand-over-traveller': AT_THE_LANE,
+  'checkpoint.hand-over-traveller': [...AT_THE_LANE, 'commander'],
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
   'checkpoint.shorten-checks': ['checkpoint-leader'],
@@ -20,6 +20,13 @@ export const access = {
   'checkpoint.note-call': AT_THE_LANE,
   'checkpoint.assign-call-back': ['checkpoint-leader'],
   'checkpoint.note-queue': AT_THE_LANE,
+  'checkpoint.offer-hold': ['checkpoint-leader', 'commander'],
+  'checkpoint.receive-offer': ['system'],
+  'checkpoint.accept-hold': ['checkpoint-leader', 'commander'],
+  'checkpoint.end-hold': ['system'],
+  'checkpoint.settle-hold': ['checkpoint-leader', 'commander'],
+  'checkpoint.close-post': ['commander'],
+  'checkpoint.sign-certificate': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
@@ -29,6 +36,8 @@ export const viewAccess = {
   'checkpoint.register': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.passage': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.depth': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.closing': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
+  'checkpoint.certificate': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.waiting': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.call-backs': ['lane-officer', 'checkpoint-leader', 'commander', 'auditor', 'administrator'],
   /** Whoever is named as the caller of the record sees whom to call, without a reason; each read is audited. */

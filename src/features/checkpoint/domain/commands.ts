@@ -4,6 +4,7 @@ import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
 import { assignCallBack, completeCheck, noteCall, restoreChecks, shortenChecks } from './depth/commands.ts';
+import { acceptHold, closePost, endHold, offerHold, receiveOffer, settleHold, signCertificate } from './closing/commands.ts';
 import { noteQueue } from './queue/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
@@ -67,5 +68,12 @@ export const commands = {
   'checkpoint.note-call': noteCall,
   'checkpoint.assign-call-back': assignCallBack,
   'checkpoint.note-queue': noteQueue,
+  'checkpoint.offer-hold': offerHold,
+  'checkpoint.receive-offer': receiveOffer,
+  'checkpoint.accept-hold': acceptHold,
+  'checkpoint.end-hold': endHold,
+  'checkpoint.settle-hold': settleHold,
+  'checkpoint.close-post': closePost,
+  'checkpoint.sign-certificate': signCertificate,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

@@ -13,6 +13,8 @@ export const retention = [
   { record: 'checkpoint.call-back', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why },
   { record: 'checkpoint.shortening', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'declaration', then: 'erase', why: 'Why checks were shortened must be answerable for half a year.' },
   { record: 'checkpoint.queue-note', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'sighting', then: 'erase', why: 'How long people were kept waiting must be answerable for half a year.' },
+  { record: 'checkpoint.hold', keptMilliseconds: MONTH_MILLISECONDS, from: 'settlement', then: 'erase', why },
+  { record: 'checkpoint.certificate', keptMilliseconds: undefined, from: 'closing', then: 'keep', why: 'Counts and dates only; what became of a post’s data must be answerable for ever.' },
   { record: 'checkpoint.review', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'closing', then: 'erase', why: 'How differences were settled must be answerable for half a year.' },
   { record: 'checkpoint.tablet-tail', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'declaration', then: 'erase', why: 'Completeness of a day must be answerable for half a year.' },
 ] as const satisfies readonly RetentionEntry[];
