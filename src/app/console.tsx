@@ -16,6 +16,9 @@ import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
 import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
 import { BoardPage } from '../features/checkpoint/web/console/board-page.tsx';
 import { RegisterPage } from '../features/checkpoint/web/console/register-page.tsx';
+import { CertificatePage } from '../features/checkpoint/web/console/closing/certificate-page.tsx';
+import { ClosingPage } from '../features/checkpoint/web/console/closing/closing-page.tsx';
+import { closingWords } from '../features/checkpoint/web/console/closing/words.ts';
 import { CallBacksPage } from '../features/checkpoint/web/console/jam/call-backs-page.tsx';
 import { jamWords } from '../features/checkpoint/web/console/jam/words.ts';
 import { TabletRecordsCell } from '../features/checkpoint/web/console/tablet-records-cell.tsx';
@@ -76,6 +79,12 @@ const pages: readonly ConsolePage[] = [
     label: labelOf(placesWords, 'screen.title'),
     roles: placesViews['places.list-checkpoints'],
     render: ([task]) => (task === 'new' ? <ApprovePage /> : <CheckpointsPage />),
+  },
+  {
+    id: 'post-end',
+    label: labelOf(closingWords, 'closing.title'),
+    roles: checkpointViews['checkpoint.closing'],
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
   {
     id: 'tablets',

@@ -115,7 +115,7 @@ describe("EP-1 EP-4 EP-5 'checkpoint.close-post'", () => {
     await expect(leader.command('checkpoint.close-post', { checkpoint: FIRST_CHECKPOINT, certificateId: randomUUID(), reason: '撤卡' })).resolves.toMatchObject({ problem: { code: 'NotAllowedHere' } });
   });
 
-  test('EP-4 ends shortened checks and lanes, never opens again, and its tablets are withdrawn', async () => {
+  test("EP-4 'places.end-checkpoint' ends shortened checks and lanes, never opens again, and its tablets are withdrawn", async () => {
     const shortened = { shorteningId: randomUUID(), checkpoint: FIRST_CHECKPOINT, depth: 'short', until: under.clock.now() + 60 * MINUTE_MILLISECONDS, reason: '排队', callerId: under.personIdByBadge.get('ZJ-103'), dueMinutes: 60 };
     expect(await leader.command('checkpoint.shorten-checks', shortened)).toMatchObject({ status: 'accepted' });
     under.clock.advance(1000);
