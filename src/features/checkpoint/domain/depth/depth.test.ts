@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../../core/clock.ts';
 import { denyAllExposures, evaluateTraveller, isAtLeast, pack202002, type TravellerFacts } from '../../../protocol/door.ts';
 import { decideCallBackState, dueAtOf, findAnswerProblem, settleOwed } from './call-back.ts';
-import { covers, DEPTHS, findShortening, findShorteningProblem, holdUnasked, isBeyondDepth, listLeftOut, listOwed, OWABLE_FIELDS, type Shortening } from './depth.ts';
+import { canReachSomebody, covers, DEPTHS, findShortening, findShorteningProblem, holdUnasked, isBeyondDepth, listLeftOut, listOwed, OWABLE_FIELDS, type Shortening } from './depth.ts';
 
 const NOW = Date.parse('2020-02-04T08:00:00+08:00');
 const questionIds = pack202002.questions.map(({ id }) => id);
@@ -97,6 +97,13 @@ describe('what is owed', () => {
     expect(isBeyondDepth(owed, 'plate-and-phone')).toBe(false);
     expect(isBeyondDepth(owed, 'short')).toBe(true);
     expect(isBeyondDepth(listOwed([{ id: 'y' }]), 'full')).toBe(false);
+  });
+
+  test('CP-92 a vehicle needs one phone or one document', () => {
+    const silent = { id: 'x', phone: '', unasked: ['document', 'name'] as const };
+    expect(canReachSomebody([silent, silent])).toBe(false);
+    expect(canReachSomebody([silent, { ...silent, phone: '13900000011' }])).toBe(true);
+    expect(canReachSomebody([silent, { ...silent, unasked: ['name'] }])).toBe(true);
   });
 
   test('CP-95 an answer fills in only what is owed, and something', () => {

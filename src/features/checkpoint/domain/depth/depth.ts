@@ -77,6 +77,11 @@ export function isBeyondDepth(owed: readonly Owed[], depth: Depth): boolean {
   return owed.some(({ fields }) => fields.some((field) => !LEFT_OUT[depth].includes(field)));
 }
 
+/** CP-92: somebody in the vehicle can be called, or is named by a document. */
+export function canReachSomebody(travellers: readonly (AskedTraveller & { readonly phone: string })[]): boolean {
+  return travellers.some(({ phone, unasked = [] }) => phone !== '' || !unasked.includes('document'));
+}
+
 type Decided = { readonly outcome: Outcome; readonly ruleIds: readonly string[] };
 
 /**

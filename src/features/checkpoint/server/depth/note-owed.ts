@@ -4,7 +4,7 @@ import { derivedId } from '../../../../core/ids.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
 import type { TakeCheck } from '../../domain/commands.ts';
 import { DUE_MINUTES, dueAtOf } from '../../domain/depth/call-back.ts';
-import { covers, isBeyondDepth, listOwed, type Owed, type Shortening } from '../../domain/depth/depth.ts';
+import { canReachSomebody, covers, isBeyondDepth, listOwed, type Owed, type Shortening } from '../../domain/depth/depth.ts';
 import { findShorteningById, insertCallBack } from '../store/depth.ts';
 import { insertReview } from '../store/passages.ts';
 
@@ -19,7 +19,7 @@ async function openDepthReview(context: ActionContext, check: TakeCheck): Promis
 function isCarried(context: ActionContext, check: TakeCheck, { shortening, owed }: { shortening: Shortening | undefined; owed: readonly Owed[] }): boolean {
   const depth = check.shortened?.depth;
   if (depth === undefined || shortening === undefined) return false;
-  return covers(shortening, depth, context.command.time.judgeAt) && !isBeyondDepth(owed, depth);
+  return covers(shortening, depth, context.command.time.judgeAt) && !isBeyondDepth(owed, depth) && canReachSomebody(check.travellers);
 }
 
 async function findShorteningOf(context: ActionContext, { shortened, checkpoint }: TakeCheck): Promise<Shortening | undefined> {

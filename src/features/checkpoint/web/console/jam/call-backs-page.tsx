@@ -84,12 +84,7 @@ function useColumns(checkpoint: string, onAsk: (asked: Asked) => void): readonly
   const viewer = useViewer();
   const mayGive = mayAct(viewer, access['checkpoint.assign-call-back'], checkpoint);
   return [
-    { id: 'plate', header: say('calls.plate'), cell: ({ maskedPlate }) => maskedPlate },
-    { id: 'phone', header: say('calls.phone'), cell: ({ maskedPhones }) => (maskedPhones.length === 0 ? <span className="console-soft">{say('calls.no-phone')}</span> : maskedPhones.join(' / ')) },
-    { id: 'owed', header: say('calls.owed'), cell: ({ owed }) => <OwedList owed={owed} /> },
-    { id: 'due', header: say('calls.due'), cell: ({ dueAt }) => say('calls.due-at', { time: formats.dateTime(dueAt) }) },
-    { id: 'caller', header: say('calls.caller'), cell: ({ callerBadge }) => callerBadge || say('calls.nobody') },
-    { id: 'state', header: say('calls.state'), cell: (row) => <State row={row} /> },
+    { id: 'plate', header: say('calls.plate'), cell: (row) => <Who row={row} /> },
     {
       id: 'do',
       header: say('calls.do'),
@@ -101,7 +96,21 @@ function useColumns(checkpoint: string, onAsk: (asked: Asked) => void): readonly
         </span>
       ),
     },
+    { id: 'owed', header: say('calls.owed'), cell: ({ owed }) => <OwedList owed={owed} /> },
+    { id: 'due', header: say('calls.due'), cell: ({ dueAt }) => say('calls.due-at', { time: formats.dateTime(dueAt) }) },
+    { id: 'caller', header: say('calls.caller'), cell: ({ callerBadge }) => callerBadge || say('calls.nobody') },
+    { id: 'state', header: say('calls.state'), cell: (row) => <State row={row} /> },
   ];
+}
+
+function Who({ row: { maskedPlate, maskedPhones } }: { row: CallBackRow }) {
+  const say = useSay(jamWords);
+  return (
+    <span className="jam-owed">
+      <span>{maskedPlate}</span>
+      <span className="console-soft">{maskedPhones.length === 0 ? say('calls.no-phone') : maskedPhones.join(' / ')}</span>
+    </span>
+  );
 }
 
 function OwedList({ owed }: { owed: readonly Owed[] }) {
