@@ -9,7 +9,7 @@ create table checkpoint.shortening (
   until_at timestamptz not null,
   ended_at timestamptz,
   declared_by uuid not null,
-  caller_id uuid not null,
+  caller_ids uuid[] not null,
   due_minutes integer not null,
   primary key (district_code, id)
 );

@@ -13,6 +13,7 @@ create table checkpoint.hold (
   accepted_at timestamptz,
   accepted_by uuid,
   settled_at timestamptz,
+  ending text,
   sealed_person bytea not null,
   sealed_settlement bytea,
   primary key (district_code, id)

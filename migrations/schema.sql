@@ -145,6 +145,7 @@ create table checkpoint.hold (
   accepted_at timestamp with time zone,
   accepted_by uuid,
   settled_at timestamp with time zone,
+  ending text,
   sealed_person bytea not null,
   sealed_settlement bytea,
   PRIMARY KEY (district_code, id)
@@ -216,7 +217,7 @@ create table checkpoint.shortening (
   until_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   declared_by uuid not null,
-  caller_id uuid not null,
+  caller_ids uuid[] not null,
   due_minutes integer not null,
   PRIMARY KEY (district_code, id)
 );

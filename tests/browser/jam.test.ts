@@ -100,8 +100,7 @@ async function shorten(leader: Page): Promise<void> {
   const task = leader.getByTestId('task');
   await task.getByText('只登车牌和电话', { exact: true }).click();
   await task.locator('input[name=reason]').fill('进城方向排队约两公里');
-  await task.getByRole('combobox').click();
-  await leader.getByRole('option', { name: 'ZJ-103' }).click();
+  await task.getByRole('checkbox', { name: 'ZJ-103' }).check();
   expect(await listViolations(leader)).toEqual([]);
   await task.getByRole('button', { name: '简化查验', exact: true }).click();
   await leader.locator('[data-testid=depth][data-depth=plate-and-phone]').waitFor();
@@ -138,7 +137,10 @@ describe('CP-90 to CP-97', () => {
     expect(await enrolled.getByTestId('depth').count()).toBe(0);
     await shorten(leader);
     await enrolled.locator('[data-testid=depth][data-depth=plate-and-phone]').waitFor({ timeout: 40_000 });
-    expect(await listViolations(enrolled)).toEqual([]);
+    for (const theme of ['day', 'night', 'contrast']) {
+      await enrolled.evaluate((chosen) => void (document.documentElement.dataset['theme'] = chosen), theme);
+      expect([theme, await listViolations(enrolled)]).toEqual([theme, []]);
+    }
 
     const lane = await switchOffAndOn(enrolled);
     await lane.locator('[data-testid=depth][data-depth=plate-and-phone]').waitFor();
@@ -222,7 +224,10 @@ describe('CP-98 CP-99 the waiting page', () => {
     expect(await driver.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await driver.getByTestId('language').click();
     await driver.getByText('Into town').waitFor();
-    expect(await listViolations(driver)).toEqual([]);
+    for (const theme of ['day', 'night', 'contrast']) {
+      await driver.evaluate((chosen) => void (document.documentElement.dataset['theme'] = chosen), theme);
+      expect([theme, await listViolations(driver)]).toEqual([theme, []]);
+    }
     expect(await driver.context().cookies()).toEqual([]);
   }, 120_000);
 

@@ -4,7 +4,7 @@ import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
 import { assignCallBack, completeCheck, noteCall, restoreChecks, shortenChecks } from './depth/commands.ts';
-import { acceptHold, closePost, endHold, offerHold, receiveOffer, settleHold, signCertificate } from './closing/commands.ts';
+import { acceptHold, closePost, declineHold, endHold, noteDecline, offerHold, receiveOffer, settleHold, signCertificate, withdrawOffers } from './closing/commands.ts';
 import { noteQueue } from './queue/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
@@ -71,6 +71,9 @@ export const commands = {
   'checkpoint.offer-hold': offerHold,
   'checkpoint.receive-offer': receiveOffer,
   'checkpoint.accept-hold': acceptHold,
+  'checkpoint.decline-hold': declineHold,
+  'checkpoint.note-decline': noteDecline,
+  'checkpoint.withdraw-offers': withdrawOffers,
   'checkpoint.end-hold': endHold,
   'checkpoint.settle-hold': settleHold,
   'checkpoint.close-post': closePost,

@@ -96,6 +96,31 @@ describe('EP-1 EP-2 EP-3 handing over', () => {
     expect((await closing(SECOND_CHECKPOINT)).takenOver).toEqual([]);
   });
 
+  test("EP-2 'checkpoint.decline-hold' 'checkpoint.note-decline': the offerer goes on, and 'checkpoint.withdraw-offers' when health was faster", async () => {
+    const check = await takeFever();
+    const offer = async (): Promise<string> => {
+      const holdId = randomUUID();
+      expect(await leader.command('checkpoint.offer-hold', { ...step(check), travellerId: travellerId(check), holdId, to: SECOND_CHECKPOINT })).toMatchObject({ status: 'accepted' });
+      await settle();
+      return holdId;
+    };
+    const declined = await offer();
+    expect(await commander.command('checkpoint.decline-hold', { holdId: declined, checkpoint: SECOND_CHECKPOINT, reason: '没有医务人员' })).toMatchObject({ status: 'accepted' });
+    await settle();
+    expect((await closing(SECOND_CHECKPOINT)).takenOver).toEqual([]);
+    expect((await closing()).waiters[0]?.offeredTo).toBeUndefined();
+    expect(await commander.command('checkpoint.accept-hold', { holdId: declined, checkpoint: SECOND_CHECKPOINT })).toMatchObject({ problem: { code: 'HoldUnknown' } });
+
+    under.clock.advance(1000);
+    const late = await offer();
+    expect((await closing(SECOND_CHECKPOINT)).takenOver).toMatchObject([{ holdId: late }]);
+    const order = { ...step(check), travellerId: travellerId(check), authority: '示范疾控中心', receivedBy: '接收演示' };
+    expect(await leader.command('checkpoint.hand-over-traveller', order)).toMatchObject({ status: 'accepted' });
+    await settle();
+    expect((await closing(SECOND_CHECKPOINT)).takenOver).toEqual([]);
+    expect((await closing()).waiters).toEqual([]);
+  });
+
   test("EP-2 to health by name, at a desk: 'checkpoint.hand-over-traveller'", async () => {
     const check = await takeFever();
     const order = { ...step(check), travellerId: travellerId(check), authority: '示范疾控中心', receivedBy: '接收演示' };
@@ -116,7 +141,7 @@ describe("EP-1 EP-4 EP-5 'checkpoint.close-post'", () => {
   });
 
   test("EP-4 'places.end-checkpoint' ends shortened checks and lanes, never opens again, and its tablets are withdrawn", async () => {
-    const shortened = { shorteningId: randomUUID(), checkpoint: FIRST_CHECKPOINT, depth: 'short', until: under.clock.now() + 60 * MINUTE_MILLISECONDS, reason: '排队', callerId: under.personIdByBadge.get('ZJ-103'), dueMinutes: 60 };
+    const shortened = { shorteningId: randomUUID(), checkpoint: FIRST_CHECKPOINT, depth: 'short', until: under.clock.now() + 60 * MINUTE_MILLISECONDS, reason: '排队', callerIds: [under.personIdByBadge.get('ZJ-103')], dueMinutes: 60 };
     expect(await leader.command('checkpoint.shorten-checks', shortened)).toMatchObject({ status: 'accepted' });
     under.clock.advance(1000);
     expect(await closePost(certificateId)).toMatchObject({ status: 'accepted', facts: { certificateId } });
@@ -133,7 +158,7 @@ describe("EP-1 EP-4 EP-5 'checkpoint.close-post'", () => {
 
   test("EP-5 'checkpoint.sign-certificate': what, how many, until when, under which keys, and two people", async () => {
     const certificate = await leader.view<Certificate>('checkpoint.certificate', { checkpoint: FIRST_CHECKPOINT });
-    expect(certificate).toMatchObject({ id: certificateId, closedByBadge: 'ZH-001', counts: { vehicles: 5, travellers: 5, handedToPosts: 1, handedToHealth: 1, shortenings: 1, owed: 0 } });
+    expect(certificate).toMatchObject({ id: certificateId, closedByBadge: 'ZH-001', counts: { vehicles: 6, travellers: 6, handedToPosts: 1, handedToHealth: 2, shortenings: 1, owed: 0 } });
     expect(certificate.signedAt).toBeUndefined();
     const lastAt = certificate.counts.lastAt ?? 0;
     expect(certificate.kept.find(({ record }) => record === 'checkpoint.traveller')).toEqual({ record: 'checkpoint.traveller', then: 'erase', until: lastAt + 30 * DAY_MILLISECONDS });
@@ -150,6 +175,6 @@ describe("EP-1 EP-4 EP-5 'checkpoint.close-post'", () => {
 
   test('EP-5 the register of the post is still there', async () => {
     const { rows } = await leader.view<RegisterPage>('checkpoint.register', { checkpoint: FIRST_CHECKPOINT });
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(6);
   });
 });

@@ -6,12 +6,14 @@ import { assignCallBack } from './actions/assign-call-back.ts';
 import { createClosePost } from './actions/close-post.ts';
 import { closeReview } from './actions/close-review.ts';
 import { completeCheck } from './actions/complete-check.ts';
+import { declineHold } from './actions/decline-hold.ts';
 import { declareTail } from './actions/declare-tail.ts';
 import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
 import { endHold } from './actions/end-hold.ts';
 import { handOverTraveller } from './actions/hand-over-traveller.ts';
 import { holdVehicle } from './actions/hold-vehicle.ts';
 import { noteCall } from './actions/note-call.ts';
+import { noteDecline } from './actions/note-decline.ts';
 import { noteQueue } from './actions/note-queue.ts';
 import { offerHold } from './actions/offer-hold.ts';
 import { receiveOffer } from './actions/receive-offer.ts';
@@ -23,7 +25,8 @@ import { signCertificate } from './actions/sign-certificate.ts';
 import { takeCheck } from './actions/take-check.ts';
 import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
-import { bringAcceptance, bringOffer, withdrawTablets } from './closing/listeners.ts';
+import { withdrawOffers } from './actions/withdraw-offers.ts';
+import { bringAcceptance, bringDecline, bringOffer, withdrawAnswered, withdrawTablets } from './closing/listeners.ts';
 import { shorteningsFeed, shorteningsReference } from './depth/shortenings.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
 import { attention } from './views/attention.ts';
@@ -48,12 +51,12 @@ export function createCheckpoint(database: Database, listAnnounced: ListAnnounce
     name: 'checkpoint',
     actions: [
       closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeCheck, takeSecondReading, turnBackVehicle,
-      acceptHold, createClosePost(database), endHold, offerHold, receiveOffer, settleHold, signCertificate,
+      acceptHold, createClosePost(database), declineHold, endHold, noteDecline, withdrawOffers, offerHold, receiveOffer, settleHold, signCertificate,
       assignCallBack, completeCheck, noteCall, noteQueue, restoreChecks, shortenChecks,
     ],
     views: [attention, flow, createLaneBoard(database), passage, passageInClear, register, callBackInClear, callBacks, depth, createCertificate(database), createClosing(database), createWaiting(listAnnounced)],
     references: [shorteningsReference],
     feeds: [shorteningsFeed],
-    listeners: [closeTailOfWithdrawnDevice, bringAcceptance, bringOffer, withdrawTablets],
+    listeners: [closeTailOfWithdrawnDevice, bringAcceptance, bringDecline, bringOffer, withdrawAnswered, withdrawTablets],
   };
 }

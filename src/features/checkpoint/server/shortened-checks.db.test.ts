@@ -31,7 +31,7 @@ type Wish = { readonly depth?: ShortenedDepth; readonly minutes?: number; readon
 
 async function shorten({ depth = 'plate-and-phone', minutes = 120, callerId: by = callerId }: Wish = {}) {
   const shorteningId = randomUUID();
-  const body = { shorteningId, checkpoint: FIRST_CHECKPOINT, depth, until: under.clock.now() + minutes * MINUTE_MILLISECONDS, reason: '排队两公里', callerId: by, dueMinutes: 60 };
+  const body = { shorteningId, checkpoint: FIRST_CHECKPOINT, depth, until: under.clock.now() + minutes * MINUTE_MILLISECONDS, reason: '排队两公里', callerIds: [by], dueMinutes: 60 };
   return { shorteningId, depth, answer: await leader.command('checkpoint.shorten-checks', body) };
 }
 
@@ -68,7 +68,7 @@ describe('declaring', () => {
     const pulled = (await tablet.post('/api/pull', {})) as PullAnswer;
     const [newest] = pulled.kinds.find(({ kind }) => kind === 'checkpoint.shortening')?.items ?? [];
     expect(newest?.value as Shortening).toMatchObject({ id: shorteningId, depth: 'short', until: under.clock.now() + 2 * HOUR_MILLISECONDS });
-    expect(await leader.view<DepthView>('checkpoint.depth', { checkpoint: FIRST_CHECKPOINT })).toMatchObject({ inForce: { id: shorteningId }, callerBadge: 'ZJ-103' });
+    expect(await leader.view<DepthView>('checkpoint.depth', { checkpoint: FIRST_CHECKPOINT })).toMatchObject({ inForce: { id: shorteningId }, callerBadges: ['ZJ-103'] });
     expect(await leader.command('checkpoint.restore-checks', { shorteningId, checkpoint: FIRST_CHECKPOINT, reason: '排队缓解' })).toMatchObject({ status: 'accepted' });
     const changes = (await tablet.post('/api/pull', { cursor: pulled.cursor })) as PullAnswer;
     expect(changes.kinds.map(({ kind }) => kind)).toEqual(['checkpoint.shortening']);
@@ -80,7 +80,7 @@ describe('declaring', () => {
   test('CP-90 not for more than four hours, not by an officer, and only with a caller on duty here', async () => {
     expect((await shorten({ minutes: 241 })).answer).toMatchObject({ problem: { code: 'ShorteningTooLong', params: { hours: 4 } } });
     expect((await shorten({ callerId: under.personIdByBadge.get('JC-201') ?? '' })).answer).toMatchObject({ problem: { code: 'CallerUnknown' } });
-    const body = { shorteningId: randomUUID(), checkpoint: FIRST_CHECKPOINT, depth: 'short', until: under.clock.now() + 60_000, reason: '排队', callerId, dueMinutes: 60 };
+    const body = { shorteningId: randomUUID(), checkpoint: FIRST_CHECKPOINT, depth: 'short', until: under.clock.now() + 60_000, reason: '排队', callerIds: [callerId], dueMinutes: 60 };
     expect(await caller.command('checkpoint.shorten-checks', body)).toMatchObject({ problem: { code: 'NotAllowedHere' } });
   });
 

@@ -18,5 +18,9 @@ export const settleHold = z.strictObject({
   receivedBy: z.string().trim().min(1).max(50),
 });
 
+export const declineHold = z.strictObject({ holdId: uuid, checkpoint: checkpointCode, reason: z.string().trim().min(2).max(200) });
+export const noteDecline = z.strictObject({ holdId: uuid, checkpoint: checkpointCode, passageId: uuid, travellerId: uuid });
+export const withdrawOffers = z.strictObject({ checkpoint: checkpointCode, passageId: uuid, travellerId: uuid });
+
 export const closePost = z.strictObject({ checkpoint: checkpointCode, certificateId: uuid, reason: z.string().trim().min(2).max(200) });
 export const signCertificate = z.strictObject({ checkpoint: checkpointCode, certificateId: uuid });

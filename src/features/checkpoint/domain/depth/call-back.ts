@@ -14,6 +14,12 @@ export function dueAtOf(takenAt: number, dueMinutes: number): number {
   return takenAt + dueMinutes * MINUTE_MILLISECONDS;
 }
 
+/** The callers share the records: whose turn it is follows from the record's id, so that a second try gives the same. */
+export function chooseCaller(callerIds: readonly string[], passageId: string): string | undefined {
+  const turn = [...passageId].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 7);
+  return callerIds[turn % Math.max(1, callerIds.length)];
+}
+
 export type CallBackState = 'due' | 'overdue' | 'unanswered' | 'completed';
 
 /** CP-96: called and not reached comes before late; completed is over. */

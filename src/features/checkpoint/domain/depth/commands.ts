@@ -16,8 +16,8 @@ export const shortenChecks = z.strictObject({
   /** Milliseconds since the epoch. */
   until: z.number().int().min(0),
   reason,
-  /** The officer who calls back. */
-  callerId: uuid,
+  /** The officers who call back, each for some of the records. */
+  callerIds: z.array(uuid).min(1).max(20),
   dueMinutes: z.number().int().min(DUE_MINUTES.least).max(DUE_MINUTES.most),
 });
 

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../../core/clock.ts';
 import { denyAllExposures, evaluateTraveller, isAtLeast, pack202002, type TravellerFacts } from '../../../protocol/door.ts';
-import { decideCallBackState, dueAtOf, findAnswerProblem, settleOwed } from './call-back.ts';
+import { chooseCaller, decideCallBackState, dueAtOf, findAnswerProblem, settleOwed } from './call-back.ts';
 import { canReachSomebody, covers, DEPTHS, findShortening, findShorteningProblem, holdUnasked, isBeyondDepth, listLeftOut, listOwed, OWABLE_FIELDS, type Shortening } from './depth.ts';
 
 const NOW = Date.parse('2020-02-04T08:00:00+08:00');
 const questionIds = pack202002.questions.map(({ id }) => id);
 
 const shortening = (change: Partial<Shortening> = {}): Shortening => ({
-  id: 'a', checkpoint: '320371-K01', depth: 'short', beginsAt: NOW, until: NOW + HOUR_MILLISECONDS, endedAt: undefined, callerId: 'p', dueMinutes: 240, ...change,
+  id: 'a', checkpoint: '320371-K01', depth: 'short', beginsAt: NOW, until: NOW + HOUR_MILLISECONDS, endedAt: undefined, callerIds: ['p'], dueMinutes: 240, ...change,
 });
 
 const reading = (celsius: number) => ({ celsius, instrument: 'infrared', takenAt: NOW });
@@ -119,6 +119,16 @@ describe('what is owed', () => {
       const half = settleOwed(all, [{ id: 'x', fields: fields.slice(0, cut) }]);
       expect(half.flatMap((one) => one.fields).toSorted()).toEqual(fields.slice(cut).toSorted());
       expect(settleOwed(half, [{ id: 'x', fields: fields.slice(cut) }])).toEqual([]);
+    }));
+  });
+
+  test('CP-94 the callers share the records, each record always with the same', () => {
+    expect(chooseCaller([], 'x')).toBeUndefined();
+    fc.assert(fc.property(fc.array(fc.uuid(), { minLength: 300, maxLength: 400 }), fc.integer({ min: 1, max: 6 }), (passages, count) => {
+      const callers = Array.from({ length: count }, (_, index) => `caller-${String(index)}`);
+      const given = passages.map((passage) => chooseCaller(callers, passage));
+      expect(given).toEqual(passages.map((passage) => chooseCaller(callers, passage)));
+      for (const caller of callers) expect(given.filter((one) => one === caller).length).toBeGreaterThan(passages.length / count / 3);
     }));
   });
 

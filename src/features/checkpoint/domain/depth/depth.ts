@@ -35,8 +35,8 @@ export type Shortening = {
   readonly beginsAt: number;
   readonly until: number;
   readonly endedAt: number | undefined;
-  /** Who calls back, and how long after the check at most. */
-  readonly callerId: string;
+  /** Who call back, each for some of the records, and how long after the check at most. */
+  readonly callerIds: readonly string[];
   readonly dueMinutes: number;
 };
 

@@ -5,7 +5,9 @@ import type { OwableField, Owed, Shortening } from './depth.ts';
 export type DepthView = {
   /** In force now; undefined while checks are taken in full. */
   readonly inForce: Shortening | undefined;
-  readonly callerBadge: string | undefined;
+  readonly callerBadges: readonly string[];
+  /** What is owed so far. */
+  readonly owed: { readonly open: number; readonly overdue: number; readonly unanswered: number };
   /** Who may be asked to call back, by badge. */
   readonly callers: readonly { readonly id: string; readonly badge: string }[];
 };

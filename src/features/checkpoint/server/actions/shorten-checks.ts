@@ -16,17 +16,17 @@ export const shortenChecks = defineAction({
   roles: access['checkpoint.shorten-checks'],
   channels: ['desk'],
   placeOf: ({ checkpoint }) => checkpoint,
-  run: async (context, { shorteningId, checkpoint, depth, until, reason, callerId, dueMinutes }) => {
+  run: async (context, { shorteningId, checkpoint, depth, until, reason, callerIds, dueMinutes }) => {
     const at = context.command.receivedAt;
     const problem = findShorteningProblem({ until }, at);
     if (problem) refuse(problem.code, problem.params);
-    assertMayCall(context, { id: callerId, checkpoint });
+    for (const id of callerIds) assertMayCall(context, { id, checkpoint });
     const before = findShortening(context.reference(shortenings).filter((one) => one.checkpoint === checkpoint), at);
     if (before) await endShortening(context.tx, context.district, { id: before.id, placeCode: checkpoint, at });
-    const shortening = { id: shorteningId, checkpoint, depth, beginsAt: at, until, endedAt: undefined, callerId, dueMinutes };
+    const shortening = { id: shorteningId, checkpoint, depth, beginsAt: at, until, endedAt: undefined, callerIds, dueMinutes };
     await insertShortening(context.tx, context.district, { shortening, declaredBy: context.actor.personId ?? refuse('NotAllowed') });
     await saveNote(context, checkpoint, reason);
-    context.record({ type: 'checkpoint.checks-shortened', placeCode: checkpoint, subjectId: shorteningId, facts: { depth, until, callerId, dueMinutes, ...(before && { before: before.depth }) } });
+    context.record({ type: 'checkpoint.checks-shortened', placeCode: checkpoint, subjectId: shorteningId, facts: { depth, until, callerIds, dueMinutes, ...(before && { before: before.depth }) } });
     return {};
   },
 });

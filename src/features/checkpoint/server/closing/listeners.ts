@@ -2,6 +2,7 @@
 import type { Listener } from '../../../../server/events/listener.ts';
 
 export const HOLD_OFFERED = 'checkpoint.hold-offered';
+export const HOLD_DECLINED = 'checkpoint.hold-declined';
 export const HOLD_ACCEPTED = 'checkpoint.hold-accepted';
 export const POST_CLOSED = 'checkpoint.post-closed';
 
@@ -20,6 +21,21 @@ export const bringAcceptance: Listener = {
   follow: ({ subjectId, facts }) => [
     { verb: 'checkpoint.end-hold', body: { holdId: subjectId, checkpoint: facts['from'], passageId: facts['passageId'], travellerId: facts['travellerId'] } },
   ],
+};
+
+export const bringDecline: Listener = {
+  name: 'checkpoint.bring-decline',
+  hears: [HOLD_DECLINED],
+  follow: ({ subjectId, facts }) => [
+    { verb: 'checkpoint.note-decline', body: { holdId: subjectId, checkpoint: facts['from'], passageId: facts['passageId'], travellerId: facts['travellerId'] } },
+  ],
+};
+
+/** Health was faster than the other post: nobody is to wait there for her. */
+export const withdrawAnswered: Listener = {
+  name: 'checkpoint.withdraw-answered-offers',
+  hears: ['checkpoint.traveller-handed-over'],
+  follow: ({ subjectId, placeCode, facts }) => [{ verb: 'checkpoint.withdraw-offers', body: { checkpoint: placeCode, passageId: facts['passageId'], travellerId: subjectId } }],
 };
 
 /** EP-4: a tablet of a post that ended is withdrawn, whereupon it erases its lists and drafts. */

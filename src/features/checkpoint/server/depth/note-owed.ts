@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { derivedId } from '../../../../core/ids.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
 import type { TakeCheck } from '../../domain/commands.ts';
-import { DUE_MINUTES, dueAtOf } from '../../domain/depth/call-back.ts';
+import { chooseCaller, DUE_MINUTES, dueAtOf } from '../../domain/depth/call-back.ts';
 import { canReachSomebody, covers, isBeyondDepth, listOwed, type Owed, type Shortening } from '../../domain/depth/depth.ts';
 import { findShorteningById, insertCallBack } from '../store/depth.ts';
 import { insertReview } from '../store/passages.ts';
@@ -37,7 +37,7 @@ export async function noteOwed(context: ActionContext, check: TakeCheck): Promis
     placeCode: check.checkpoint,
     shorteningId: shortening?.id ?? context.command.id,
     depth: check.shortened?.depth ?? 'full',
-    callerId: shortening?.callerId,
+    callerId: chooseCaller(shortening?.callerIds ?? [], check.passageId),
     owed,
     takenAt,
     dueAt: dueAtOf(takenAt, shortening?.dueMinutes ?? DUE_MINUTES.usual),

@@ -45,7 +45,7 @@ export async function listOpenHolds(tx: Transaction, district: string, placeCode
 /** Undefined when there is no such open offer here. */
 export async function saveAcceptance(tx: Transaction, district: string, acceptance: { id: string; placeCode: string; at: number; by: string }): Promise<HoldRow | undefined> {
   const rows = await tx.query<HoldRow>(
-    { text: `update checkpoint.hold set accepted_at = $4, accepted_by = $5 where district_code = $1 and id = $2 and place_code = $3 and accepted_at is null returning ${HOLD}` },
+    { text: `update checkpoint.hold set accepted_at = $4, accepted_by = $5 where district_code = $1 and id = $2 and place_code = $3 and accepted_at is null and settled_at is null returning ${HOLD}` },
     [district, acceptance.id, acceptance.placeCode, new Date(acceptance.at), acceptance.by],
   );
   return rows[0];
@@ -54,19 +54,42 @@ export async function saveAcceptance(tx: Transaction, district: string, acceptan
 /** False when it was not accepted here, or is settled. */
 export async function saveSettlement(tx: Transaction, district: string, settlement: { id: string; placeCode: string; at: number; sealed: Buffer }): Promise<boolean> {
   const rows = await tx.query(
-    { text: 'update checkpoint.hold set settled_at = $4, sealed_settlement = $5 where district_code = $1 and id = $2 and place_code = $3 and accepted_at is not null and settled_at is null returning id' },
+    { text: "update checkpoint.hold set settled_at = $4, ending = 'health', sealed_settlement = $5 where district_code = $1 and id = $2 and place_code = $3 and accepted_at is not null and settled_at is null returning id" },
     [district, settlement.id, settlement.placeCode, new Date(settlement.at), settlement.sealed],
   );
   return rows.length > 0;
 }
 
-/** The newest offer of each traveller who waits, by its step: to which post. */
+/** Undefined when it is not offered here any more. */
+export async function saveDecline(tx: Transaction, district: string, decline: { id: string; placeCode: string; at: number }): Promise<HoldRow | undefined> {
+  const rows = await tx.query<HoldRow>(
+    { text: `update checkpoint.hold set settled_at = $4, ending = 'declined' where district_code = $1 and id = $2 and place_code = $3 and accepted_at is null and settled_at is null returning ${HOLD}` },
+    [district, decline.id, decline.placeCode, new Date(decline.at)],
+  );
+  return rows[0];
+}
+
+/** How many offers of this traveller were still unanswered. */
+export async function saveWithdrawal(tx: Transaction, district: string, withdrawal: { travellerId: string; at: number }): Promise<number> {
+  const rows = await tx.query(
+    { text: "update checkpoint.hold set settled_at = $3, ending = 'withdrawn' where district_code = $1 and traveller_id = $2 and accepted_at is null and settled_at is null returning id" },
+    [district, withdrawal.travellerId, new Date(withdrawal.at)],
+  );
+  return rows.length;
+}
+
+/** The unanswered offer of each traveller who waits, by its steps: to which post. */
 export async function listOffers(tx: Transaction, district: string, placeCode: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ traveller_id: string; facts: { to: string } }>(
-    { text: "select traveller_id, facts from checkpoint.step where district_code = $1 and place_code = $2 and verb = 'checkpoint.offer-hold' order by taken_at" },
+  const rows = await tx.query<{ traveller_id: string; facts: { to?: string } }>(
+    { text: "select traveller_id, facts from checkpoint.step where district_code = $1 and place_code = $2 and verb in ('checkpoint.offer-hold', 'checkpoint.note-decline') order by taken_at" },
     [district, placeCode],
   );
-  return new Map(rows.map((row) => [row.traveller_id, row.facts.to]));
+  const postByTraveller = new Map<string, string>();
+  for (const { traveller_id: id, facts } of rows) {
+    if (facts.to === undefined) postByTraveller.delete(id);
+    else postByTraveller.set(id, facts.to);
+  }
+  return postByTraveller;
 }
 
 type CountRow = Record<'vehicles' | 'travellers' | 'steps' | 'reviews' | 'open_reviews' | 'call_backs' | 'owed' | 'shortenings' | 'to_health' | 'to_posts', string> & { first_at: Date | null; last_at: Date | null };

@@ -3,8 +3,8 @@ import type { Transaction } from '../../../../server/db/database.ts';
 import type { CallResult } from '../../domain/depth/call-back.ts';
 import type { Owed, ShortenedDepth, Shortening } from '../../domain/depth/depth.ts';
 
-type ShorteningRow = { id: string; place_code: string; depth: ShortenedDepth; begins_at: Date; until_at: Date; ended_at: Date | null; caller_id: string; due_minutes: number };
-const SHORTENING = 'id, place_code, depth, begins_at, until_at, ended_at, caller_id, due_minutes';
+type ShorteningRow = { id: string; place_code: string; depth: ShortenedDepth; begins_at: Date; until_at: Date; ended_at: Date | null; caller_ids: string[]; due_minutes: number };
+const SHORTENING = 'id, place_code, depth, begins_at, until_at, ended_at, caller_ids, due_minutes';
 
 function toShortening(row: ShorteningRow): Shortening {
   return {
@@ -14,7 +14,7 @@ function toShortening(row: ShorteningRow): Shortening {
     beginsAt: row.begins_at.getTime(),
     until: row.until_at.getTime(),
     endedAt: row.ended_at?.getTime(),
-    callerId: row.caller_id,
+    callerIds: row.caller_ids,
     dueMinutes: row.due_minutes,
   };
 }
@@ -37,10 +37,10 @@ export async function findShorteningById(tx: Transaction, district: string, at: 
 }
 
 export async function insertShortening(tx: Transaction, district: string, { shortening, declaredBy }: { shortening: Shortening; declaredBy: string }): Promise<void> {
-  const { id, checkpoint, depth, beginsAt, until, callerId, dueMinutes } = shortening;
+  const { id, checkpoint, depth, beginsAt, until, callerIds, dueMinutes } = shortening;
   await tx.query(
-    { text: 'insert into checkpoint.shortening (district_code, id, place_code, depth, begins_at, until_at, declared_by, caller_id, due_minutes) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)' },
-    [district, id, checkpoint, depth, new Date(beginsAt), new Date(until), declaredBy, callerId, dueMinutes],
+    { text: 'insert into checkpoint.shortening (district_code, id, place_code, depth, begins_at, until_at, declared_by, caller_ids, due_minutes) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)' },
+    [district, id, checkpoint, depth, new Date(beginsAt), new Date(until), declaredBy, callerIds, dueMinutes],
   );
 }
 
@@ -127,13 +127,29 @@ export async function findCallBack(tx: Transaction, district: string, at: { pass
 
 const CALL_BACKS_A_PAGE = 200;
 
+export type ListedCallBack = CallBackRecord & { readonly laneId: string; readonly sealedVehicle: Buffer };
+
 /** What is owed, the earliest due first. */
-export async function listOpenCallBacks(tx: Transaction, district: string, placeCode: string): Promise<readonly CallBackRecord[]> {
-  const rows = await tx.query<CallBackDatabaseRow>(
-    { name: 'list-open-call-backs', text: `select ${CALL_BACK} from checkpoint.call_back where district_code = $1 and place_code = $2 and completed_at is null order by due_at, passage_id limit ${CALL_BACKS_A_PAGE}` },
+export async function listOpenCallBacks(tx: Transaction, district: string, placeCode: string): Promise<readonly ListedCallBack[]> {
+  const rows = await tx.query<CallBackDatabaseRow & { lane_id: string; sealed_vehicle: Buffer }>(
+    {
+      name: 'list-open-call-backs',
+      text: `select ${CALL_BACK.split(', ').map((column) => `c.${column}`).join(', ')}, p.lane_id, p.sealed_vehicle
+        from checkpoint.call_back c join checkpoint.passage p on p.district_code = c.district_code and p.id = c.passage_id
+        where c.district_code = $1 and c.place_code = $2 and c.completed_at is null order by c.due_at, c.passage_id limit ${CALL_BACKS_A_PAGE}`,
+    },
     [district, placeCode],
   );
-  return rows.map(toCallBack);
+  return rows.map((row) => ({ ...toCallBack(row), laneId: row.lane_id, sealedVehicle: row.sealed_vehicle }));
+}
+
+export type ListedIdentity = { readonly id: string; readonly passage_id: string; readonly sealed_identity: Buffer };
+
+export async function listIdentitiesOf(tx: Transaction, district: string, passageIds: readonly string[]): Promise<readonly ListedIdentity[]> {
+  return tx.query<ListedIdentity>(
+    { name: 'list-identities-of', text: 'select id, passage_id, sealed_identity from checkpoint.traveller where district_code = $1 and passage_id = any($2::uuid[]) order by ordinal' },
+    [district, passageIds],
+  );
 }
 
 export type CallBackCounts = { readonly open: number; readonly overdue: number; readonly unanswered: number };

@@ -10,27 +10,20 @@ import { decideCallBackState } from '../../domain/depth/call-back.ts';
 import type { CallBackRow, CallBacks } from '../../domain/depth/views.ts';
 import { badgeOf, openVehicle } from '../masking.ts';
 import { openIdentity } from '../seal-traveller.ts';
-import { countOpenCallBacks, listOpenCallBacks, type CallBackRecord } from '../store/depth.ts';
-import { findPassage, listTravellers } from '../store/reads.ts';
+import { countOpenCallBacks, listIdentitiesOf, listOpenCallBacks, type ListedCallBack, type ListedIdentity } from '../store/depth.ts';
 
-async function toRow(context: ViewContext, checkpoint: string, record: CallBackRecord): Promise<CallBackRow[]> {
-  const { passageId, depth, callerId, owed, takenAt, dueAt, calls, lastCallAt, lastResult } = record;
-  const passage = await findPassage(context.tx, context.district, { passageId, placeCode: checkpoint });
-  if (passage === undefined) return [];
-  const travellers = await listTravellers(context.tx, context.district, passageId);
+function toRow(context: ViewContext, record: ListedCallBack, identities: readonly ListedIdentity[]): CallBackRow {
+  const { passageId, depth, callerId, owed, takenAt, dueAt, calls, lastCallAt, lastResult, laneId, sealedVehicle } = record;
   const sealer = context.emergencySealer;
-  const phones = travellers.map((traveller) => openIdentity(sealer, traveller.id, traveller.sealed_identity).phone).filter((phone) => phone !== '');
-  return [
-    {
-      passageId, depth, owed, takenAt, dueAt, calls, lastCallAt, lastResult,
-      laneId: passage.lane_id,
-      state: decideCallBackState(record, context.now),
-      callerBadge: badgeOf(context.reference(accountsDirectory), callerId ?? null),
-      isMine: callerId !== undefined && callerId === context.actor.personId,
-      maskedPlate: maskPlate(openVehicle(sealer, passageId, passage.sealed_vehicle).plate),
-      maskedPhones: phones.map(maskPhone),
-    },
-  ];
+  const phones = identities.map(({ id, sealed_identity }) => openIdentity(sealer, id, sealed_identity).phone).filter((phone) => phone !== '');
+  return {
+    passageId, depth, owed, takenAt, dueAt, calls, lastCallAt, lastResult, laneId,
+    state: decideCallBackState(record, context.now),
+    callerBadge: badgeOf(context.reference(accountsDirectory), callerId ?? null),
+    isMine: callerId !== undefined && callerId === context.actor.personId,
+    maskedPlate: maskPlate(openVehicle(sealer, passageId, sealedVehicle).plate),
+    maskedPhones: phones.map(maskPhone),
+  };
 }
 
 export const callBacks = defineView({
@@ -41,8 +34,7 @@ export const callBacks = defineView({
     assertMayActIn(context.places, checkpoint);
     const records = await listOpenCallBacks(context.tx, context.district, checkpoint);
     const counts = await countOpenCallBacks(context.tx, context.district, { placeCode: checkpoint, now: context.now });
-    const rows: CallBackRow[] = [];
-    for (const record of records) rows.push(...(await toRow(context, checkpoint, record)));
-    return { ...counts, rows };
+    const identities = await listIdentitiesOf(context.tx, context.district, records.map(({ passageId }) => passageId));
+    return { ...counts, rows: records.map((record) => toRow(context, record, identities.filter(({ passage_id }) => passage_id === record.passageId))) };
   },
 });

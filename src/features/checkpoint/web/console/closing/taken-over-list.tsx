@@ -4,6 +4,7 @@ import { Button } from '../../../../../web/design/button.tsx';
 import { useToast } from '../../../../../web/design/toast.tsx';
 import { useConsoleAccess, useViewer } from '../../../../../web/console/console-context.tsx';
 import { ProblemNotice } from '../../../../../web/console/problem-notice.tsx';
+import { ReasonDialog } from '../../../../../web/console/reason-dialog.tsx';
 import { useAct } from '../../../../../web/console/use-act.ts';
 import { mayAct } from '../../../../../web/console/viewer.ts';
 import { useSay } from '../../../../../web/shell/words.tsx';
@@ -21,6 +22,7 @@ export function TakenOverList({ closing, onDone }: { closing: Closing; onDone: (
   const act = useAct();
   const toast = useToast();
   const [settled, setSettled] = useState<TakenOver>();
+  const [declined, setDeclined] = useState<TakenOver>();
   const { checkpoint, takenOver } = closing;
   if (takenOver.length === 0) return <p className="console-soft">{say('taken.none')}</p>;
   const accept = ({ holdId }: TakenOver): void =>
@@ -33,9 +35,22 @@ export function TakenOverList({ closing, onDone }: { closing: Closing; onDone: (
       <ProblemNotice problem={act.problem} />
       <ul className="attention">
         {takenOver.map((hold) => (
-          <TakenOverRow key={hold.holdId} hold={hold} checkpoint={checkpoint} isBusy={act.isBusy} onAccept={() => accept(hold)} onSettle={() => setSettled(hold)} />
+          <TakenOverRow key={hold.holdId} hold={hold} checkpoint={checkpoint} isBusy={act.isBusy} onAccept={() => accept(hold)} onSettle={() => setSettled(hold)} onDecline={() => setDeclined(hold)} />
         ))}
       </ul>
+      {declined !== undefined && (
+        <ReasonDialog
+          title={say('taken.decline')}
+          description={say('taken.decline-words', { post: declined.from })}
+          deed={say('taken.decline')}
+          onDo={(reason) => client.run('checkpoint.decline-hold', { holdId: declined.holdId, checkpoint, reason })}
+          onDone={() => {
+            setDeclined(undefined);
+            onDone();
+          }}
+          onClose={() => setDeclined(undefined)}
+        />
+      )}
       {settled !== undefined && (
         <HealthDialog
           name={settled.maskedName}
@@ -48,9 +63,9 @@ export function TakenOverList({ closing, onDone }: { closing: Closing; onDone: (
   );
 }
 
-type RowProps = { hold: TakenOver; checkpoint: string; isBusy: boolean; onAccept: () => void; onSettle: () => void };
+type RowProps = { hold: TakenOver; checkpoint: string; isBusy: boolean; onAccept: () => void; onSettle: () => void; onDecline: () => void };
 
-function TakenOverRow({ hold, checkpoint, isBusy, onAccept, onSettle }: RowProps) {
+function TakenOverRow({ hold, checkpoint, isBusy, onAccept, onSettle, onDecline }: RowProps) {
   const say = useSay(closingWords);
   const sayBoard = useSay(boardWords);
   const viewer = useViewer();
@@ -60,7 +75,10 @@ function TakenOverRow({ hold, checkpoint, isBusy, onAccept, onSettle }: RowProps
   const key = isHere ? (
     <Button onPress={onSettle}>{say('waiters.health')}</Button>
   ) : (
-    <Button variant="primary" busy={isBusy} onPress={onAccept}>{say('taken.accept')}</Button>
+    <>
+      <Button variant="primary" busy={isBusy} onPress={onAccept}>{say('taken.accept')}</Button>
+      <Button variant="quiet" onPress={onDecline}>{say('taken.decline')}</Button>
+    </>
   );
   return (
     <AttentionRow

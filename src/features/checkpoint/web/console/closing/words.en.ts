@@ -39,6 +39,8 @@ export const en: Record<keyof typeof zh, string> = {
   'taken.asked': '{post} asks this post to take over',
   'taken.here': 'Taken over from {post}',
   'taken.accept': 'Take over',
+  'taken.decline': 'Decline',
+  'taken.decline-words': '{post} stays responsible, and may offer elsewhere or hand over to health.',
   'taken.accepted': 'Taken over; this post is responsible',
   'tablets.title': 'Tablets that are incomplete',
   'tablets.none': 'Every tablet is complete.',

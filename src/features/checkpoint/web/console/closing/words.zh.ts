@@ -38,6 +38,8 @@ export const zh = {
   'taken.asked': '{post} 请本卡口接收',
   'taken.here': '已由 {post} 移交到本卡口',
   'taken.accept': '接收',
+  'taken.decline': '不接收',
+  'taken.decline-words': '{post} 将继续负责此人,可另请卡口接收,或移交卫生健康机构。',
   'taken.accepted': '已接收,由本卡口负责',
   'tablets.title': '记录不全的平板',
   'tablets.none': '各平板记录齐全。',

@@ -13,7 +13,7 @@ import { mayAct } from '../../../../../web/console/viewer.ts';
 import { useFormats, useSay } from '../../../../../web/shell/words.tsx';
 import { access } from '../../../domain/access.ts';
 import type { Shortening } from '../../../domain/depth/depth.ts';
-import type { CallBacks, DepthView } from '../../../domain/depth/views.ts';
+import type { DepthView } from '../../../domain/depth/views.ts';
 import { saySpan } from '../span.ts';
 import { boardWords } from '../words.ts';
 import { ShortenDialog } from './shorten-dialog.tsx';
@@ -22,7 +22,7 @@ import { jamWords } from './words.ts';
 const LOOK_AGAIN_MILLISECONDS = 30_000;
 
 export function DepthLine({ checkpoint }: { checkpoint: string }) {
-  const view = useView<DepthView>({ name: 'checkpoint.depth', input: { checkpoint }, follows: ['checkpoint.checks-', 'accounts.'], everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
+  const view = useView<DepthView>({ name: 'checkpoint.depth', input: { checkpoint }, follows: ['checkpoint.checks-', 'checkpoint.check-completed', 'checkpoint.call-', 'accounts.'], everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
   return (
     <Viewed view={view} rows={1}>
       {(depth) => <Depth checkpoint={checkpoint} depth={depth} onDone={view.reload} />}
@@ -41,9 +41,9 @@ function Depth({ checkpoint, depth, onDone }: DepthProps) {
   return (
     <div className="jam-depth" data-testid="depth" data-depth={inForce?.depth ?? 'full'}>
       <p className="jam-depth__now">
-        {inForce === undefined ? <Badge>{say('depth.now-full')}</Badge> : <Badge tone="attention"><Now shortening={inForce} badge={depth.callerBadge ?? ''} /></Badge>}
+        {inForce === undefined ? <Badge>{say('depth.now-full')}</Badge> : <Badge tone="attention"><Now shortening={inForce} badges={depth.callerBadges} /></Badge>}
       </p>
-      <Owed checkpoint={checkpoint} />
+      <Owed checkpoint={checkpoint} owed={depth.owed} />
       <div className="jam-depth__keys">
         {mayAct(viewer, access['checkpoint.shorten-checks'], checkpoint) && <Button onPress={() => setAsked('shorten')}>{say(inForce === undefined ? 'depth.shorten' : 'depth.change')}</Button>}
         {inForce !== undefined && mayAct(viewer, access['checkpoint.restore-checks'], checkpoint) && <Button onPress={() => setAsked('restore')}>{say('depth.restore')}</Button>}
@@ -54,13 +54,13 @@ function Depth({ checkpoint, depth, onDone }: DepthProps) {
   );
 }
 
-function Now({ shortening, badge }: { shortening: Shortening; badge: string }) {
+function Now({ shortening, badges }: { shortening: Shortening; badges: readonly string[] }) {
   const say = useSay(jamWords);
   const saySpans = useSay(boardWords);
   const formats = useFormats();
   const now = useNow();
   const { depth, until } = shortening;
-  return <>{say('depth.now', { depth: say(`depth.${depth}`), time: formats.time(until), span: saySpan(saySpans, Math.max(0, until - now)), badge })}</>;
+  return <>{say('depth.now', { depth: say(`depth.${depth}`), time: formats.time(until), span: saySpan(saySpans, Math.max(0, until - now)), badge: badges.join(say('calls.and')) })}</>;
 }
 
 function RestoreDialog({ shortening, onDone, onClose }: { shortening: Shortening; onDone: () => void; onClose: () => void }) {
@@ -87,16 +87,9 @@ function RestoreDialog({ shortening, onDone, onClose }: { shortening: Shortening
 }
 
 /** The way to the list of call-backs, with its counts; nothing where nothing is owed. */
-function Owed({ checkpoint }: { checkpoint: string }) {
+function Owed({ checkpoint, owed: { open: count, overdue, unanswered } }: { checkpoint: string; owed: DepthView['owed'] }) {
   const say = useSay(jamWords);
-  const { data } = useView<CallBacks>({
-    name: 'checkpoint.call-backs',
-    input: { checkpoint },
-    follows: ['checkpoint.check-completed', 'checkpoint.call-noted', 'checkpoint.checks-'],
-    everyMilliseconds: LOOK_AGAIN_MILLISECONDS,
-  });
-  if (data === undefined || data.open === 0) return null;
-  const { open: count, overdue, unanswered } = data;
+  if (count === 0) return null;
   return (
     <a href={hrefOf('call-backs', checkpoint)} data-testid="owed">
       {overdue + unanswered > 0 ? say('depth.owed-late', { count, overdue, unanswered }) : say('depth.owed', { count })}

@@ -1,7 +1,6 @@
 // Declares shortened checks: how deep, for how long, why, and who calls back by when (CP-90).
 import { useState } from 'react';
 import { Segmented } from '../../../../../web/design/segmented.tsx';
-import { SelectField } from '../../../../../web/design/select-field.tsx';
 import { TextField } from '../../../../../web/design/text-field.tsx';
 import { useToast } from '../../../../../web/design/toast.tsx';
 import { useConsoleAccess } from '../../../../../web/console/console-context.tsx';
@@ -33,7 +32,7 @@ export function ShortenDialog({ checkpoint, callers, onDone, onClose }: ShortenD
   const [minutes, setMinutes] = useState<(typeof MINUTES)[number]>('60');
   const [due, setDue] = useState<(typeof DUE_MINUTES)[number]>('240');
   const [reason, setReason] = useState('');
-  const [callerId, setCallerId] = useState('');
+  const [callerIds, setCallerIds] = useState<readonly string[]>([]);
   const sayMinutes = (count: number): string => (count < 60 ? say('depth.minutes', { count }) : say('depth.hours', { count: count / 60 }));
   const choices = <Value extends string>(values: readonly Value[]) => values.map((value) => ({ value, label: sayMinutes(Number(value)) }));
   const declare = () =>
@@ -43,7 +42,7 @@ export function ShortenDialog({ checkpoint, callers, onDone, onClose }: ShortenD
       depth,
       until: Math.round(client.now()) + Number(minutes) * MINUTE_MILLISECONDS,
       reason: reason.trim(),
-      callerId,
+      callerIds,
       dueMinutes: Number(due),
     });
   const finish = (): void => {
@@ -56,7 +55,7 @@ export function ShortenDialog({ checkpoint, callers, onDone, onClose }: ShortenD
       title={say('depth.dialog')}
       description={say('depth.dialog-words')}
       deed={say('depth.dialog')}
-      isReady={reason.trim().length >= SHORTEST_REASON && callerId !== ''}
+      isReady={reason.trim().length >= SHORTEST_REASON && callerIds.length > 0}
       act={act}
       onDo={() => act.start(declare, finish)}
       onClose={onClose}
@@ -65,14 +64,23 @@ export function ShortenDialog({ checkpoint, callers, onDone, onClose }: ShortenD
       <p className="console-soft" data-testid="depth-words">{say(`depth.${depth}-words`)}</p>
       <Segmented label={say('depth.for')} wide value={minutes} onChange={setMinutes} choices={choices(MINUTES)} />
       <TextField label={say('depth.reason')} hint={say('depth.reason-hint')} name="reason" value={reason} onChange={setReason} maxLength={200} autoComplete="off" required />
-      <SelectField
-        label={say('depth.caller')}
-        placeholder={say('depth.choose')}
-        value={callerId}
-        onChange={setCallerId}
-        choices={callers.map(({ id, badge }) => ({ value: id, label: badge }))}
-      />
+      <Callers callers={callers} chosen={callerIds} onChange={setCallerIds} />
       <Segmented label={say('depth.due')} wide value={due} onChange={setDue} choices={choices(DUE_MINUTES)} />
     </TaskDialog>
+  );
+}
+
+function Callers({ callers, chosen, onChange }: { callers: DepthView['callers']; chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) {
+  const say = useSay(jamWords);
+  return (
+    <fieldset className="jam-callers" data-testid="callers">
+      <legend className="gk-segmented__label">{say('depth.callers')}</legend>
+      {callers.map(({ id, badge }) => (
+        <label key={id} className="jam-caller">
+          <input type="checkbox" checked={chosen.includes(id)} onChange={(event) => onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
+          {badge}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -25,6 +25,7 @@ export const en: Record<keyof typeof zh, string> = {
   'depth.hours': '{count} h',
   'depth.reason': 'Reason',
   'depth.reason-hint': 'For example: inbound queue about two kilometres.',
+  'depth.callers': 'Who call back (several share the records)',
   'depth.caller': 'Who calls back',
   'depth.choose': 'Please choose',
   'depth.due': 'Called back within',

@@ -24,6 +24,7 @@ export const zh = {
   'depth.hours': '{count} 小时',
   'depth.reason': '原因',
   'depth.reason-hint': '例如:进城方向排队约两公里。',
+  'depth.callers': '谁来回访(可多选,记录轮流分给各人)',
   'depth.caller': '谁来回访',
   'depth.choose': '请选择',
   'depth.due': '查验后多久内回访',

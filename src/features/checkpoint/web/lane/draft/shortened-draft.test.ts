@@ -10,7 +10,7 @@ import { isComplete, isReachable, listFields, listUnasked, type TypingRules } fr
 const MINIMAL: TypingRules = { ...RULES, depth: 'plate-and-phone' };
 const SHORT: TypingRules = { ...RULES, depth: 'short' };
 const shortening: Shortening = {
-  id: makeId(7), checkpoint: '320371-K01', depth: 'plate-and-phone', beginsAt: MEASURED_AT, until: MEASURED_AT + 3_600_000, endedAt: undefined, callerId: makeId(8), dueMinutes: 60,
+  id: makeId(7), checkpoint: '320371-K01', depth: 'plate-and-phone', beginsAt: MEASURED_AT, until: MEASURED_AT + 3_600_000, endedAt: undefined, callerIds: [makeId(8)], dueMinutes: 60,
 };
 const context = { checkpoint: '320371-K01', lane: '320371-K01-L01', pack: pack202002, rules: MINIMAL, shortening, at: MEASURED_AT };
 const caller = makeTraveller(1, { documentNumber: '', phone: '13900000011' });
