@@ -194,6 +194,15 @@ describe('CP-90 to CP-97', () => {
     await leader.getByTestId('task').getByRole('button', { name: '恢复全项' }).click();
     await leader.locator('[data-testid=depth][data-depth=full]').waitFor();
     await lane.getByTestId('depth').waitFor({ state: 'detached', timeout: 40_000 });
+    await lane.getByTestId('open-waiting').click();
+    const key = lane.getByTestId('queue').locator('[data-count="30"]');
+    expect((await key.boundingBox())?.height).toBeGreaterThanOrEqual(76);
+    await key.click();
+    await lane.getByText('已登记约 30 辆', { exact: false }).waitFor();
+    await leader.locator('[data-testid=waiting][data-direction=in]').getByText('30 辆', { exact: false }).first().waitFor({ timeout: 40_000 });
+    await leader.getByTestId('jam').getByRole('button', { name: '司机等候页' }).click();
+    await leader.getByTestId('poster').getByText(`/wait/#${CHECKPOINT}`, { exact: false }).waitFor();
+    expect(await listViolations(leader)).toEqual([]);
   }, 240_000);
 });
 

@@ -202,6 +202,9 @@ export const en: Record<keyof typeof zh, string> = {
   'summary.remove': 'Remove',
   'summary.remove-sure': 'Really remove',
 
+  'queue.title': 'About how many queue?',
+  'queue.hint': 'By eye; drivers are told a waiting time from it.',
+  'queue.kept': 'About {count} entered at {time}',
   'depth.short': 'Short check',
   'depth.plate-and-phone': 'Plate and phone only',
   'depth.until': 'until {time}',

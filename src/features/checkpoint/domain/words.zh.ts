@@ -201,6 +201,9 @@ export const zh = {
   'summary.remove': '移除',
   'summary.remove-sure': '确定移除',
 
+  'queue.title': '排队约多少辆?',
+  'queue.hint': '目测即可,用来给司机估算等候时间。',
+  'queue.kept': '已登记约 {count} 辆({time})',
   'depth.short': '简项查验',
   'depth.plate-and-phone': '只登车牌和电话',
   'depth.until': '到 {time}',
