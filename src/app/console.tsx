@@ -20,6 +20,7 @@ import { CertificatePage } from '../features/checkpoint/web/console/closing/cert
 import { ClosingPage } from '../features/checkpoint/web/console/closing/closing-page.tsx';
 import { closingWords } from '../features/checkpoint/web/console/closing/words.ts';
 import { CallBacksPage } from '../features/checkpoint/web/console/jam/call-backs-page.tsx';
+import { SignPage } from '../features/checkpoint/web/console/jam/sign-page.tsx';
 import { jamWords } from '../features/checkpoint/web/console/jam/words.ts';
 import { TabletRecordsCell } from '../features/checkpoint/web/console/tablet-records-cell.tsx';
 import { boardWords } from '../features/checkpoint/web/console/words.ts';
@@ -58,7 +59,7 @@ const pages: readonly ConsolePage[] = [
     id: 'board',
     label: labelOf(boardWords, 'board.title'),
     roles: checkpointViews['checkpoint.lane-board'],
-    render: ([checkpointCode]) => <BoardPage checkpointCode={checkpointCode} />,
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} />),
   },
   {
     id: 'register',

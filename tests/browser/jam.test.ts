@@ -200,9 +200,11 @@ describe('CP-90 to CP-97', () => {
     await key.click();
     await lane.getByText('已登记约 30 辆', { exact: false }).waitFor();
     await leader.locator('[data-testid=waiting][data-direction=in]').getByText('30 辆', { exact: false }).first().waitFor({ timeout: 40_000 });
-    await leader.getByTestId('jam').getByRole('button', { name: '司机等候页' }).click();
-    await leader.getByTestId('poster').getByText(`/wait/#${CHECKPOINT}`, { exact: false }).waitFor();
+    await leader.getByTestId('jam').getByRole('link', { name: '给司机看的等候页' }).click();
+    await leader.getByTestId('sign').getByText(`/wait/#${CHECKPOINT}`, { exact: false }).waitFor();
     expect(await listViolations(leader)).toEqual([]);
+    const pdf = (await leader.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   }, 240_000);
 });
 

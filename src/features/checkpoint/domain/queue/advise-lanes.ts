@@ -18,9 +18,9 @@ export type Advice = {
   readonly lanesWanted: number;
   readonly arrivalsPerHour: number;
   readonly capacityPerHour: number;
-  /** In half an hour, if nothing is changed. */
+  /** Now or within half an hour, whichever is longer, if nothing is changed. */
   readonly waitMinutes: number;
-  /** In half an hour, if the advice is followed. */
+  /** The same, if the advice is followed. */
   readonly afterMinutes: number;
   readonly ahead: { readonly arrivalsPerHour: number; readonly lanesWanted: number } | undefined;
 };
@@ -37,27 +37,32 @@ function capacityOf({ cycle }: Situation, lanes: number): number {
 }
 
 /** The wait half an hour from now with so many lanes: the queue grows or shrinks by what arrives less what is checked. */
-export function projectWait(situation: Situation, lanes: number): number {
+function projectWait(situation: Situation, lanes: number): number {
   const growth = (situation.arrivalsPerHour - capacityOf(situation, lanes)) * HORIZON_HOURS;
   return waitMinutes(situation, { lanes, queue: Math.max(0, situation.queue + growth) });
+}
+
+/** The longer of the wait now and in half an hour: a queue that will be gone by then is still a queue. */
+export function worstWait(situation: Situation, lanes: number): number {
+  return Math.max(waitMinutes(situation, { lanes, queue: situation.queue }), projectWait(situation, lanes));
 }
 
 function findWanted({ situation, lanesTotal }: LaneFacts): number {
   const { lanesOpen } = situation;
   const more = Array.from({ length: Math.max(0, lanesTotal - lanesOpen) }, (_, index) => lanesOpen + 1 + index);
-  return more.find((lanes) => projectWait(situation, lanes) <= WAIT_LIMITS.goodMinutes) ?? lanesTotal;
+  return more.find((lanes) => worstWait(situation, lanes) <= WAIT_LIMITS.goodMinutes) ?? lanesTotal;
 }
 
 function canSpareOne(situation: Situation): boolean {
   const fewer = situation.lanesOpen - 1;
   if (fewer < 1) return false;
-  return projectWait(situation, fewer) <= WAIT_LIMITS.spareMinutes && situation.arrivalsPerHour <= SPARE_LOAD * capacityOf(situation, fewer);
+  return worstWait(situation, fewer) <= WAIT_LIMITS.spareMinutes && situation.arrivalsPerHour <= SPARE_LOAD * capacityOf(situation, fewer);
 }
 
 function choose(facts: LaneFacts): Pick<Advice, 'kind' | 'lanesWanted'> {
   const { situation, lanesTotal } = facts;
   const { lanesOpen } = situation;
-  const isTooLong = projectWait(situation, lanesOpen) > WAIT_LIMITS.tooLongMinutes;
+  const isTooLong = worstWait(situation, lanesOpen) > WAIT_LIMITS.tooLongMinutes;
   if (isTooLong && lanesOpen < lanesTotal) return { kind: 'open', lanesWanted: findWanted(facts) };
   if (isTooLong) return { kind: 'shorten', lanesWanted: lanesOpen };
   return canSpareOne(situation) ? { kind: 'close', lanesWanted: lanesOpen - 1 } : { kind: 'none', lanesWanted: lanesOpen };
@@ -85,8 +90,8 @@ export function adviseLanes(facts: LaneFacts): Advice | undefined {
     lanesWanted,
     arrivalsPerHour: Math.round(arrivalsPerHour),
     capacityPerHour: Math.round(capacityOf(situation, kind === 'close' ? lanesWanted : lanesOpen)),
-    waitMinutes: round(projectWait(situation, lanesOpen)),
-    afterMinutes: round(projectWait(situation, lanesWanted)),
+    waitMinutes: round(worstWait(situation, lanesOpen)),
+    afterMinutes: round(worstWait(situation, lanesWanted)),
     ahead: lookAhead(facts),
   };
 }
