@@ -54,7 +54,7 @@ const FINDINGS: readonly (readonly [check: string, finding: string])[] = [
   ['names no schema but its own', 'src/features/planted/server/store.ts: from places.place'],
   ['names no schema but its own', 'migrations/9998-planted-create-tables.sql: '],
   ['tests every rule', 'PZ-1'],
-  ['migrations have numbers', '9999-nobody-create-tables.sql'],
+  ['migrations are numbered', '9999-nobody-create-tables.sql'],
 ];
 
 describe('the house test', () => {

@@ -1,11 +1,9 @@
 // The verbs of checkpoint: a check carries one passage, later verbs name it.
 import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
+import { postCommands } from './post-commands.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
-import { assignCallBack, completeCheck, noteCall, restoreChecks, shortenChecks } from './depth/commands.ts';
-import { acceptHold, closePost, declineHold, endHold, noteDecline, offerHold, receiveOffer, settleHold, signCertificate, withdrawOffers } from './closing/commands.ts';
-import { noteQueue } from './queue/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 const onPassage = { passageId: uuid, checkpoint: checkpointCode, stepId: uuid };
@@ -53,6 +51,7 @@ export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpoi
 
 /** Input schema by verb. */
 export const commands = {
+  ...postCommands,
   'checkpoint.take-check': takeCheck,
   'checkpoint.take-second-reading': takeSecondReading,
   'checkpoint.disinfect-vehicle': disinfectVehicle,
@@ -62,21 +61,5 @@ export const commands = {
   'checkpoint.hand-over-traveller': handOverTraveller,
   'checkpoint.close-review': closeReview,
   'checkpoint.declare-tail': declareTail,
-  'checkpoint.shorten-checks': shortenChecks,
-  'checkpoint.restore-checks': restoreChecks,
-  'checkpoint.complete-check': completeCheck,
-  'checkpoint.note-call': noteCall,
-  'checkpoint.assign-call-back': assignCallBack,
-  'checkpoint.note-queue': noteQueue,
-  'checkpoint.offer-hold': offerHold,
-  'checkpoint.receive-offer': receiveOffer,
-  'checkpoint.accept-hold': acceptHold,
-  'checkpoint.decline-hold': declineHold,
-  'checkpoint.note-decline': noteDecline,
-  'checkpoint.withdraw-offers': withdrawOffers,
-  'checkpoint.end-hold': endHold,
-  'checkpoint.settle-hold': settleHold,
-  'checkpoint.close-post': closePost,
-  'checkpoint.sign-certificate': signCertificate,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { documentKinds } from '../../../core/identifiers/document.ts';
 import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
+import { OWABLE_FIELDS, SHORTENED_DEPTHS } from './depth/depth.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
 import { outcomeSchema, travellerFactsSchema } from '../../protocol/door.ts';
-import { OWABLE_FIELDS, SHORTENED_DEPTHS } from './depth/depth.ts';
 
 export const VEHICLE_CLASSES = ['car', 'coach', 'truck', 'motorcycle', 'emergency', 'other'] as const;
 export const vehicleClass = z.enum(VEHICLE_CLASSES);

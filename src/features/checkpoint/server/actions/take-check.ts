@@ -6,13 +6,13 @@ import { defineAction, type ActionContext } from '../../../../server/commands/ac
 import { accountsDirectory } from '../../../accounts/door.ts';
 import { findCheckProblem, placesDirectory } from '../../../places/door.ts';
 import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
+import { noteOwed } from '../depth/note-owed.ts';
+import { holdUnasked } from '../../domain/depth/depth.ts';
+import { serviceSecondsOf } from '../../domain/queue/service-time.ts';
 import { access } from '../../domain/access.ts';
 import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
 import type { Traveller } from '../../domain/records.ts';
-import { holdUnasked } from '../../domain/depth/depth.ts';
-import { serviceSecondsOf } from '../../domain/queue/service-time.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
-import { noteOwed } from '../depth/note-owed.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import { insertPassage, type NewPassage, type NewTraveller } from '../store/passages.ts';
@@ -38,17 +38,20 @@ const NOT_ASKED = 'not-asked';
 
 type Decided = { readonly traveller: Traveller; readonly decision: TravellerDecision };
 
-/** CP-91: of a shortened check, silence on a question that the protocol demands is never clear. */
-function decideOne(check: TakeCheck, traveller: Traveller, { judgements, version }: JudgedBy): TravellerDecision {
-  const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
-  const decision = decideTraveller(judgements, traveller.facts, device);
-  if (check.shortened === undefined) return decision;
-  const held = holdUnasked(decision, version.pack, traveller.facts);
-  return { ...held, differs: decision.differs || held.outcome !== decision.outcome };
+function decideAll(check: TakeCheck, { judgements }: JudgedBy): Decided[] {
+  return check.travellers.map((traveller) => {
+    const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
+    return { traveller, decision: decideTraveller(judgements, traveller.facts, device) };
+  });
 }
 
-function decideAll(check: TakeCheck, judged: JudgedBy): Decided[] {
-  return check.travellers.map((traveller) => ({ traveller, decision: decideOne(check, traveller, judged) }));
+/** CP-91: of a shortened check, silence on a question that the protocol demands is never clear. */
+function holdSilent({ shortened }: TakeCheck, decided: readonly Decided[], { version }: JudgedBy): readonly Decided[] {
+  if (shortened === undefined) return decided;
+  return decided.map(({ traveller, decision }) => {
+    const held = holdUnasked(decision, version.pack, traveller.facts);
+    return { traveller, decision: { ...held, differs: decision.differs || held.outcome !== decision.outcome } };
+  });
 }
 
 function toRow(context: ActionContext, work: { decided: Decided; ordinal: number; judged: JudgedBy; deviceOutcome: Outcome }): NewTraveller {
@@ -128,7 +131,7 @@ export const takeCheck = defineAction({
     assertOwnLane(context, check);
     assertLaneWasOpen(context, check);
     const judged = getJudgements(context, check.checkpoint);
-    const decided = decideAll(check, judged);
+    const decided = holdSilent(check, decideAll(check, judged), judged);
     const outcomes = decided.map(({ decision }) => decision.outcome);
     const outcome = evaluateVehicle(outcomes);
     const travellers = decided.map((each, index) =>
@@ -137,8 +140,8 @@ export const takeCheck = defineAction({
     const passage = toPassage(context, check, { version: judged.version.id, outcome });
     await notePeople(context, travellers);
     insertPassage(context.tx, context.district, { passage, travellers });
-    await noteOwed(context, check);
     countCheck(context, check, outcomes);
+    await noteOwed(context, check);
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
     context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });
     for (const { traveller, decision } of decided) {

@@ -2,15 +2,15 @@
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
 import { evaluateVehicle, type Outcome, type TravellerFacts } from '../../../protocol/door.ts';
+import { findCallBack } from '../store/depth.ts';
+import { holdUnasked } from '../../domain/depth/depth.ts';
 import { access } from '../../domain/access.ts';
 import { takeSecondReading as input, type TakeSecondReading } from '../../domain/commands.ts';
-import { holdUnasked } from '../../domain/depth/depth.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, type TravellerDecision } from '../../domain/rules.ts';
 import { announceOutcome, openReview } from '../announce.ts';
 import { getOpenPassage, getTraveller, saveStep, type LoadedPassage } from '../get-passage.ts';
 import { getJudgements, type JudgedBy } from '../judge.ts';
 import { openHealth, sealHealth } from '../seal-traveller.ts';
-import { findCallBack } from '../store/depth.ts';
 import { savePassageOutcome, saveTraveller } from '../store/passages.ts';
 import type { TravellerRow } from '../store/reads.ts';
 
@@ -35,14 +35,17 @@ function vehicleOutcome(passage: LoadedPassage, travellerId: string, decision: T
 }
 
 /** CP-4, CP-8: all readings together, under the protocol of the new one's moment. */
-async function judgeAgain(context: ActionContext, reading: TakeSecondReading, row: TravellerRow): Promise<Judged> {
+function judgeAgain(context: ActionContext, reading: TakeSecondReading, row: TravellerRow): Judged {
   const before = openHealth(context.emergencySealer, row.id, row.sealed_health);
   const facts = { ...before.facts, readings: [...before.facts.readings, reading.reading] };
   const judged = getJudgements(context, reading.checkpoint);
-  const decision = decideTraveller(judged.judgements, facts, reading.deviceOutcome);
-  const shortened = await findCallBack(context.tx, context.district, { passageId: reading.passageId, placeCode: reading.checkpoint });
-  // CP-91: what nobody asked at a shortened check is not answered by a thermometer.
-  return { decision: shortened === undefined ? decision : holdUnasked(decision, judged.version.pack, facts), facts, judged };
+  return { decision: decideTraveller(judged.judgements, facts, reading.deviceOutcome), facts, judged };
+}
+
+/** CP-91: what nobody asked at a shortened check is not answered by a thermometer. */
+async function holdSilent(context: ActionContext, { passageId, checkpoint }: TakeSecondReading, again: Judged): Promise<Judged> {
+  const shortened = await findCallBack(context.tx, context.district, { passageId, placeCode: checkpoint });
+  return shortened === undefined ? again : { ...again, decision: holdUnasked(again.decision, again.judged.version.pack, again.facts) };
 }
 
 const HELD: readonly Outcome[] = ['hold', 'refer'];
@@ -67,7 +70,7 @@ export const takeSecondReading = defineAction({
     const passage = await getOpenPassage(context, reading);
     const row = getTraveller(passage, travellerId);
     if (row.state === 'handed-over') refuse('TravellerHandedOver');
-    const judged = await judgeAgain(context, reading, row);
+    const judged = await holdSilent(context, reading, judgeAgain(context, reading, row));
     const { decision } = judged;
     await saveDecision(context, reading, judged);
     const outcome = vehicleOutcome(passage, row.id, decision);

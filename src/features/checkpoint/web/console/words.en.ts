@@ -51,6 +51,8 @@ export const en: Record<keyof typeof zh, string> = {
   'document.residence-permit-macau': 'Residence permit (Macau)',
   'document.residence-permit-taiwan': 'Residence permit (Taiwan)',
   'document.foreign-permanent-resident': 'Foreign permanent resident card',
+  'attention.review-depth': 'Less was asked than the depth declared then allows; the record is kept',
+  'document.not-asked': 'not asked (to be completed)',
   'document.officer-card': 'Officer\'s card',
   'document.none': 'No document',
 
@@ -71,8 +73,6 @@ export const en: Record<keyof typeof zh, string> = {
   'attention.no-reason': 'By rule {ruleId}',
   'attention.refused': '"{verb}" of {tablet} was refused',
   'attention.review': 'Tablet and server differ: tablet "{device}", server "{decided}"',
-  'attention.review-depth': 'Less was asked than the depth declared then allows; the record is kept',
-  'document.not-asked': 'not asked (to be completed)',
   'attention.review-other': 'To be reviewed: {kind}',
   'attention.close-review': 'Enter the finding',
   'attention.missing': '{tablet}: {count} missing',

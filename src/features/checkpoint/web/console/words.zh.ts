@@ -49,6 +49,8 @@ export const zh = {
   'document.residence-permit-macau': '澳门居民居住证',
   'document.residence-permit-taiwan': '台湾居民居住证',
   'document.foreign-permanent-resident': '外国人永久居留身份证',
+  'attention.review-depth': '查验内容少于当时宣布的档位,记录已保留',
+  'document.not-asked': '未查(待补录)',
   'document.officer-card': '军官证',
   'document.none': '无证件',
 
@@ -69,8 +71,6 @@ export const zh = {
   'attention.no-reason': '按规则 {ruleId}',
   'attention.refused': '{tablet} 的“{verb}”被退回',
   'attention.review': '平板与服务器结论不一致:平板“{device}”,服务器“{decided}”',
-  'attention.review-depth': '查验内容少于当时宣布的档位,记录已保留',
-  'document.not-asked': '未查(待补录)',
   'attention.review-other': '需要复核:{kind}',
   'attention.close-review': '填写复核结论',
   'attention.missing': '{tablet} 缺 {count} 条记录',

@@ -38,6 +38,7 @@ export function findPost(tablet: Tablet): Post | undefined {
     shortening,
     rules: {
       depth: shortening?.depth ?? 'full',
+      ...(shortening && { shorteningId: shortening.id }),
       today: chinaDate(at),
       allowDemo: tablet.listItems<PlatformSettings>('platform.settings').some(({ allowDemoDocuments }) => allowDemoDocuments === true),
       questionIds: version?.pack.questions.map(({ id }) => id) ?? [],

@@ -20,7 +20,7 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const post = inside.getPost();
     const version = getVersion(inside);
     const at = inside.tablet.now();
-    const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, shortening: post.shortening, at };
+    const context = { checkpoint: post.checkpointCode, lane: post.laneId, pack: version.pack, rules: post.rules, at };
     const passage = startPassage(draftToCheck(getState().draft, context), { takenAt: at, versionId: version.id });
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());

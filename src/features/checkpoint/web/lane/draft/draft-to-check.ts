@@ -6,7 +6,6 @@ import { evaluateTraveller, type Evaluation, type ProtocolPack, type TravellerFa
 import { takeCheck, type TakeCheck } from '../../../domain/commands.ts';
 import type { DeviceOutcome } from '../../../domain/records.ts';
 import type { Draft, DraftTraveller } from './draft.ts';
-import type { Shortening } from '../../../domain/depth/depth.ts';
 import { findBirthDate, listUnasked, type TypingRules } from './read-field.ts';
 
 export type CheckContext = {
@@ -14,8 +13,6 @@ export type CheckContext = {
   readonly lane: string;
   readonly pack: ProtocolPack;
   readonly rules: TypingRules;
-  /** CP-90: in force now. */
-  readonly shortening?: Shortening | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 };
@@ -29,39 +26,40 @@ export function draftToCheck(draft: Draft, context: CheckContext): DecidedCheck 
   );
   const [driver] = draft.travellers;
   const check = takeCheck.parse({
+    ...toShortened(draft, context.rules),
+    ...(draft.begunAt !== undefined && { begunAt: draft.begunAt }),
     passageId: draft.passageId,
     checkpoint: context.checkpoint,
     lane: context.lane,
     direction: draft.direction,
     vehicle: { class: draft.vehicleClass, plate: normalisePlate(draft.plate), from: driver?.from ?? '', to: driver?.to ?? '' },
-    travellers: draft.travellers.map((traveller) => toTraveller(traveller, context.rules)),
-    ...(draft.begunAt !== undefined && { begunAt: draft.begunAt }),
-    ...toShortened(draft, context),
+    travellers: draft.travellers.map((traveller) => ({
+      id: traveller.id,
+      document: { kind: traveller.documentKind, number: toDocumentNumber(traveller, context.rules) },
+      name: traveller.name,
+      phone: toPhoneNumber(traveller.phone),
+      from: traveller.from,
+      to: traveller.to,
+      facts: travellerToFacts(traveller, context.rules),
+      ...toUnasked(traveller, context.rules),
+    })),
     deviceOutcomes: Object.fromEntries(Object.entries(evaluationByTraveller).map(([id, evaluation]) => [id, evaluationToOutcome(evaluation)])),
   });
   return { check, evaluationByTraveller };
 }
 
 /** CP-94: a document that was not asked is sent as none and named among what was not asked. */
-function toTraveller(traveller: DraftTraveller, rules: TypingRules) {
+function toUnasked(traveller: DraftTraveller, rules: TypingRules) {
   const unasked = listUnasked(traveller, rules);
-  const document = { kind: traveller.documentKind, number: toDocumentNumber(traveller, rules) };
-  return {
-    id: traveller.id,
-    document: unasked.includes('document') ? { kind: 'none' as const, number: '' } : document,
-    name: traveller.name,
-    phone: toPhoneNumber(traveller.phone),
-    from: traveller.from,
-    to: traveller.to,
-    facts: travellerToFacts(traveller, rules),
-    ...(unasked.length > 0 && { unasked }),
-  };
+  if (unasked.length === 0) return {};
+  return { unasked, ...(unasked.includes('document') && { document: { kind: 'none' as const, number: '' } }) };
 }
 
 /** Only where something was left out: a check in full owes nothing, whatever was declared (CP-92). */
-function toShortened(draft: Draft, { rules, shortening }: CheckContext): Pick<TakeCheck, 'shortened'> {
+function toShortened(draft: Draft, rules: TypingRules): object {
+  const { shorteningId, depth } = rules;
   const isShort = draft.travellers.some((traveller) => listUnasked(traveller, rules).length > 0);
-  return isShort && shortening !== undefined ? { shortened: { shorteningId: shortening.id, depth: shortening.depth } } : {};
+  return isShort && shorteningId !== undefined ? { shortened: { shorteningId, depth } } : {};
 }
 
 /** What may be stored in clear: the outcome and the rules that spoke. */

@@ -17,6 +17,8 @@ export type TypingRules = {
   readonly questionIds: readonly string[];
   /** CP-90: how deep checks go now; in full when absent. */
   readonly depth?: Depth;
+  /** The declaration that this depth comes from. */
+  readonly shorteningId?: string;
 };
 
 export type FieldProblem = keyof typeof identifierWords;

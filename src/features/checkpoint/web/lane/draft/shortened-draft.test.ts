@@ -1,18 +1,15 @@
 // A draft while checks are shortened: which steps there are, what is owed, and who must still be asked.
 import { describe, expect, test } from 'vitest';
 import { pack202002 } from '../../../../protocol/door.ts';
-import type { Shortening } from '../../../domain/depth/depth.ts';
 import { makeDraft, makeId, makeTraveller, MEASURED_AT, RULES } from '../testing/make-draft.ts';
 import { changeDraft } from './change-draft.ts';
 import { draftToCheck } from './draft-to-check.ts';
 import { isComplete, isReachable, listFields, listUnasked, type TypingRules } from './read-field.ts';
 
-const MINIMAL: TypingRules = { ...RULES, depth: 'plate-and-phone' };
+const SHORTENING = makeId(7);
+const MINIMAL: TypingRules = { ...RULES, depth: 'plate-and-phone', shorteningId: SHORTENING };
 const SHORT: TypingRules = { ...RULES, depth: 'short' };
-const shortening: Shortening = {
-  id: makeId(7), checkpoint: '320371-K01', depth: 'plate-and-phone', beginsAt: MEASURED_AT, until: MEASURED_AT + 3_600_000, endedAt: undefined, callerIds: [makeId(8)], dueMinutes: 60,
-};
-const context = { checkpoint: '320371-K01', lane: '320371-K01-L01', pack: pack202002, rules: MINIMAL, shortening, at: MEASURED_AT };
+const context = { checkpoint: '320371-K01', lane: '320371-K01-L01', pack: pack202002, rules: MINIMAL, at: MEASURED_AT };
 const caller = makeTraveller(1, { documentNumber: '', phone: '13900000011' });
 
 describe('the steps', () => {
@@ -57,7 +54,7 @@ describe('CP-92 a vehicle of which nobody can be called', () => {
 describe('CP-94 the command', () => {
   test('CP-94 names what was not asked, and the shortening it rests on', () => {
     const { check } = draftToCheck(makeDraft([caller, makeTraveller(2, { name: '演示乙' })]), context);
-    expect(check.shortened).toEqual({ shorteningId: shortening.id, depth: 'plate-and-phone' });
+    expect(check.shortened).toEqual({ shorteningId: SHORTENING, depth: 'plate-and-phone' });
     expect(check.travellers[0]).toMatchObject({ document: { kind: 'none', number: '' }, unasked: ['document', 'name', 'from', 'to'] });
     expect(check.travellers[1]).toMatchObject({ document: { kind: 'resident-id' }, unasked: ['from', 'to'] });
     expect(check.deviceOutcomes[makeId(1)]?.outcome).toBe('clear');

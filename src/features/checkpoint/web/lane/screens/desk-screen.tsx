@@ -2,8 +2,8 @@
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
-import { findShownPassage } from '../desk/desk-state.ts';
 import { DepthBand } from '../depth/depth-band.tsx';
+import { findShownPassage } from '../desk/desk-state.ts';
 import { Strip } from '../parts/strip.tsx';
 import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
