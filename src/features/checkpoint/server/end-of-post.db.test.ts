@@ -80,6 +80,8 @@ describe('EP-1 EP-2 EP-3 handing over', () => {
     expect(receiving.takenOver).toMatchObject([{ holdId, from: FIRST_CHECKPOINT }]);
     expect(receiving.takenOver[0]?.acceptedAt).toBeUndefined();
     expect(JSON.stringify(receiving)).not.toContain(check.vehicle.plate);
+    const [stored] = await readRows<{ line: string }>(under, 'select h::text as line from checkpoint.hold h where id = $1', [holdId]);
+    for (const value of [check.vehicle.plate, check.travellers[0]?.phone, check.travellers[0]?.name]) expect(stored?.line).not.toContain(value);
     expect(await commander.command('checkpoint.accept-hold', { holdId, checkpoint: SECOND_CHECKPOINT })).toMatchObject({ status: 'accepted' });
     expect(await commander.command('checkpoint.accept-hold', { holdId, checkpoint: SECOND_CHECKPOINT })).toMatchObject({ problem: { code: 'HoldUnknown' } });
     await settle();
