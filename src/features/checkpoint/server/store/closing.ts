@@ -80,16 +80,12 @@ export async function saveWithdrawal(tx: Transaction, district: string, withdraw
 
 /** The unanswered offer of each traveller who waits, by its steps: to which post. */
 export async function listOffers(tx: Transaction, district: string, placeCode: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ traveller_id: string; facts: { to?: string } }>(
-    { text: "select traveller_id, facts from checkpoint.step where district_code = $1 and place_code = $2 and verb in ('checkpoint.offer-hold', 'checkpoint.note-decline') order by taken_at" },
+  const rows = await tx.query<{ traveller_id: string; facts: { to?: string; holdId: string } }>(
+    { text: "select traveller_id, facts from checkpoint.step where district_code = $1 and place_code = $2 and verb in ('checkpoint.offer-hold', 'checkpoint.note-decline')" },
     [district, placeCode],
   );
-  const postByTraveller = new Map<string, string>();
-  for (const { traveller_id: id, facts } of rows) {
-    if (facts.to === undefined) postByTraveller.delete(id);
-    else postByTraveller.set(id, facts.to);
-  }
-  return postByTraveller;
+  const declined = new Set(rows.filter(({ facts }) => facts.to === undefined).map(({ facts }) => facts.holdId));
+  return new Map(rows.flatMap(({ traveller_id: id, facts: { to, holdId } }) => (to === undefined || declined.has(holdId) ? [] : [[id, to] as const])));
 }
 
 type CountRow = Record<'vehicles' | 'travellers' | 'steps' | 'reviews' | 'open_reviews' | 'call_backs' | 'owed' | 'shortenings' | 'to_health' | 'to_posts', string> & { first_at: Date | null; last_at: Date | null };
