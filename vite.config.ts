@@ -37,7 +37,7 @@ function web(): UserConfig {
       sourcemap: true,
       target: 'es2022',
       rolldownOptions: {
-        input: Object.fromEntries(['lane', 'console', 'public', 'declare'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
+        input: Object.fromEntries(['lane', 'console', 'public', 'declare', 'wait'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
       },
     },
   };

@@ -102,6 +102,39 @@ create table accounts.unlocking (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.call_back (
+  district_code text not null,
+  passage_id uuid not null,
+  place_code text not null,
+  shortening_id uuid not null,
+  depth text not null,
+  caller_id uuid,
+  owed jsonb not null,
+  taken_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  calls integer not null,
+  last_call_at timestamp with time zone,
+  last_result text,
+  completed_at timestamp with time zone,
+  FOREIGN KEY (district_code, passage_id) REFERENCES checkpoint.passage(district_code, id),
+  PRIMARY KEY (district_code, passage_id)
+);
+CREATE INDEX call_back_open ON checkpoint.call_back USING btree (district_code, place_code, due_at) WHERE (completed_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.certificate (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  closed_at timestamp with time zone not null,
+  closed_by uuid not null,
+  facts jsonb not null,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.disinfection (
   district_code text not null,
   id uuid not null,
@@ -137,6 +170,27 @@ create table checkpoint.export_request (
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX export_request_by_time ON checkpoint.export_request USING btree (district_code, place_code, requested_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.hold (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  from_code text not null,
+  passage_id uuid not null,
+  traveller_id uuid not null,
+  outcome text not null,
+  taken_at timestamp with time zone not null,
+  offered_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  settled_at timestamp with time zone,
+  ending text,
+  sealed_person bytea not null,
+  sealed_settlement bytea,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX hold_open ON checkpoint.hold USING btree (district_code, place_code, offered_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.notice (
@@ -208,6 +262,7 @@ create table checkpoint.passage (
   is_odd boolean not null default (cardinality(odd_rules) > 0),
   is_turned_back boolean not null default (state = 'turned-back'::text),
   is_held boolean not null default (state = 'held'::text),
+  service_seconds integer,
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX passage_by_lane ON checkpoint.passage USING btree (district_code, place_code, lane_id, taken_at DESC, id DESC);
@@ -252,6 +307,19 @@ create table checkpoint.post (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.queue_note (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  direction text not null,
+  vehicles integer not null,
+  seen_at timestamp with time zone not null,
+  noted_by uuid not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX queue_note_by_time ON checkpoint.queue_note USING btree (district_code, place_code, direction, seen_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.review (
   district_code text not null,
   id uuid not null,
@@ -266,6 +334,22 @@ create table checkpoint.review (
 );
 CREATE INDEX review_by_passage ON checkpoint.review USING btree (district_code, passage_id);
 CREATE INDEX review_open ON checkpoint.review USING btree (district_code, place_code, opened_at DESC) WHERE (closed_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.shortening (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  depth text not null,
+  begins_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  declared_by uuid not null,
+  caller_ids uuid[] not null,
+  due_minutes integer not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX shortening_by_time ON checkpoint.shortening USING btree (district_code, begins_at DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.step (
@@ -427,6 +511,7 @@ create table places.checkpoint (
   opens_at timestamp with time zone not null,
   closes_at timestamp with time zone,
   is_open boolean not null,
+  ended_at timestamp with time zone,
   FOREIGN KEY (district_code, code) REFERENCES places.place(district_code, code),
   PRIMARY KEY (district_code, code)
 );
@@ -439,6 +524,23 @@ create table places.lane (
   number integer not null,
   direction text not null,
   is_open boolean not null,
+  FOREIGN KEY (district_code, checkpoint_code) REFERENCES places.checkpoint(district_code, code),
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table places.move (
+  district_code text not null,
+  id uuid not null,
+  checkpoint_code text not null,
+  moved_at timestamp with time zone not null,
+  from_place_code text not null,
+  from_longitude double precision,
+  from_latitude double precision,
+  to_place_code text not null,
+  to_longitude double precision not null,
+  to_latitude double precision not null,
+  approval jsonb not null,
   FOREIGN KEY (district_code, checkpoint_code) REFERENCES places.checkpoint(district_code, code),
   PRIMARY KEY (district_code, id)
 );

@@ -17,6 +17,12 @@ import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
 import { BoardPage } from '../features/checkpoint/web/console/board-page.tsx';
 import { DryRunPanel } from '../features/checkpoint/web/console/dry-run-panel.tsx';
 import { RegisterPage } from '../features/checkpoint/web/console/register-page.tsx';
+import { CertificatePage } from '../features/checkpoint/web/console/closing/certificate-page.tsx';
+import { ClosingPage } from '../features/checkpoint/web/console/closing/closing-page.tsx';
+import { closingWords } from '../features/checkpoint/web/console/closing/words.ts';
+import { CallBacksPage } from '../features/checkpoint/web/console/jam/call-backs-page.tsx';
+import { SignPage } from '../features/checkpoint/web/console/jam/sign-page.tsx';
+import { jamWords } from '../features/checkpoint/web/console/jam/words.ts';
 import { TabletRecordsCell } from '../features/checkpoint/web/console/tablet-records-cell.tsx';
 import { boardWords } from '../features/checkpoint/web/console/words.ts';
 import { viewAccess as placesViews } from '../features/places/domain/access.ts';
@@ -58,7 +64,7 @@ const pages: readonly ConsolePage[] = [
     id: 'board',
     label: labelOf(boardWords, 'board.title'),
     roles: checkpointViews['checkpoint.lane-board'],
-    render: ([checkpointCode]) => <BoardPage checkpointCode={checkpointCode} />,
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} />),
   },
   {
     id: 'register',
@@ -85,6 +91,18 @@ const pages: readonly ConsolePage[] = [
     label: labelOf(accountsWords, 'tablets.title'),
     roles: accountsViews['accounts.list-devices'],
     render: () => <TabletsPage describeRecords={({ id, placeCode }) => <TabletRecordsCell deviceId={id} checkpoint={placeCode} />} />,
+  },
+  {
+    id: 'call-backs',
+    label: labelOf(jamWords, 'calls.title'),
+    roles: checkpointViews['checkpoint.call-backs'],
+    render: ([checkpointCode]) => <CallBacksPage checkpointCode={checkpointCode} />,
+  },
+  {
+    id: 'post-end',
+    label: labelOf(closingWords, 'closing.title'),
+    roles: checkpointViews['checkpoint.closing'],
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },

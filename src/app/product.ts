@@ -1,7 +1,7 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
 import { join } from 'node:path';
 import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
-import { createLedgerFileReader, listExportRoutes, listImportRoutes } from '../features/checkpoint/server/index.ts';
+import { createLedgerFileReader, listExportRoutes, listImportRoutes, listWaitRoutes, nobodyAnnounces } from '../features/checkpoint/server/index.ts';
 import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
@@ -134,6 +134,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     live: { hub, placeTree, now },
     now,
   });
+  const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => sealerOf(emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
@@ -159,7 +160,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts)],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes],
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const COPIED_FOLDERS = ['tests/support', 'src', 'migrations', 'scripts', 'bench', 'tests/house.test.ts', 'tests/browser/page-list.ts', 'tests/browser/page-list-console.ts', 'tests/browser/page-list-declaration.ts', 'tests/browser/page-list-flow.ts', 'tests/browser/page-list-lane.ts'];
+const COPIED_FOLDERS = ['tests/support', 'src', 'migrations', 'scripts', 'bench', 'tests/house.test.ts', 'tests/browser/page-list.ts', 'tests/browser/page-list-console.ts', 'tests/browser/page-list-declaration.ts', 'tests/browser/page-list-flow.ts', 'tests/browser/page-list-lane.ts', 'tests/browser/page-list-post.ts'];
 
 /** Contents by path within the house. */
 export type Planted = Readonly<Record<string, string>>;

@@ -2,18 +2,20 @@
 import type { Role } from '../../accounts/door.ts';
 import type { CheckpointVerb } from './commands.ts';
 import { flowAccess, flowViewAccess } from './flow/access.ts';
+import { postAccess, postViewAccess } from './post-access.ts';
 
 const AT_THE_LANE = ['lane-officer', 'checkpoint-leader'] as const;
 const AT_A_DESK = ['checkpoint-leader', 'commander', 'auditor', 'administrator'] as const;
 
 export const access = {
+  ...postAccess,
   'checkpoint.take-check': AT_THE_LANE,
   'checkpoint.take-second-reading': AT_THE_LANE,
   'checkpoint.disinfect-vehicle': AT_THE_LANE,
   'checkpoint.release-vehicle': AT_THE_LANE,
   'checkpoint.hold-vehicle': AT_THE_LANE,
   'checkpoint.turn-back-vehicle': AT_THE_LANE,
-  'checkpoint.hand-over-traveller': AT_THE_LANE,
+  'checkpoint.hand-over-traveller': [...AT_THE_LANE, 'commander'],
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
   'checkpoint.note-oddities': ['system'],
@@ -26,6 +28,7 @@ export const access = {
 } as const satisfies Readonly<Record<CheckpointVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
+  ...postViewAccess,
   'checkpoint.lane-board': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.attention': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],
   'checkpoint.flow': ['checkpoint-leader', 'commander', 'auditor', 'administrator'],

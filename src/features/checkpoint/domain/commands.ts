@@ -1,6 +1,7 @@
 // The verbs of checkpoint: a check carries one passage, later verbs name it.
 import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
+import { postCommands } from './post-commands.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { TURN_BACK_BASES, readingSchema } from '../../protocol/door.ts';
 import { PURPOSES } from '../../privacy/door.ts';
@@ -90,6 +91,7 @@ export const takeExport = z.strictObject(onExport);
 
 /** Input schema by verb. */
 export const commands = {
+  ...postCommands,
   'checkpoint.take-check': takeCheck,
   'checkpoint.take-second-reading': takeSecondReading,
   'checkpoint.disinfect-vehicle': disinfectVehicle,

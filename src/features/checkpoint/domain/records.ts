@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { documentKinds } from '../../../core/identifiers/document.ts';
 import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
+import { OWABLE_FIELDS, SHORTENED_DEPTHS } from './depth/depth.ts';
 import { checkpointCode, direction, laneId } from '../../places/door.ts';
 import { outcomeSchema, ruleId, travellerFactsSchema } from '../../protocol/door.ts';
 import { seatNumber, tripSchema } from './records/trip.ts';
@@ -34,6 +35,8 @@ export const travellerSchema = z.strictObject({
   facts: personal(travellerFactsSchema, 'emergency'),
   /** In a coach whose trip is given. */
   seat: seatNumber.optional(),
+  /** CP-94: left out by a shortened check; the fields themselves then stand empty. */
+  unasked: z.array(z.enum(OWABLE_FIELDS)).max(OWABLE_FIELDS.length).optional(),
 });
 export type Traveller = z.infer<typeof travellerSchema>;
 
@@ -52,6 +55,10 @@ export const passageSchema = z.strictObject({
   vehicle: vehicleSchema,
   /** CP-1: at least the driver; a coach has at most 80. */
   travellers: z.array(travellerSchema).min(1).max(80),
+  /** CP-90: which shortening the check rests on, and how deep it went. */
+  shortened: z.strictObject({ shorteningId: uuid, depth: z.enum(SHORTENED_DEPTHS) }).optional(),
+  /** When the officer turned to this vehicle, by the tablet's clock, milliseconds: its service began. */
+  begunAt: z.number().int().min(0).optional(),
 });
 
 export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back', 'voided'] as const;

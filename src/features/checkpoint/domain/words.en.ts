@@ -1,9 +1,11 @@
 // The words of checkpoint in English.
+import { postEn } from './post-words.en.ts';
 import type { zh } from './words.zh.ts';
 import { en as flow } from './flow/words.en.ts';
 import { en as reading } from './reading/words.en.ts';
 
 export const en: Record<keyof typeof zh, string> = {
+  ...postEn,
   'checkpoint.take-check': 'Check',
   'checkpoint.take-second-reading': 'Second reading',
   'checkpoint.disinfect-vehicle': 'Disinfect the vehicle',

@@ -1,9 +1,11 @@
 // The words of checkpoint in Chinese, the source: verbs, refusals and the screens of the lane.
+import { postZh } from './post-words.zh.ts';
 
 import { zh as flow } from './flow/words.zh.ts';
 import { zh as reading } from './reading/words.zh.ts';
 
 export const zh = {
+  ...postZh,
   'checkpoint.take-check': '查验',
   'checkpoint.take-second-reading': '复测',
   'checkpoint.disinfect-vehicle': '车辆消毒',

@@ -85,6 +85,11 @@ function travellerCount(random: Random, wishes: CheckWishes): number {
   return Math.max(1, Math.round(rest + (random.next() + random.next() - 1) * 2));
 }
 
+/** A practised lane: some seconds for the vehicle and more for each person, the first eight of a coach at this pace. */
+function serviceSeconds(travellers: number, random: Random): number {
+  return 14 + Math.min(travellers, 8) * 11 + random.between(-6, 10);
+}
+
 export function makeCheck(random: Random, wishes: CheckWishes): TakeCheck {
   const count = travellerCount(random, wishes);
   const travellers = Array.from({ length: count }, (_, ordinal) => makeTraveller(random, wishes, ordinal));
@@ -95,6 +100,7 @@ export function makeCheck(random: Random, wishes: CheckWishes): TakeCheck {
   });
   return {
     passageId: newId(random),
+    begunAt: wishes.takenAt - serviceSeconds(count, random) * 1000,
     checkpoint: wishes.checkpoint,
     lane: wishes.lane,
     direction: wishes.direction,

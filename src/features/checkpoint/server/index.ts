@@ -2,6 +2,8 @@
 import type { Database } from '../../../server/db/database.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
 import { approveExport } from './actions/approve-export.ts';
+import { createPostParts } from './post-parts.ts';
+import { nobodyAnnounces, type ListAnnounced } from './waiting/announced-arrivals.ts';
 import { closeReview } from './actions/close-review.ts';
 import { declareTail } from './actions/declare-tail.ts';
 import { disinfectVehicle } from './actions/disinfect-vehicle.ts';
@@ -35,17 +37,22 @@ export { listExportRoutes } from './ledger/export-routes.ts';
 export { listImportRoutes } from './ledger/import-routes.ts';
 export { createLedgerFileReader } from './ledger/reading/read-ledger-file.ts';
 
-export function createCheckpoint(database: Database): FeatureServer {
+/** `listAnnounced`: vehicles that declared beforehand that they come; nobody does unless another feature says so. */
+export function createCheckpoint(database: Database, listAnnounced: ListAnnounced = nobodyAnnounces): FeatureServer {
+  const post = createPostParts(database, listAnnounced);
   return {
     name: 'checkpoint',
     actions: [
       approveExport, closeReview, declareTail, disinfectVehicle, handOverTraveller, holdVehicle, importPassages, noteOddities, refuseExport,
-      releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle, ...flowParts.actions,
+      releaseVehicle, requestExport, takeCheck, takeExport, takeSecondReading, turnBackVehicle, ...flowParts.actions, ...post.actions,
     ],
-    views: [attention, dryRun, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register, returning, ...flowParts.views],
-    listeners: [closeTailOfWithdrawnDevice, ...flowParts.listeners],
-    references: flowParts.references,
-    feeds: flowParts.feeds,
+    views: [attention, dryRun, figures, flow, createLaneBoard(database), ledger, listExportsView, passage, passageInClear, passageHistory, passageHistoryInClear, register, returning, ...flowParts.views, ...post.views],
+    listeners: [closeTailOfWithdrawnDevice, ...flowParts.listeners, ...post.listeners],
+    references: [...flowParts.references, ...post.references],
+    feeds: [...flowParts.feeds, ...post.feeds],
     observers: [findOddRecords],
   };
 }
+
+export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
+export { listWaitRoutes } from './waiting/public-route.ts';

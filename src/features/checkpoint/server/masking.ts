@@ -1,11 +1,12 @@
 // Rows of the register as answers: sealed fields opened, masked unless the caller has unmasked the passage.
 import { maskDocument, maskName, maskPhone, maskPlate, maskAddress } from '../../../core/identifiers/mask.ts';
 import type { Sealer } from '../../../server/commands/action.ts';
-import type { AccountsDirectory } from '../../accounts/door.ts';
-import type { RegisterRow, TravellerView } from '../domain/views.ts';
+import type { ViewContext } from '../../../server/views/view.ts';
+import { accountsDirectory, type AccountsDirectory } from '../../accounts/door.ts';
+import type { OpenTraveller, RegisterRow, TravellerView } from '../domain/views.ts';
 import { openHealth, openIdentity } from './seal-traveller.ts';
 import type { SealedVehicle } from './seal-vehicle.ts';
-import type { PassageRow, TravellerRow } from './store/reads.ts';
+import type { OpenTravellerRow, PassageRow, TravellerRow } from './store/reads.ts';
 
 export function openVehicle(sealer: Sealer, passageId: string, sealed: Buffer): SealedVehicle {
   return sealer.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: passageId }, sealed) as SealedVehicle;
@@ -57,4 +58,22 @@ export function toClearTraveller(row: TravellerRow, sealer: Sealer): TravellerVi
   const { name, document, phone, from, to, seat } = openIdentity(sealer, row.id, row.sealed_identity);
   const { facts } = openHealth(sealer, row.id, row.sealed_health);
   return { ...clearParts(row), name, document: document.number, phone, from, to, seat, readings: facts.readings, symptoms: [...facts.symptoms] };
+}
+
+export function toOpenTraveller(context: ViewContext, row: OpenTravellerRow): OpenTraveller {
+  const sealer = context.emergencySealer;
+  return {
+    passageId: row.passage_id,
+    travellerId: row.id,
+    laneId: row.lane_id,
+    state: row.state,
+    outcome: row.outcome,
+    temperatureBand: row.temperature_band,
+    ruleIds: row.rule_ids,
+    protocolVersion: row.protocol_version,
+    takenAt: row.taken_at.getTime(),
+    officerBadge: badgeOf(context.reference(accountsDirectory), row.officer_id),
+    maskedName: maskName(openIdentity(sealer, row.id, row.sealed_identity).name),
+    maskedPlate: maskPlate(openVehicle(sealer, row.passage_id, row.sealed_vehicle).plate),
+  };
 }

@@ -12,7 +12,7 @@ export type SealedHealth = { readonly facts: TravellerFacts; readonly reasons: r
 
 const TABLE = 'checkpoint.traveller';
 
-export function sealIdentity(sealer: Sealer, traveller: Traveller): Buffer {
+export function sealIdentity(sealer: Sealer, traveller: SealedIdentity & { readonly id: string }): Buffer {
   const { id, document, name, phone, from, to, seat } = traveller;
   return sealer.seal({ table: TABLE, column: 'sealed_identity', rowId: id }, { document, name, phone, from, to, ...(seat !== undefined && { seat }) } satisfies SealedIdentity);
 }
@@ -36,7 +36,7 @@ export function nameToSyllables(name: string): string[] {
 
 export type TravellerTokens = Readonly<Record<'documentToken' | 'phoneToken' | 'nameToken' | 'pinyinToken' | 'initialsToken', Buffer | undefined>>;
 
-export function makeTokens(sealer: Sealer, traveller: Traveller): TravellerTokens {
+export function makeTokens(sealer: Sealer, traveller: Pick<SealedIdentity, 'document' | 'name' | 'phone'>): TravellerTokens {
   const tokenOf = (form: LookupForm, text: string | undefined) => (text ? sealer.token(form, text) : undefined);
   const syllables = nameToSyllables(traveller.name);
   const initials = syllables.map((syllable) => syllable.charAt(0)).join('');

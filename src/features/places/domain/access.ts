@@ -6,6 +6,8 @@ export const access = {
   'places.approve-checkpoint': ['administrator', 'commander'],
   'places.open-checkpoint': ['commander'],
   'places.close-checkpoint': ['commander'],
+  'places.move-checkpoint': ['commander', 'administrator'],
+  'places.end-checkpoint': ['commander'],
   'places.open-lane': ['commander', 'checkpoint-leader'],
   'places.close-lane': ['commander', 'checkpoint-leader'],
 } as const satisfies Record<PlacesVerb, readonly PlacesRole[]>;
@@ -15,5 +17,6 @@ export type PlacesRole = 'administrator' | 'commander' | 'checkpoint-leader' | '
 /** Views: who may read what. Names of places are public within the district. */
 export const viewAccess = {
   'places.list-places': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'places.list-moves': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
   'places.list-checkpoints': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
 } as const satisfies Record<string, readonly PlacesRole[]>;

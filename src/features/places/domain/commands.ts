@@ -27,6 +27,11 @@ export const closeCheckpointSchema = z.strictObject({ checkpoint: checkpointCode
 export const openLaneSchema = z.strictObject({ lane: laneId });
 export const closeLaneSchema = z.strictObject({ lane: laneId, reason: reason.optional() });
 
+/** PL-90: the new position needs a paper of its own. */
+export const moveCheckpointSchema = z.strictObject({ moveId: z.uuid(), checkpoint: checkpointCode, place: placeCode, position, approval: approvalSchema, reason });
+export type MoveCheckpoint = z.infer<typeof moveCheckpointSchema>;
+export const endCheckpointSchema = z.strictObject({ checkpoint: checkpointCode, reason });
+
 export type ApproveCheckpoint = z.infer<typeof approveCheckpointSchema>;
 
 /** Input schema by verb. */
@@ -35,6 +40,8 @@ export const commands = {
   'places.approve-checkpoint': approveCheckpointSchema,
   'places.open-checkpoint': openCheckpointSchema,
   'places.close-checkpoint': closeCheckpointSchema,
+  'places.move-checkpoint': moveCheckpointSchema,
+  'places.end-checkpoint': endCheckpointSchema,
   'places.open-lane': openLaneSchema,
   'places.close-lane': closeLaneSchema,
 } as const;

@@ -88,10 +88,21 @@ export const checkpointSchema = z.strictObject({
   /** The approved period; without `closesAt` it lasts until the checkpoint is closed. */
   opensAt: moment,
   closesAt: moment.optional(),
+  /** PL-91: ended for good. */
+  endedAt: moment.optional(),
   open: z.boolean(),
   lanes: z.array(laneSchema),
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
+
+/** One move of a checkpoint, kept for ever. */
+export type Move = {
+  readonly id: string;
+  readonly movedAt: number;
+  readonly from: { readonly place: string; readonly position: Position | undefined };
+  readonly to: { readonly place: string; readonly position: Position };
+  readonly approval: Approval;
+};
 
 /**
  * One stretch of time in which a checkpoint or a lane was open, kept for ever: a check that arrives late is judged

@@ -7,5 +7,6 @@ export const retention = [
   { record: 'places.place', keptMilliseconds: undefined, from: 'import', then: 'keep', why },
   { record: 'places.checkpoint', keptMilliseconds: undefined, from: 'approval', then: 'keep', why },
   { record: 'places.lane', keptMilliseconds: undefined, from: 'approval', then: 'keep', why },
+  { record: 'places.move', keptMilliseconds: undefined, from: 'move', then: 'keep', why },
   { record: 'places.open-period', keptMilliseconds: undefined, from: 'opening', then: 'keep', why },
 ] as const satisfies readonly RetentionEntry[];

@@ -1,7 +1,7 @@
 // Decisions about checkpoints, lanes and the tree: facts in, a problem or the new record out.
 import { HOUR_MILLISECONDS } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problems.ts';
-import type { ApproveCheckpoint } from './commands.ts';
+import type { ApproveCheckpoint, MoveCheckpoint } from './commands.ts';
 import type { Checkpoint, DistrictTree, Division, Lane, OpenPeriod, Place, PlaceLevel } from './records.ts';
 
 /** Asia/Shanghai has had no summer time since 1991, so its offset is a number. */
@@ -72,6 +72,7 @@ export function decideApproveCheckpoint(input: ApproveCheckpoint, facts: Approve
 /** PL-2, PL-5: opens with an approval only, and only within the approved period. `at` in milliseconds. */
 export function decideOpenCheckpoint(checkpoint: Checkpoint, at: number): Decision<Checkpoint> {
   const named = { checkpoint: checkpoint.code };
+  if (checkpoint.endedAt !== undefined) return problem('CheckpointEnded', named);
   if (!checkpoint.approval) return problem('CheckpointNotApproved', named);
   if (checkpoint.approval.date > shanghaiDay(at)) return problem('CheckpointNotApproved', named);
   if (checkpoint.open) return problem('CheckpointAlreadyOpen', named);
@@ -80,6 +81,26 @@ export function decideOpenCheckpoint(checkpoint: Checkpoint, at: number): Decisi
     return problem('ApprovalEnded', { ...named, endedOn: shanghaiDay(checkpoint.closesAt) });
   }
   return { value: { ...checkpoint, open: true } };
+}
+
+export type MoveFacts = { readonly district: string; readonly placeExists: boolean; /** Milliseconds since the epoch. */ readonly at: number };
+
+/** PL-90: another position within the district, on a paper issued by that day; the code and the lanes stay. */
+export function decideMoveCheckpoint(checkpoint: Checkpoint, wish: Pick<MoveCheckpoint, 'place' | 'position' | 'approval'>, { district, placeExists, at }: MoveFacts): Decision<Checkpoint> {
+  const { place, position, approval } = wish;
+  if (checkpoint.endedAt !== undefined) return problem('CheckpointEnded', { checkpoint: checkpoint.code });
+  if (!place.startsWith(district)) return problem('OutsideDistrict', { district });
+  if (!placeExists || place === checkpoint.code) return problem('PlaceUnknown', { place });
+  const isSame = place === checkpoint.place && position.longitude === checkpoint.position?.longitude && position.latitude === checkpoint.position.latitude;
+  if (isSame) return problem('NothingMoved');
+  if (approval.date > shanghaiDay(at)) return problem('ApprovalAfterOpening', { approvedOn: approval.date, opensOn: shanghaiDay(at) });
+  return { value: { ...checkpoint, place, position, approval } };
+}
+
+/** PL-91. */
+export function decideEndCheckpoint(checkpoint: Checkpoint, at: number): Decision<Checkpoint> {
+  if (checkpoint.endedAt !== undefined) return problem('CheckpointEnded', { checkpoint: checkpoint.code });
+  return { value: { ...checkpoint, open: false, endedAt: at, lanes: checkpoint.lanes.map((lane) => ({ ...lane, open: false })) } };
 }
 
 /** PL-6: closing a checkpoint closes every lane of it. */

@@ -6,6 +6,8 @@ export const en: Record<keyof typeof zh, string> = {
   'places.approve-checkpoint': 'Approve a checkpoint',
   'places.open-checkpoint': 'Open the checkpoint',
   'places.close-checkpoint': 'Close the checkpoint',
+  'places.move-checkpoint': 'Move the checkpoint',
+  'places.end-checkpoint': 'End the checkpoint',
   'places.open-lane': 'Open the lane',
   'places.close-lane': 'Close the lane',
 
@@ -76,6 +78,8 @@ export const en: Record<keyof typeof zh, string> = {
   CheckpointAlreadyOpen: 'Checkpoint {checkpoint} is open already.',
   ApprovalNotBegun: 'Checkpoint {checkpoint} is approved from {opensOn}; it is too early to open it.',
   ApprovalEnded: 'The approval of checkpoint {checkpoint} ended on {endedOn}. Obtain a new one to go on.',
+  CheckpointEnded: 'Checkpoint {checkpoint} has ended; it neither opens nor moves again.',
+  NothingMoved: 'The position is the same.',
   CheckpointClosed: 'Checkpoint {checkpoint} is not open; no checks can be taken.',
   LaneAlreadyOpen: 'Lane {lane} is open already.',
   LaneClosed: 'Lane {lane} is not open. Open it first.',

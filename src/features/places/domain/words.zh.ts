@@ -5,6 +5,8 @@ export const zh = {
   'places.approve-checkpoint': '批准设立卡口',
   'places.open-checkpoint': '启用卡口',
   'places.close-checkpoint': '关闭卡口',
+  'places.move-checkpoint': '迁移卡口',
+  'places.end-checkpoint': '撤除卡口',
   'places.open-lane': '开通车道',
   'places.close-lane': '关闭车道',
 
@@ -75,6 +77,8 @@ export const zh = {
   CheckpointAlreadyOpen: '卡口 {checkpoint} 已经启用。',
   ApprovalNotBegun: '卡口 {checkpoint} 批准自 {opensOn} 起启用，时间未到。',
   ApprovalEnded: '卡口 {checkpoint} 的批准已于 {endedOn} 到期，如需继续请重新批准。',
+  CheckpointEnded: '卡口 {checkpoint} 已撤除，不能再启用或迁移。',
+  NothingMoved: '位置没有变化。',
   CheckpointClosed: '卡口 {checkpoint} 未启用，不能查验。',
   LaneAlreadyOpen: '{lane} 号车道已经开通。',
   LaneClosed: '{lane} 号车道未开通，请先开通车道。',

@@ -6,11 +6,14 @@ import { placesDirectory } from '../door.ts';
 import { approveCheckpoint } from './actions/approve-checkpoint.ts';
 import { closeCheckpoint } from './actions/close-checkpoint.ts';
 import { closeLane } from './actions/close-lane.ts';
+import { endCheckpoint } from './actions/end-checkpoint.ts';
 import { importDistrict } from './actions/import-district.ts';
+import { moveCheckpoint } from './actions/move-checkpoint.ts';
 import { openCheckpoint } from './actions/open-checkpoint.ts';
 import { openLane } from './actions/open-lane.ts';
 import { loadPlaces } from './store.ts';
 import { listCheckpoints } from './views/list-checkpoints.ts';
+import { listMoves } from './views/list-moves.ts';
 import { listPlaces } from './views/list-places.ts';
 
 /** Before the tree is imported, or for a code below a place that is gone, only the code itself. */
@@ -22,8 +25,8 @@ export function createPlaceTree(references: () => References): PlaceTree {
 
 export const places: FeatureServer = {
   name: 'places',
-  actions: [approveCheckpoint, closeCheckpoint, closeLane, importDistrict, openCheckpoint, openLane],
-  views: [listCheckpoints, listPlaces],
+  actions: [approveCheckpoint, closeCheckpoint, closeLane, endCheckpoint, importDistrict, moveCheckpoint, openCheckpoint, openLane],
+  views: [listCheckpoints, listMoves, listPlaces],
   references: [defineReference({ token: placesDirectory, changedBy: ['places.'], load: ({ tx, district }) => loadPlaces(tx, district) })],
   feeds: [
     {

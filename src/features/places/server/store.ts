@@ -1,7 +1,7 @@
 // All SQL of places.
 import type { Transaction } from '../../../server/db/database.ts';
 import { valuesPlaceholders } from '../../../server/db/statements.ts';
-import type { Approval, Checkpoint, CheckpointKind, Direction, Lane, OpenPeriod, Place, PlaceKind, PlaceLevel } from '../domain/records.ts';
+import type { Approval, Checkpoint, CheckpointKind, Direction, Lane, Move, OpenPeriod, Place, PlaceKind, PlaceLevel, Position } from '../domain/records.ts';
 import type { PlacesDirectory } from '../door.ts';
 
 const PLACES_A_STATEMENT = 500;
@@ -67,6 +67,55 @@ export async function saveLaneState(tx: Transaction, district: string, change: O
   await savePeriod(tx, district, { ...change, subject: change.lane });
 }
 
+export async function saveEnd(tx: Transaction, district: string, end: { checkpoint: string; at: number }): Promise<void> {
+  await tx.query({ text: 'update places.checkpoint set ended_at = $3 where district_code = $1 and code = $2' }, [district, end.checkpoint, new Date(end.at)]);
+}
+
+export type NewMove = { readonly id: string; readonly before: Checkpoint; readonly place: string; readonly position: Position; readonly approval: Approval; readonly at: number };
+
+/** The checkpoint stands elsewhere from now on; where it stood is one more row. */
+export async function saveMove(tx: Transaction, district: string, { id, before, place, position, approval, at }: NewMove): Promise<void> {
+  const { longitude, latitude } = position;
+  await tx.query(
+    {
+      text: `insert into places.move (district_code, id, checkpoint_code, moved_at, from_place_code, from_longitude, from_latitude, to_place_code, to_longitude, to_latitude, approval)
+        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    },
+    [district, id, before.code, new Date(at), before.place, before.position?.longitude ?? null, before.position?.latitude ?? null, place, longitude, latitude, JSON.stringify(approval)],
+  );
+  await tx.query(
+    { text: 'update places.checkpoint set place_code = $3, longitude = $4, latitude = $5, approval = $6 where district_code = $1 and code = $2' },
+    [district, before.code, place, longitude, latitude, JSON.stringify(approval)],
+  );
+  await tx.query({ text: 'update places.place set parent_code = $3 where district_code = $1 and code = $2' }, [district, before.code, place]);
+}
+
+type MoveRow = {
+  id: string; moved_at: Date; from_place_code: string; from_longitude: number | null; from_latitude: number | null; to_place_code: string; to_longitude: number; to_latitude: number; approval: Approval;
+};
+
+function toMove(row: MoveRow): Move {
+  const { from_longitude: longitude, from_latitude: latitude } = row;
+  return {
+    id: row.id,
+    movedAt: row.moved_at.getTime(),
+    from: { place: row.from_place_code, position: longitude === null || latitude === null ? undefined : { longitude, latitude } },
+    to: { place: row.to_place_code, position: { longitude: row.to_longitude, latitude: row.to_latitude } },
+    approval: row.approval,
+  };
+}
+
+export async function listMovesOf(tx: Transaction, district: string, code: string): Promise<readonly Move[]> {
+  const rows = await tx.query<MoveRow>(
+    {
+      text: `select id, moved_at, from_place_code, from_longitude, from_latitude, to_place_code, to_longitude, to_latitude, approval
+        from places.move where district_code = $1 and checkpoint_code = $2 order by moved_at desc`,
+    },
+    [district, code],
+  );
+  return rows.map(toMove);
+}
+
 type PlaceRow = { code: string; parent_code: string | null; level: PlaceLevel; kind: PlaceKind; name_zh: string; name_en: string | null; pinyin: string; initials: string };
 type CheckpointRow = {
   code: string;
@@ -80,6 +129,7 @@ type CheckpointRow = {
   approval: Approval | null;
   opens_at: Date;
   closes_at: Date | null;
+  ended_at: Date | null;
   is_open: boolean;
 };
 type LaneRow = { id: string; checkpoint_code: string; number: number; direction: Direction; is_open: boolean };
@@ -104,6 +154,7 @@ function toCheckpoint(row: CheckpointRow, lanes: readonly Lane[]): Checkpoint {
     ...(row.name_en === null ? {} : { nameEn: row.name_en }),
     ...(row.longitude === null || row.latitude === null ? {} : { position: { longitude: row.longitude, latitude: row.latitude } }),
     ...(row.closes_at === null ? {} : { closesAt: row.closes_at.getTime() }),
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at.getTime() }),
   };
 }
 
@@ -128,7 +179,7 @@ function groupPeriods(rows: readonly PeriodRow[]): Map<string, OpenPeriod[]> {
 export async function loadPlaces(tx: Transaction, district: string): Promise<PlacesDirectory> {
   const placeRows = await tx.query<PlaceRow>({ text: 'select code, parent_code, level, kind, name_zh, name_en, pinyin, initials from places.place where district_code = $1 order by code' }, [district]);
   const checkpointRows = await tx.query<CheckpointRow>(
-    { text: 'select code, place_code, kind, name_zh, name_en, longitude, latitude, lead_unit, approval, opens_at, closes_at, is_open from places.checkpoint where district_code = $1 order by code' },
+    { text: 'select code, place_code, kind, name_zh, name_en, longitude, latitude, lead_unit, approval, opens_at, closes_at, ended_at, is_open from places.checkpoint where district_code = $1 order by code' },
     [district],
   );
   const laneRows = await tx.query<LaneRow>({ text: 'select id, checkpoint_code, number, direction, is_open from places.lane where district_code = $1 order by number' }, [district]);

@@ -8,6 +8,8 @@ import { mayAct } from '../../../web/console/viewer.ts';
 import { useFormats, useSay } from '../../../web/shell/words.tsx';
 import { access } from '../domain/access.ts';
 import type { Checkpoint, Lane } from '../domain/records.ts';
+import { MoveDialog } from './move-dialog.tsx';
+import { MoveList } from './move-list.tsx';
 import { PlaceTaskDialog, type PlaceTask } from './place-task-dialog.tsx';
 import { usePlaceList, useToName } from './use-places.ts';
 import { placesWords } from './words.ts';
@@ -20,28 +22,41 @@ export interface CheckpointCardProps {
 export function CheckpointCard({ checkpoint, onChanged }: CheckpointCardProps) {
   const say = useSay(placesWords);
   const toName = useToName();
-  const viewer = useViewer();
   const [task, setTask] = useState<PlaceTask>();
-  const { code, open } = checkpoint;
-  const mayChange = mayAct(viewer, access['places.open-checkpoint'], code);
+  const [isMoving, setMoving] = useState(false);
+  const { code, open, endedAt } = checkpoint;
+  const state = endedAt !== undefined ? 'ended' : open ? 'open' : 'closed';
   return (
     <article className="console-card" data-testid="checkpoint" data-code={code}>
       <header className="console-card__head">
         <h2 className="console-card__title">{toName(checkpoint)}</h2>
-        <Badge tone={open ? 'accent' : 'neutral'}>{say(open ? 'state.open' : 'state.closed')}</Badge>
+        <Badge tone={open ? 'accent' : 'neutral'}>{say(`state.${state}`)}</Badge>
         <span className="console-soft">{code}</span>
-        {mayChange && (
-          <div className="console-card__actions">
-            <Button variant={open ? 'danger' : 'primary'} onPress={() => setTask({ verb: open ? 'places.close-checkpoint' : 'places.open-checkpoint' })}>
-              {say(open ? 'places.close-checkpoint' : 'places.open-checkpoint')}
-            </Button>
-          </div>
-        )}
+        {endedAt === undefined && <CardKeys checkpoint={checkpoint} onTask={setTask} onMove={() => setMoving(true)} />}
       </header>
       <CheckpointFacts checkpoint={checkpoint} />
+      <MoveList checkpoint={checkpoint} />
       <LaneRow checkpoint={checkpoint} onTask={setTask} />
       {task !== undefined && <PlaceTaskDialog checkpoint={checkpoint} task={task} onDone={onChanged} onClose={() => setTask(undefined)} />}
+      {isMoving && <MoveDialog checkpoint={checkpoint} onDone={onChanged} onClose={() => setMoving(false)} />}
     </article>
+  );
+}
+
+/** PL-91: not offered for one that ended. */
+function CardKeys({ checkpoint: { code, open }, onTask, onMove }: { checkpoint: Checkpoint; onTask: (task: PlaceTask) => void; onMove: () => void }) {
+  const say = useSay(placesWords);
+  const viewer = useViewer();
+  const verb = open ? 'places.close-checkpoint' : 'places.open-checkpoint';
+  return (
+    <div className="console-card__actions">
+      {mayAct(viewer, access['places.move-checkpoint'], code) && <Button onPress={onMove}>{say('places.move-checkpoint')}</Button>}
+      {mayAct(viewer, access[verb], code) && (
+        <Button variant={open ? 'danger' : 'primary'} onPress={() => onTask({ verb })}>
+          {say(verb)}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ export const handOverTraveller = defineAction({
   version: 1,
   input,
   roles: access['checkpoint.hand-over-traveller'],
-  channels: ['device'],
+  channels: ['device', 'desk'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, step) => {
     const traveller = getTraveller(await getOpenPassage(context, step), step.travellerId);

@@ -3,6 +3,9 @@ import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
 import { NOTE_USE } from '../../../declaration/door.ts';
 import { evaluateVehicle, type Outcome } from '../../../protocol/door.ts';
+import { noteOwed } from '../depth/note-owed.ts';
+import { holdUnasked } from '../../domain/depth/depth.ts';
+import { serviceSecondsOf } from '../../domain/queue/service-time.ts';
 import { access } from '../../domain/access.ts';
 import { takeCheck as input, type TakeCheck } from '../../domain/commands.ts';
 import { findTripProblem } from '../../domain/flow/seats.ts';
@@ -23,12 +26,24 @@ function assertTripComplete({ vehicle: { trip }, travellers }: TakeCheck): void 
   if (problem) refuse(problem.code, problem.params);
 }
 
+/** Not the same as having none: the kind is owed (CP-94). */
+const NOT_ASKED = 'not-asked';
+
 type Decided = { readonly traveller: Traveller; readonly decision: TravellerDecision };
 
 function decideAll(check: TakeCheck, { judgements, knownRuleIds }: JudgedBy): Decided[] {
   return check.travellers.map((traveller) => {
     const device = check.deviceOutcomes[traveller.id] ?? refuse('DeviceOutcomeMissing');
     return { traveller, decision: decideTraveller(judgements, traveller.facts, withKnownRules(device, knownRuleIds)) };
+  });
+}
+
+/** CP-91: of a shortened check, silence on a question that the protocol demands is never clear. */
+function holdSilent({ shortened }: TakeCheck, decided: readonly Decided[], { version }: JudgedBy): readonly Decided[] {
+  if (shortened === undefined) return decided;
+  return decided.map(({ traveller, decision }) => {
+    const held = holdUnasked(decision, version.pack, traveller.facts);
+    return { traveller, decision: { ...held, differs: decision.differs || held.outcome !== decision.outcome } };
   });
 }
 
@@ -45,7 +60,7 @@ function toRow(context: ActionContext, work: { decided: Decided; ordinal: number
     state: outcomeToState(decision.outcome),
     temperatureBand: temperatureBandOf(work.judged.version.pack, traveller.facts),
     ruleIds: decision.ruleIds,
-    documentKind: traveller.document.kind,
+    documentKind: traveller.unasked?.includes('document') ? NOT_ASKED : traveller.document.kind,
     ...tokens,
     sealedIdentity: sealIdentity(sealer, traveller),
     sealedHealth: sealHealth(sealer, traveller.id, { facts: traveller.facts, reasons: decision.reasons }),
@@ -71,6 +86,7 @@ function toPassage(context: ActionContext, check: TakeCheck, judged: { version: 
     vehicleClass: vehicle.class,
     ...readPlate(sealer, vehicle.plate),
     travellerCount: check.travellers.length,
+    serviceSeconds: serviceSecondsOf(check.begunAt, time.takenAt),
     outcome: judged.outcome,
     state: 'open',
     sealedVehicle: sealVehicle(sealer, check.passageId, vehicle),
@@ -103,7 +119,7 @@ export const takeCheck = defineAction({
     assertLaneWasOpen(context, check);
     assertTripComplete(check);
     const judged = getJudgements(context, check.checkpoint);
-    const decided = decideAll(check, judged);
+    const decided = holdSilent(check, decideAll(check, judged), judged);
     const outcomes = decided.map(({ decision }) => decision.outcome);
     const outcome = evaluateVehicle(outcomes);
     const travellers = decided.map((each, index) =>
@@ -116,6 +132,7 @@ export const takeCheck = defineAction({
     await joinParts(context, { checkpoint: check.checkpoint, passageId: check.passageId, partIds: check.parts ?? [] });
     const counted = { placeCode: check.checkpoint, laneId: check.lane, direction: check.direction, at: context.command.time.takenAt };
     tallyCheck(context, counted, { outcomes, sign: 1 });
+    await noteOwed(context, check);
     const facts = { lane: check.lane, direction: check.direction, outcome, travellers: travellers.length, protocolVersion: judged.version.id, isTimeDoubtful: context.command.time.isDoubtful };
     context.record({ type: 'checkpoint.check-taken', placeCode: check.checkpoint, subjectId: check.passageId, facts });
     for (const { traveller, decision } of decided) {

@@ -2,6 +2,8 @@
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
 import { evaluateVehicle, type Outcome, type TravellerFacts } from '../../../protocol/door.ts';
+import { findCallBack } from '../store/depth.ts';
+import { holdUnasked } from '../../domain/depth/depth.ts';
 import { access } from '../../domain/access.ts';
 import { takeSecondReading as input, type TakeSecondReading } from '../../domain/commands.ts';
 import { decideTraveller, outcomeToState, temperatureBandOf, withKnownRules, type TravellerDecision } from '../../domain/rules.ts';
@@ -41,6 +43,12 @@ function judgeAgain(context: ActionContext, reading: TakeSecondReading, row: Tra
   return { decision: decideTraveller(judged.judgements, facts, device), facts, judged };
 }
 
+/** CP-91: what nobody asked at a shortened check is not answered by a thermometer. */
+async function holdSilent(context: ActionContext, { passageId, checkpoint }: TakeSecondReading, again: Judged): Promise<Judged> {
+  const shortened = await findCallBack(context.tx, context.district, { passageId, placeCode: checkpoint });
+  return shortened === undefined ? again : { ...again, decision: holdUnasked(again.decision, again.judged.version.pack, again.facts) };
+}
+
 const HELD: readonly Outcome[] = ['hold', 'refer'];
 
 /** Whoever is held already was counted when that was decided. */
@@ -63,7 +71,7 @@ export const takeSecondReading = defineAction({
     const passage = await getOpenPassage(context, reading);
     const row = getTraveller(passage, travellerId);
     if (row.state === 'handed-over') refuse('TravellerHandedOver');
-    const judged = judgeAgain(context, reading, row);
+    const judged = await holdSilent(context, reading, judgeAgain(context, reading, row));
     const { decision } = judged;
     await saveDecision(context, reading, judged);
     const outcome = vehicleOutcome(passage, row.id, decision);

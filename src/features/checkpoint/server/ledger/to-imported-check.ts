@@ -70,6 +70,7 @@ export function convertPassage(context: ActionContext, checkpoint: string, impor
       takenAt: first.takenAt,
       receivedAt: command.receivedAt,
       isTimeDoubtful: false,
+      serviceSeconds: undefined,
       officerId: actor.personId ?? refuse('NotAllowed'),
       deviceId: undefined,
       deviceSequence: undefined,

@@ -21,6 +21,7 @@ export type NewPassage = {
   readonly plateKind: string;
   readonly plateToken: Buffer | undefined;
   readonly travellerCount: number;
+  readonly serviceSeconds: number | undefined;
   readonly outcome: Outcome;
   readonly state: PassageState;
   readonly sealedVehicle: Buffer;
@@ -46,8 +47,8 @@ export type NewTraveller = {
 };
 
 export const PASSAGE_COLUMNS =
-  'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, device_sequence, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, outcome, state, sealed_vehicle';
-export const PASSAGE_COLUMN_COUNT = 19;
+  'district_code, id, place_code, lane_id, direction, taken_at, received_at, is_time_doubtful, officer_id, device_id, device_sequence, protocol_version, vehicle_class, plate_kind, plate_token, traveller_count, service_seconds, outcome, state, sealed_vehicle';
+export const PASSAGE_COLUMN_COUNT = 20;
 const INSERT_PASSAGE = { name: 'insert-passage', text: `insert into checkpoint.passage (${PASSAGE_COLUMNS}) values ${valuesPlaceholders(1, PASSAGE_COLUMN_COUNT)}` };
 
 export function passageValues(district: string, passage: NewPassage): unknown[] {
@@ -68,6 +69,7 @@ export function passageValues(district: string, passage: NewPassage): unknown[] 
     passage.plateKind,
     passage.plateToken ?? null,
     passage.travellerCount,
+    passage.serviceSeconds ?? null,
     passage.outcome,
     passage.state,
     passage.sealedVehicle,

@@ -1,20 +1,16 @@
 // The lane board: figures by lane since midnight, who waits, and what each tablet has not delivered.
 import { z } from 'zod';
-import { maskName, maskPlate } from '../../../../core/identifiers/mask.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import type { Database } from '../../../../server/db/database.ts';
-import { listChains, type ChainRow } from '../../../../server/sync/chain-contact.ts';
 import { listTallies, type TallyRow } from '../../../../server/sync/tallies.ts';
 import { defineView, type View, type ViewContext } from '../../../../server/views/view.ts';
-import { accountsDirectory, type DirectoryDevice } from '../../../accounts/door.ts';
 import { checkpointCode, placesDirectory, type Lane } from '../../../places/door.ts';
 import { chinaDate, chinaMidnight } from '../../../protocol/door.ts';
 import { viewAccess } from '../../domain/access.ts';
-import { decideCompleteness } from '../../domain/rules.ts';
-import type { LaneBoard, LaneFigures, OpenTraveller, TabletView } from '../../domain/views.ts';
-import { openIdentity } from '../seal-traveller.ts';
-import { listLastPassages, listOpenTravellers, listTails, type OpenTravellerRow, type TailRow } from '../store/reads.ts';
-import { badgeOf, openVehicle } from '../masking.ts';
+import type { LaneBoard, LaneFigures, TabletView } from '../../domain/views.ts';
+import { toOpenTraveller } from '../masking.ts';
+import { listLastPassages, listOpenTravellers } from '../store/reads.ts';
+import { listTablets } from '../tablet-views.ts';
 
 const MEASURES = ['checkpoint.vehicles', 'checkpoint.travellers', 'checkpoint.second-readings', 'checkpoint.held', 'checkpoint.turned-back'];
 
@@ -40,48 +36,11 @@ function toLaneFigures(lane: Lane, { tallies, lastByLane, tabletsByLane }: LaneF
   };
 }
 
-function toOpenTraveller(context: ViewContext, row: OpenTravellerRow): OpenTraveller {
-  const sealer = context.emergencySealer;
-  return {
-    passageId: row.passage_id,
-    travellerId: row.id,
-    laneId: row.lane_id,
-    state: row.state,
-    outcome: row.outcome,
-    temperatureBand: row.temperature_band,
-    ruleIds: row.rule_ids,
-    protocolVersion: row.protocol_version,
-    takenAt: row.taken_at.getTime(),
-    officerBadge: badgeOf(context.reference(accountsDirectory), row.officer_id),
-    maskedName: maskName(openIdentity(sealer, row.id, row.sealed_identity).name),
-    maskedPlate: maskPlate(openVehicle(sealer, row.passage_id, row.sealed_vehicle).plate),
-  };
-}
-
-type TabletSources = { readonly chain: ChainRow | undefined; readonly tail: TailRow | undefined };
-
-function toTabletView(device: DirectoryDevice, { chain, tail }: TabletSources, now: number): TabletView {
-  const facts = {
-    receivedThrough: chain?.sequence ?? 0,
-    highestSeen: chain?.highestSeenSequence ?? 0,
-    lastContactAt: chain?.lastContactAt,
-    declared: tail && { keptThrough: Number(tail.kept_through), at: tail.declared_at.getTime(), isLast: tail.is_closed },
-    isWithdrawn: device.withdrawnAt !== undefined,
-  };
-  const { receivedThrough, lastContactAt } = facts;
-  return { deviceId: device.id, label: device.label, receivedThrough, lastContactAt, completeness: decideCompleteness(facts, now) };
-}
-
 /** CP-11; a withdrawn tablet is shown only while something of it is missing. */
-async function listTablets(context: ViewContext, database: Database, checkpoint: string): Promise<Map<string, TabletView[]>> {
-  const devices: DirectoryDevice[] = [...context.reference(accountsDirectory).deviceById.values()].filter((device) => device.placeCode === checkpoint);
-  const chains = await listChains(database, context.district, devices.map(({ id }) => id));
-  const tails = await listTails(context.tx, context.district, checkpoint);
+async function listTabletsByLane(context: ViewContext, database: Database, checkpoint: string): Promise<Map<string, TabletView[]>> {
+  const { tx, district, now, reference } = context;
   const tabletsByLane = new Map<string, TabletView[]>();
-  for (const device of devices) {
-    const chain = chains.find(({ deviceId }) => deviceId === device.id);
-    const tail = tails.find(({ device_id }) => device_id === device.id);
-    const view = toTabletView(device, { chain, tail }, context.now);
+  for (const { device, view } of await listTablets({ tx, district, database, now, reference }, checkpoint)) {
     if (device.withdrawnAt !== undefined && view.completeness.kind === 'complete') continue;
     tabletsByLane.set(device.laneId, [...(tabletsByLane.get(device.laneId) ?? []), view]);
   }
@@ -99,7 +58,7 @@ export function createLaneBoard(database: Database): View {
       const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: MEASURES, from: since, until: context.now });
       const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
       const lastByLane = await listLastPassages(context.tx, context.district, { placeCode: checkpoint, laneIds: lanes.map(({ id }) => id) });
-      const tabletsByLane = await listTablets(context, database, checkpoint);
+      const tabletsByLane = await listTabletsByLane(context, database, checkpoint);
       const open = await listOpenTravellers(context.tx, context.district, checkpoint);
       return {
         checkpoint,

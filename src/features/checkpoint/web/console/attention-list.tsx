@@ -136,6 +136,7 @@ const OUTCOME_KEYS = ['clear', 'second-reading', 'hold', 'refer'] as const;
 
 function useReviewTitle({ kind, facts }: Attention['reviews'][number]): string {
   const say = useSay(boardWords);
+  if (kind === 'depth-not-declared') return say('attention.review-depth');
   const toWord = (value: unknown): string => {
     const known = OUTCOME_KEYS.find((outcome) => outcome === value);
     return known === undefined ? String(value) : say(`outcome.${known}`);

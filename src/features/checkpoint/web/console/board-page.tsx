@@ -12,6 +12,7 @@ import { BoardFigures } from './board-figures.tsx';
 import { BoardFlow } from './board-flow.tsx';
 import { PostSection } from './flow/post-section.tsx';
 import { CheckpointMenu } from './checkpoint-menu.tsx';
+import { JamSection } from './jam/jam-section.tsx';
 import { LaneTable } from './lane-table.tsx';
 import { useCheckpoints, type CheckpointChoice } from './use-checkpoints.ts';
 import { boardWords } from './words.ts';
@@ -58,6 +59,7 @@ function Board({ checkpoint, choice }: { checkpoint: Checkpoint; choice: Checkpo
       <Viewed view={board} rows={2}>
         {(data) => <BoardFigures board={data} />}
       </Viewed>
+      <JamSection checkpoint={checkpoint.code} />
       <Section title={say('flow.title')} note={say('flow.note')} testId="flow">
         <Viewed view={flow} rows={4}>
           {(data) => <BoardFlow flow={data} laneNameOf={choice.laneNameOf} />}

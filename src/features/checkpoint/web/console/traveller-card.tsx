@@ -62,7 +62,7 @@ function Document({ traveller: { documentKind, document } }: { traveller: Travel
   const kind = documentKinds.find((known) => known === documentKind);
   return (
     <>
-      {kind === undefined ? documentKind : say(`document.${kind}`)}
+      {documentKind === 'not-asked' ? say('document.not-asked') : kind === undefined ? documentKind : say(`document.${kind}`)}
       {document !== '' && <span className="traveller__number">{document}</span>}
     </>
   );

@@ -53,6 +53,8 @@ export const en: Record<keyof typeof zh, string> = {
   'document.residence-permit-macau': 'Residence permit (Macau)',
   'document.residence-permit-taiwan': 'Residence permit (Taiwan)',
   'document.foreign-permanent-resident': 'Foreign permanent resident card',
+  'attention.review-depth': 'Less was asked than the depth declared then allows; the record is kept',
+  'document.not-asked': 'not asked (to be completed)',
   'document.officer-card': 'Officer\'s card',
   'document.none': 'No document',
 

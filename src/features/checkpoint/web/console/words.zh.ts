@@ -51,6 +51,8 @@ export const zh = {
   'document.residence-permit-macau': '澳门居民居住证',
   'document.residence-permit-taiwan': '台湾居民居住证',
   'document.foreign-permanent-resident': '外国人永久居留身份证',
+  'attention.review-depth': '查验内容少于当时宣布的档位,记录已保留',
+  'document.not-asked': '未查(待补录)',
   'document.officer-card': '军官证',
   'document.none': '无证件',
 

@@ -100,9 +100,9 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
       const start = startState(draft ?? newDraft());
       patch({ ...start, isReady: true, shift, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
     },
-    act: (action) => saveDraft(changeDraft(state.draft, action)),
+    act: (action) => saveDraft(noteBeginning(changeDraft(state.draft, action), tablet.now())),
     goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules }), true),
-    addTraveller: (instrument, isSameTrip = false) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument, isSameTrip })),
+    addTraveller: (instrument, isSameTrip = false) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument, isSameTrip, rules: getPost().rules })),
     show: (view, passageId) => patch({ view, problem: undefined, shownPassageId: view === 'passage' ? passageId : undefined }),
     startNext: () => {
       const left = findShownPassage(state);
@@ -111,6 +111,11 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     endFlash: () => patch({ flash: undefined }),
     tell: (problem) => patch({ problem }),
   };
+}
+
+/** A vehicle's service begins with the first key of its plate, or with whatever filled it in. */
+function noteBeginning(draft: Draft, at: number): Draft {
+  return draft.begunAt === undefined && draft.plate !== '' ? { ...draft, begunAt: at } : draft;
 }
 
 function startState(draft: Draft): DeskState {

@@ -4,7 +4,7 @@ import type { VehicleClass } from '../../../domain/records.ts';
 import { declarationToDraft, type TakenDeclaration } from '../declaration/declaration-to-draft.ts';
 import { startTraveller, type Draft, type DraftTraveller, type Focus } from './draft.ts';
 import { findNextFocus } from './find-next-focus.ts';
-import type { TypingRules } from './read-field.ts';
+import { isReachable, listFields, type TypingRules } from './read-field.ts';
 
 export type DraftAction =
   | { readonly kind: 'type-plate'; readonly plate: string }
@@ -14,7 +14,7 @@ export type DraftAction =
   | { readonly kind: 'choose-direction'; readonly direction: Direction }
   | { readonly kind: 'open'; readonly focus: Focus }
   | { readonly kind: 'go-on'; readonly rules: TypingRules }
-  | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string; readonly isSameTrip?: boolean }
+  | { readonly kind: 'add-traveller'; readonly id: string; readonly instrument: string; readonly isSameTrip?: boolean; readonly rules?: TypingRules }
   | { readonly kind: 'take-declaration'; readonly taken: TakenDeclaration }
   | { readonly kind: 'confirm-declaration'; readonly rules: TypingRules }
   | { readonly kind: 'remove-traveller'; readonly id: string }
@@ -42,7 +42,7 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
     case 'open':
       return { ...draft, focus: action.focus };
     case 'go-on':
-      return { ...draft, focus: findNextFocus(draft, action.rules) };
+      return goOn(draft, action.rules);
     case 'take-declaration':
       return declarationToDraft(draft, action.taken);
     case 'confirm-declaration':
@@ -52,12 +52,20 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
   }
 }
 
+/** CP-92: where nobody in the vehicle can be called, the driver is asked for the document after all. */
+function goOn(draft: Draft, rules: TypingRules): Draft {
+  const focus = findNextFocus(draft, rules);
+  const [driver] = draft.travellers;
+  if (focus.kind !== 'summary' || draft.focus.kind !== 'summary' || driver === undefined || isReachable(draft.travellers, rules)) return { ...draft, focus };
+  return { ...changeOne(draft, driver.id, () => ({ isFull: true })), focus: { kind: 'traveller', id: driver.id, field: 'document' } };
+}
+
 type TravellerAction = Extract<DraftAction, { readonly id: string }>;
 
 function changeTravellers(draft: Draft, action: TravellerAction): Draft {
   switch (action.kind) {
     case 'add-traveller':
-      return action.isSameTrip ? copyPrevious(addTraveller(draft, startTraveller(action.id, action.instrument)), action.id) : addTraveller(draft, startTraveller(action.id, action.instrument));
+      return addNew(draft, action);
     case 'remove-traveller':
       return removeTraveller(draft, action.id);
     case 'change-traveller':
@@ -69,12 +77,19 @@ function changeTravellers(draft: Draft, action: TravellerAction): Draft {
   }
 }
 
-function addTraveller(draft: Draft, traveller: DraftTraveller): Draft {
+type Adding = Extract<DraftAction, { readonly kind: 'add-traveller' }>;
+
+function addNew(draft: Draft, { id, instrument, isSameTrip, rules }: Adding): Draft {
+  const added = addTraveller(draft, startTraveller(id, instrument), rules);
+  return isSameTrip ? copyPrevious(added, id) : added;
+}
+
+function addTraveller(draft: Draft, traveller: DraftTraveller, rules?: TypingRules): Draft {
   if (draft.travellers.length >= MOST_TRAVELLERS) return draft;
   return {
     ...draft,
     travellers: [...draft.travellers, traveller],
-    focus: { kind: 'traveller', id: traveller.id, field: 'document' },
+    focus: { kind: 'traveller', id: traveller.id, field: listFields(traveller, rules)[0] ?? 'temperature' },
   };
 }
 

@@ -6,7 +6,7 @@ import { evaluateTraveller, type Evaluation, type ProtocolPack, type TravellerFa
 import { takeCheck, type TakeCheck } from '../../../domain/commands.ts';
 import type { DeviceOutcome } from '../../../domain/records.ts';
 import type { Draft, DraftTraveller } from './draft.ts';
-import { findBirthDate, type TypingRules } from './read-field.ts';
+import { findBirthDate, listUnasked, type TypingRules } from './read-field.ts';
 
 export type CheckContext = {
   readonly checkpoint: string;
@@ -26,6 +26,8 @@ export function draftToCheck(draft: Draft, context: CheckContext): DecidedCheck 
   );
   const [driver] = draft.travellers;
   const check = takeCheck.parse({
+    ...toShortened(draft, context.rules),
+    ...(draft.begunAt !== undefined && { begunAt: draft.begunAt }),
     passageId: draft.passageId,
     checkpoint: context.checkpoint,
     lane: context.lane,
@@ -40,12 +42,27 @@ export function draftToCheck(draft: Draft, context: CheckContext): DecidedCheck 
       to: traveller.to,
       facts: travellerToFacts(traveller, context.rules),
       ...(draft.trip && { seat: traveller.seat }),
+      ...toUnasked(traveller, context.rules),
     })),
     ...(draft.declaration && { declarationId: draft.declaration.id }),
     ...(draft.joined && { parts: draft.joined }),
     deviceOutcomes: Object.fromEntries(Object.entries(evaluationByTraveller).map(([id, evaluation]) => [id, evaluationToOutcome(evaluation)])),
   });
   return { check, evaluationByTraveller };
+}
+
+/** CP-94: a document that was not asked is sent as none and named among what was not asked. */
+function toUnasked(traveller: DraftTraveller, rules: TypingRules) {
+  const unasked = listUnasked(traveller, rules);
+  if (unasked.length === 0) return {};
+  return { unasked, ...(unasked.includes('document') && { document: { kind: 'none' as const, number: '' } }) };
+}
+
+/** Only where something was left out: a check in full owes nothing, whatever was declared (CP-92). */
+function toShortened(draft: Draft, rules: TypingRules): object {
+  const { shorteningId, depth } = rules;
+  const isShort = draft.travellers.some((traveller) => listUnasked(traveller, rules).length > 0);
+  return isShort && shorteningId !== undefined ? { shortened: { shorteningId, depth } } : {};
 }
 
 /** What may be stored in clear: the outcome and the rules that spoke. */

@@ -30,6 +30,8 @@ export type DraftTraveller = {
   readonly measuredAt: number | undefined;
   readonly symptoms: readonly string[];
   readonly stays: readonly TravelStay[];
+  /** CP-92: asked everything although checks are short. */
+  readonly isFull?: boolean;
   /** By question id; a question without an entry was not asked yet. */
   readonly exposures: Readonly<Record<string, boolean | 'unknown'>>;
   /** Somebody else spoke for her in a declaration. */
@@ -56,6 +58,8 @@ export type Draft = {
   /** The officer looked twice: the plate fits no form and stands as typed. */
   readonly isFreePlate: boolean;
   readonly travellers: readonly DraftTraveller[];
+  /** When the officer turned to this vehicle, milliseconds since the epoch: its plate began to be typed. */
+  readonly begunAt?: number;
   readonly focus: Focus;
   readonly declaration?: DraftDeclaration | undefined;
   /** The officer has looked at plate and faces. */

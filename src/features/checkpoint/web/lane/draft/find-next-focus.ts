@@ -20,7 +20,7 @@ type TravellerFocus = Extract<Focus, { readonly kind: 'traveller' }>;
 
 function findWithin(traveller: DraftTraveller, focus: TravellerFocus, rules: TypingRules): Focus | undefined {
   if (!isSettled(traveller, focus.field, rules)) return focus;
-  const fields = listFields(traveller);
+  const fields = listFields(traveller, rules);
   const later = fields.slice(fields.indexOf(focus.field) + 1);
   const next = later.find((field) => !isFilled(traveller, field, rules)) ?? fields.find((field) => !isSettled(traveller, field, rules));
   return next === undefined ? undefined : { kind: 'traveller', id: traveller.id, field: next };
@@ -30,7 +30,7 @@ function findWithin(traveller: DraftTraveller, focus: TravellerFocus, rules: Typ
 export function findElsewhere(draft: Draft, rules: TypingRules): Focus {
   if (readPlate(draft).state !== 'filled') return { kind: 'vehicle' };
   const open = draft.travellers.find((traveller) => !isComplete(traveller, rules));
-  const field = open === undefined ? undefined : listFields(open).find((one) => !isSettled(open, one, rules));
+  const field = open === undefined ? undefined : listFields(open, rules).find((one) => !isSettled(open, one, rules));
   if (open === undefined || field === undefined) return { kind: 'summary' };
   return { kind: 'traveller', id: open.id, field };
 }

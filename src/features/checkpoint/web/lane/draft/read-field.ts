@@ -4,6 +4,7 @@ import { parseDocument, type DocumentKind } from '../../../../../core/identifier
 import type { IdentityNumber } from '../../../../../core/identifiers/identity-number.ts';
 import { parsePhone } from '../../../../../core/identifiers/phone.ts';
 import { parsePlate, type PlateColour } from '../../../../../core/identifiers/plate.ts';
+import { listLeftOut, OWABLE_FIELDS, type Depth, type OwableField } from '../../../domain/depth/depth.ts';
 import type { zh as identifierWords } from '../../../../../core/identifiers/words.zh.ts';
 import { TRAVELLER_FIELDS, type Draft, type DraftTraveller, type TravellerField } from './draft.ts';
 
@@ -14,6 +15,10 @@ export type TypingRules = {
   readonly allowDemo: boolean;
   /** Every question must have an answer before a traveller is complete. */
   readonly questionIds: readonly string[];
+  /** CP-90: how deep checks go now; in full when absent. */
+  readonly depth?: Depth;
+  /** The declaration that this depth comes from. */
+  readonly shorteningId?: string;
 };
 
 export type FieldProblem = keyof typeof identifierWords;
@@ -38,9 +43,26 @@ export function isRequired(field: TravellerField): boolean {
   return REQUIRED.includes(field);
 }
 
-/** The steps this traveller has. */
-export function listFields({ documentKind }: Pick<DraftTraveller, 'documentKind'>): readonly TravellerField[] {
-  return TRAVELLER_FIELDS.filter((field) => field !== 'birth' || !hasIdentityNumber(documentKind));
+/** The steps this traveller has: CP-92 lets her be asked everything where checks are short. */
+export function listFields(traveller: Pick<DraftTraveller, 'documentKind' | 'isFull'>, rules?: Pick<TypingRules, 'depth'>): readonly TravellerField[] {
+  const leftOut: readonly TravellerField[] = listLeftOutOf(traveller, rules);
+  const hasBirth = !leftOut.includes('document') && !hasIdentityNumber(traveller.documentKind);
+  return TRAVELLER_FIELDS.filter((field) => (field === 'birth' ? hasBirth : !leftOut.includes(field)));
+}
+
+/** CP-94: what will be owed of this traveller: left out by the depth, and not filled in all the same. */
+export function listUnasked(traveller: DraftTraveller, rules: TypingRules): readonly OwableField[] {
+  const leftOut = listLeftOutOf(traveller, rules);
+  return OWABLE_FIELDS.filter((field) => leftOut.includes(field) && readField(traveller, field, rules).state !== 'filled');
+}
+
+function listLeftOutOf({ isFull = false }: Pick<DraftTraveller, 'isFull'>, rules?: Pick<TypingRules, 'depth'>): readonly OwableField[] {
+  return isFull ? [] : listLeftOut(rules?.depth ?? 'full');
+}
+
+/** CP-92: somebody in the vehicle can be called or is named. */
+export function isReachable(travellers: readonly DraftTraveller[], rules: TypingRules): boolean {
+  return travellers.some((traveller) => !listUnasked(traveller, rules).includes('document') || readField(traveller, 'phone', rules).state === 'filled');
 }
 
 export function readField(traveller: DraftTraveller, field: TravellerField, rules: TypingRules): FieldState {
@@ -92,7 +114,7 @@ export function findBirthDate(traveller: DraftTraveller, rules: TypingRules): st
 
 /** A traveller may go into the check: nothing required is missing and nothing typed is wrong. */
 export function isComplete(traveller: DraftTraveller, rules: TypingRules): boolean {
-  return listFields(traveller).every((field) => isSettled(traveller, field, rules));
+  return listFields(traveller, rules).every((field) => isSettled(traveller, field, rules));
 }
 
 export function isSettled(traveller: DraftTraveller, field: TravellerField, rules: TypingRules): boolean {

@@ -5,6 +5,7 @@ import { VerdictMark } from '../../../../../web/design/verdict-mark.tsx';
 import type { Draft, DraftTraveller } from '../draft/draft.ts';
 import { isSettled, listFields } from '../draft/read-field.ts';
 import type { Post } from '../desk/find-post.ts';
+import { FullKey, ReachNote } from '../depth/depth-keys.tsx';
 import { Hand } from '../parts/hand.tsx';
 import { judgeDraft } from '../parts/tiles.tsx';
 import { useAddTraveller } from '../parts/use-add-traveller.ts';
@@ -18,6 +19,7 @@ export function Summary({ draft, post }: { readonly draft: Draft; readonly post:
       editor={
         <div className="lane-summary" data-testid="summary">
           <h2 className="lane-title">{say('summary.title', { count: draft.travellers.length })}</h2>
+          <ReachNote draft={draft} post={post} />
           <ul className="lane-rows">
             {draft.travellers.map((traveller, index) => (
               <SummaryRow key={traveller.id} traveller={traveller} index={index} post={post} />
@@ -39,7 +41,7 @@ function SummaryRow({ traveller, index, post }: SummaryRowProps) {
   const desk = useDesk();
   const [isLeaving, setLeaving] = useState(false);
   const verdict = judgeDraft(traveller, post, desk.inside.tablet.now());
-  const missing = listFields(traveller).filter((field) => !isSettled(traveller, field, post.rules)).map((field) => say(`step.${field}.long`));
+  const missing = listFields(traveller, post.rules).filter((field) => !isSettled(traveller, field, post.rules)).map((field) => say(`step.${field}.long`));
   const who = `${String(index + 1)} ${traveller.name || say(index === 0 ? 'tiles.driver' : 'tiles.traveller')}`;
   const remove = () => (isLeaving ? desk.act({ kind: 'remove-traveller', id: traveller.id }) : setLeaving(true));
   return (
@@ -50,6 +52,7 @@ function SummaryRow({ traveller, index, post }: SummaryRowProps) {
         size="tile"
         reason={missing.length > 0 ? say('summary.missing', { fields: missing.join(say('summary.and')) }) : say(`outcome.${verdict}`)}
       />
+      <FullKey traveller={traveller} post={post} />
       <Button variant={isLeaving ? 'danger' : 'quiet'} onPress={remove}>{say(isLeaving ? 'summary.remove-sure' : 'summary.remove')}</Button>
     </li>
   );

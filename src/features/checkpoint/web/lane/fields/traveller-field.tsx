@@ -54,7 +54,7 @@ function StepBar({ traveller, field, post }: Pick<TravellerStepProps, 'traveller
   const { isRevealed } = useDeskState();
   return (
     <div className="lane-steps" role="group" aria-label={say('steps.label')} data-testid="steps">
-      {listFields(traveller).map((one) => {
+      {listFields(traveller, post.rules).map((one) => {
         const read = readField(traveller, one, post.rules);
         const { state } = one === field ? readTyping(read, { isPartial: true, isRevealed, isRequired: isRequired(one) }) : read;
         return (

@@ -56,7 +56,7 @@ function Tile({ traveller, index, isOpen, post }: TileProps) {
   const { documentNumber, temperatureDigits: digits } = traveller;
   const verdict = judgeDraft(traveller, post, desk.inside.tablet.now());
   const open = () => {
-    const field = listFields(traveller).find((one) => !isSettled(traveller, one, post.rules)) ?? 'document';
+    const field = listFields(traveller, post.rules).find((one) => !isSettled(traveller, one, post.rules)) ?? 'temperature';
     desk.act({ kind: 'open', focus: { kind: 'traveller', id: traveller.id, field } });
   };
   return (

@@ -34,11 +34,19 @@ export function useTabletStatus(tablet: Tablet): TabletStatus {
   return useSyncExternalStore(tablet.subscribe, tablet.getStatus);
 }
 
-/** Undefined until the tablet is enrolled; read again whenever the server has handed something down. */
+/** Undefined until the tablet is enrolled; read again whenever the server has handed something down, and when a shortening ends. */
 export function usePost(): Post | undefined {
   const { tablet } = useDesk().inside;
   useTabletStatus(tablet);
-  return findPost(tablet);
+  const [, lookAgain] = useState(0);
+  const post = findPost(tablet);
+  const until = post?.shortening?.until;
+  useEffect(() => {
+    if (until === undefined) return undefined;
+    const timer = setTimeout(() => lookAgain((times) => times + 1), Math.max(0, until - tablet.now()));
+    return () => clearTimeout(timer);
+  }, [tablet, until]);
+  return post;
 }
 
 /** Milliseconds since the epoch by the tablet's clock, again every so many milliseconds. */

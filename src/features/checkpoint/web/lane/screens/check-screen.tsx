@@ -7,7 +7,7 @@ import type { LastEnded } from '../desk/desk-state.ts';
 import { takeFrame } from '../desk/take-declaration.ts';
 import { awaitsLook, type Draft, type TravellerField } from '../draft/draft.ts';
 import { DeclaredCard, DeclaredVehicle } from '../fields/declared-card.tsx';
-import { isComplete, isRequired, readField, readPlate } from '../draft/read-field.ts';
+import { isComplete, isReachable, isRequired, readField, readPlate } from '../draft/read-field.ts';
 import { Summary } from '../fields/summary.tsx';
 import { TravellerStep } from '../fields/traveller-field.tsx';
 import { VehicleFacts, VehicleField } from '../fields/vehicle-field.tsx';
@@ -164,6 +164,10 @@ function isTrip(field: TravellerField): boolean {
   return field === 'from' || field === 'to';
 }
 
+function isReady(travellers: Draft['travellers'], { rules }: Post): boolean {
+  return travellers.every((traveller) => isComplete(traveller, rules)) && isReachable(travellers, rules);
+}
+
 /** The words of the primary action say what it does now. */
 function choosePrimary(draft: Draft, post: Post): LaneWord {
   const { focus, travellers } = draft;
@@ -171,9 +175,9 @@ function choosePrimary(draft: Draft, post: Post): LaneWord {
   if (focus.kind === 'vehicle') return 'primary.to-people';
   if (focus.kind === 'summary') {
     if (travellers.length === 0) return 'primary.to-people';
-    return travellers.every((traveller) => isComplete(traveller, post.rules)) ? 'primary.finish' : 'primary.to-missing';
+    return isReady(travellers, post) ? 'primary.finish' : 'primary.to-missing';
   }
-  if (isTrip(focus.field) && travellers.every((one) => isComplete(one, post.rules))) return 'primary.finish';
+  if (isTrip(focus.field) && isReady(travellers, post)) return 'primary.finish';
   const traveller = travellers.find(({ id }) => id === focus.id);
   const isEmpty = traveller !== undefined && readField(traveller, focus.field, post.rules).state === 'empty';
   return isEmpty && !isRequired(focus.field) ? 'primary.skip' : 'primary.next';

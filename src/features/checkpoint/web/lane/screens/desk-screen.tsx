@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
+import { DepthBand } from '../depth/depth-band.tsx';
 import { findShownPassage } from '../desk/desk-state.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { FlowScreen } from '../flow/flow-screen.tsx';
@@ -33,6 +34,7 @@ export function DeskScreen() {
   return (
     <div className="lane" data-view={state.view}>
       <Strip />
+      <DepthBand />
       <Told />
       <main className="lane-main" data-testid={`view-${state.view}`} data-view={state.view}>
         <View />

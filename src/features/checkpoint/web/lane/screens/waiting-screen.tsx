@@ -2,6 +2,7 @@
 import { EmptyState } from '../../../../../web/design/empty-state.tsx';
 import { VerdictMark } from '../../../../../web/design/verdict-mark.tsx';
 import { useFormats } from '../../../../../web/shell/words.tsx';
+import { QueueKeys } from '../depth/queue-keys.tsx';
 import { Plate } from '../parts/plate.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useDesk, useDeskState, useLaneSay, useNow } from '../parts/use-lane.ts';
@@ -29,6 +30,7 @@ export function WaitingScreen() {
             ))}
           </ul>
         )}
+        <QueueKeys />
       </section>
       <PrimaryAction onPress={() => desk.show('check')}>{say('primary.back-to-lane')}</PrimaryAction>
     </>

@@ -1,0 +1,22 @@
+// Ends a hold that was taken over: a health authority receives the person, by name (EP-3).
+import { refuse } from '../../../../core/problems.ts';
+import { defineAction } from '../../../../server/commands/action.ts';
+import { access } from '../../domain/access.ts';
+import { settleHold as input } from '../../domain/closing/commands.ts';
+import { saveSettlement } from '../store/closing.ts';
+
+export const settleHold = defineAction({
+  verb: 'checkpoint.settle-hold',
+  version: 1,
+  input,
+  roles: access['checkpoint.settle-hold'],
+  channels: ['desk'],
+  placeOf: ({ checkpoint }) => checkpoint,
+  run: async (context, { holdId, checkpoint, authority, receivedBy }) => {
+    const sealed = context.emergencySealer.seal({ table: 'checkpoint.hold', column: 'sealed_settlement', rowId: holdId }, { authority, receivedBy });
+    const isSettled = await saveSettlement(context.tx, context.district, { id: holdId, placeCode: checkpoint, at: context.command.receivedAt, sealed });
+    if (!isSettled) refuse('HoldUnknown');
+    context.record({ type: 'checkpoint.hold-settled', placeCode: checkpoint, subjectId: holdId });
+    return {};
+  },
+});

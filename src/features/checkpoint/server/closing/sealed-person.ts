@@ -1,0 +1,15 @@
+// What goes with somebody whom another post takes over: name, phone, document and plate, sealed in the row of the hold.
+import type { Sealer } from '../../../../server/commands/action.ts';
+import type { SealedIdentity } from '../seal-traveller.ts';
+
+export type SealedPerson = Pick<SealedIdentity, 'name' | 'phone' | 'document'> & { readonly plate: string };
+
+const COLUMN = { table: 'checkpoint.hold', column: 'sealed_person' } as const;
+
+export function sealPerson(sealer: Sealer, holdId: string, person: SealedPerson): Buffer {
+  return sealer.seal({ ...COLUMN, rowId: holdId }, person);
+}
+
+export function openPerson(sealer: Sealer, holdId: string, sealed: Buffer): SealedPerson {
+  return sealer.open({ ...COLUMN, rowId: holdId }, sealed) as SealedPerson;
+}

@@ -1,0 +1,42 @@
+// What each tablet of a checkpoint has delivered and what of it is missing or unknown (CP-11).
+import type { ReferenceToken } from '../../../core/tokens.ts';
+import type { Database, Transaction } from '../../../server/db/database.ts';
+import { listChains, type ChainRow } from '../../../server/sync/chain-contact.ts';
+import { accountsDirectory, type DirectoryDevice } from '../../accounts/door.ts';
+import { decideCompleteness } from '../domain/rules.ts';
+import type { TabletView } from '../domain/views.ts';
+import { listTails, type TailRow } from './store/reads.ts';
+
+export type TabletSources = {
+  readonly tx: Transaction;
+  readonly district: string;
+  readonly database: Database;
+  readonly now: number;
+  readonly reference: <Value>(token: ReferenceToken<Value>) => Value;
+};
+
+export type SeenTablet = { readonly device: DirectoryDevice; readonly view: TabletView };
+
+function toTabletView(device: DirectoryDevice, { chain, tail }: { chain: ChainRow | undefined; tail: TailRow | undefined }, now: number): TabletView {
+  const facts = {
+    receivedThrough: chain?.sequence ?? 0,
+    highestSeen: chain?.highestSeenSequence ?? 0,
+    lastContactAt: chain?.lastContactAt,
+    declared: tail && { keptThrough: Number(tail.kept_through), at: tail.declared_at.getTime(), isLast: tail.is_closed },
+    isWithdrawn: device.withdrawnAt !== undefined,
+  };
+  const { receivedThrough, lastContactAt } = facts;
+  return { deviceId: device.id, label: device.label, receivedThrough, lastContactAt, completeness: decideCompleteness(facts, now) };
+}
+
+/** Every tablet that the checkpoint ever had. */
+export async function listTablets({ tx, district, database, now, reference }: TabletSources, checkpoint: string): Promise<readonly SeenTablet[]> {
+  const devices = [...reference(accountsDirectory).deviceById.values()].filter((device) => device.placeCode === checkpoint);
+  const chains = await listChains(database, district, devices.map(({ id }) => id));
+  const tails = await listTails(tx, district, checkpoint);
+  return devices.map((device) => {
+    const chain = chains.find(({ deviceId }) => deviceId === device.id);
+    const tail = tails.find(({ device_id }) => device_id === device.id);
+    return { device, view: toTabletView(device, { chain, tail }, now) };
+  });
+}
