@@ -1,6 +1,6 @@
 // The HTTP server: routes with declared access, sessions, limits, headers, errors in words; one for plain and for TLS.
 import fastifyCookie from '@fastify/cookie';
-import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/problems.ts';
 import type { Logger } from '../logger.ts';
@@ -35,16 +35,33 @@ function assertOwnOrigin(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal({ code: 'OtherOrigin' });
 }
 
-function addRoute(app: FastifyInstance, ports: HttpPorts, route: Route): void {
+type FindSession = (request: FastifyRequest) => Promise<Session | undefined>;
+
+/** Asked before the body is read, for the limits, and again when it is: what ended meanwhile lets nobody in. */
+function createSessionFinder({ findSession }: HttpPorts): FindSession {
+  return async (request) => {
+    const token = findToken(request);
+    return token === undefined ? undefined : findSession(token);
+  };
+}
+
+/** Only a proven session counts by itself; a token that anybody may make up counts with its address. */
+function createBucketChooser(access: RouteAccess, sessionOf: FindSession): (request: FastifyRequest) => Promise<string> {
+  return async (request) => {
+    const session = access === 'anyone' ? undefined : await sessionOf(request);
+    return session?.tokenHash ?? normalizeIP(request.ip);
+  };
+}
+
+function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): void {
   app.route({
     method: route.method,
     url: route.path,
     bodyLimit: route.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
-    config: { access: route.access, rateLimit: { max: route.perMinute, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => (route.access === 'anyone' ? request.ip : (findToken(request) ?? request.ip)) } },
+    config: { access: route.access, rateLimit: { max: route.perMinute, timeWindow: '1 minute', keyGenerator: createBucketChooser(route.access, sessionOf) } },
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOwnOrigin(request);
-      const token = route.access === 'anyone' ? undefined : findToken(request);
-      const session = token === undefined ? undefined : await ports.findSession(token);
+      const session = route.access === 'anyone' ? undefined : await sessionOf(request);
       if (!mayEnter(route.access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
       const params = request.params as Record<string, string>;
       return route.handle({ body: request.body, params, session, raw: request, reply });
@@ -77,7 +94,7 @@ function assertAccessDeclared(app: FastifyInstance): void {
   });
 }
 
-export async function createHttpServer(ports: HttpPorts, secure: boolean): Promise<FastifyInstance> {
+export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     requestTimeout: 30_000,
@@ -92,12 +109,13 @@ export async function createHttpServer(ports: HttpPorts, secure: boolean): Promi
   assertAccessDeclared(app);
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
-  const headers = securityHeaders(secure);
+  const headers = securityHeaders(demandsTls);
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
   app.setErrorHandler((fault, request, reply) => answerFault(fault, { request, reply, logger: ports.logger }));
   app.setNotFoundHandler((_request, reply) => void reply.status(404).send({ problem: { code: 'NotFound' } }));
-  for (const route of ports.routes) addRoute(app, ports, route);
+  const sessionOf = createSessionFinder(ports);
+  for (const route of ports.routes) addRoute(app, route, sessionOf);
   return app;
 }
