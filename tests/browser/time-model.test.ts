@@ -17,11 +17,12 @@ const NAME = '李演示';
 const numberOf = (ordinal: number) => composeIdentityNumber('990001', '1990-01-01', String(100 + ordinal));
 
 let server: ServerProcess;
+let port: number;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  const port = await findFreePorts();
+  port = await findFreePorts();
   server = await startServer({ dataFolder: join(folder, 'data'), port });
   const { executablePath, args } = await findChromium();
   context = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath, args: [...args], viewport: { width: 820, height: 1180 }, locale: 'zh-CN' });
@@ -33,6 +34,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await context.close();
+  // Whoever was killed left a database behind: the next one takes it over and stops it.
+  if (server.process.exitCode !== null || server.process.signalCode !== null) server = await startServer({ dataFolder: join(folder, 'data'), port });
   await server.interrupt();
   rmSync(folder, { recursive: true, force: true });
 });
