@@ -118,6 +118,15 @@ async function typeShort(page: Page, given: { phone: string; temperature: string
   await page.getByTestId('summary').waitFor();
 }
 
+/** Over what may stay empty, to the verdict. */
+async function pressUntilChecked(page: Page): Promise<void> {
+  while ((await page.getByTestId('view-passage').count()) === 0) {
+    const words = await page.getByTestId('primary').innerText();
+    await press(page);
+    if (words.includes('完成')) await page.getByTestId('view-passage').waitFor();
+  }
+}
+
 async function letGo(page: Page): Promise<void> {
   await page.getByTestId('agents').waitFor();
   await press(page);
@@ -153,8 +162,7 @@ describe('CP-90 to CP-97', () => {
     await lane.keyboard.type('13900000011');
     await lane.locator('[data-testid=tile-1]').waitFor();
     await lane.getByTestId('steps').locator('[data-field=temperature]').click();
-    while ((await lane.getByTestId('summary').count()) === 0) await press(lane);
-    await press(lane);
+    await pressUntilChecked(lane);
     await letGo(lane);
 
     await typePlate(lane, '苏C30002');

@@ -1,11 +1,15 @@
 // One real Postgres for all database tests of a run: the embedded one, with a migrated template to copy from.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { prepareAppRole } from '../../src/server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../../src/server/migrate/migrations.ts';
+import { operatorSettingsFile } from '../../src/server/postgres/cluster-settings.ts';
 import { startPostgres } from '../../src/server/postgres/start-postgres.ts';
 
+/** Two files at a time, each with several products and their pools. */
+const MANY_CONNECTIONS = "max_connections = '200'\n";
 export const TEMPLATE = 'guankou_template';
 export const TEST_APP_PASSWORD = 'test-only';
 
@@ -17,7 +21,10 @@ declare module 'vitest' {
 
 /** Vitest calls this once before all database tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const running = await startPostgres({ dataFolder: join(process.cwd(), '.cache', 'test-postgres') });
+  const dataFolder = join(process.cwd(), '.cache', 'test-postgres');
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(join(dataFolder, operatorSettingsFile), MANY_CONNECTIONS);
+  const running = await startPostgres({ dataFolder });
   const server = { host: running.host, port: running.port, user: running.superuser, password: running.password };
   const admin = new pg.Client({ ...server, database: running.database });
   await admin.connect();

@@ -100,5 +100,11 @@ export const en: Record<keyof typeof zh, string> = {
   'record.checkpoint.hold': 'People taken over',
   'record.checkpoint.certificate': 'This certificate',
   'record.checkpoint.review': 'Reviews',
+  'record.checkpoint.export-request': 'requests for exports in full',
+  'record.checkpoint.correction': 'corrections',
+  'record.checkpoint.permit-vehicle': 'vehicles on the green lane',
+  'record.checkpoint.notice': 'notices to neighbouring posts',
+  'record.checkpoint.part': 'parts of checks by several hands',
+  'record.checkpoint.disinfection': 'disinfection log',
   'record.checkpoint.tablet-tail': 'Last numbers of tablets',
 };

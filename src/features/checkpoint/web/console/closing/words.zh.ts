@@ -99,5 +99,11 @@ export const zh = {
   'record.checkpoint.hold': '移交过来的人',
   'record.checkpoint.certificate': '数据处置证明',
   'record.checkpoint.review': '复核',
+  'record.checkpoint.export-request': '完整导出申请',
+  'record.checkpoint.correction': '更正',
+  'record.checkpoint.permit-vehicle': '绿色通道车辆',
+  'record.checkpoint.notice': '给相邻卡口的通知',
+  'record.checkpoint.part': '多人协同的部分记录',
+  'record.checkpoint.disinfection': '消毒记录',
   'record.checkpoint.tablet-tail': '平板末号',
 } as const;
