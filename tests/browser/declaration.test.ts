@@ -111,9 +111,12 @@ async function typeCode(page: Page, frames: readonly string[]): Promise<void> {
 
 async function expectRefused(page: Page, frames: readonly string[], code: string): Promise<void> {
   await page.getByTestId('open-declaration').getByRole('button').click();
-  await typeCode(page, frames);
   const problem = page.locator(`[data-testid=problem][data-code=${code}]`);
-  await problem.waitFor();
+  // The camera still sees the code of before and may answer last; it is off as soon as it has.
+  await waitUntil(async () => {
+    await typeCode(page, frames);
+    return problem.waitFor({ timeout: 4000 }).then(() => true, () => false);
+  }, code);
   expect(await problem.textContent()).toMatch(/[一-鿿]{6}/);
   await page.getByTestId('primary').getByRole('button').click();
   await page.getByTestId('open-declaration').waitFor();
