@@ -39,7 +39,7 @@ export function HandsKey() {
   return (
     <button type="button" className="lane-chip" data-testid="open-hands" onClick={() => desk.show('hands')}>
       <Icon name="person" />
-      {say('flow.hands')}
+      <span className="lane-chip__text">{say('flow.hands')}</span>
     </button>
   );
 }

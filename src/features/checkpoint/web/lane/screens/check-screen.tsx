@@ -91,8 +91,12 @@ function Facts({ draft, lastEnded }: { readonly draft: Draft; readonly lastEnded
   return (
     <section className="lane-facts" data-focus={draft.focus.kind} aria-label={say('vehicle.facts')}>
       <LastLine lastEnded={lastEnded} draft={draft} />
-      {isUntouched(draft) && <ScanDeclaration />}
-      <FlowKeys draft={draft} />
+      {isUntouched(draft) && (
+        <div className="lane-ways">
+          <ScanDeclaration />
+          <FlowKeys draft={draft} />
+        </div>
+      )}
       {isAwaited ? isWide && <DeclaredVehicle draft={draft} /> : <TypedFacts draft={draft} isWide={isWide} />}
     </section>
   );
