@@ -17,7 +17,7 @@ export async function startActLog(page: Page): Promise<void> {
     // The primary action, and the next person who sits there anyway.
     const goesOn = '[data-testid=primary], [data-testid=add-companion]';
     const nameField = (): string => {
-      const offer = document.querySelector('[data-testid^="returning-car"], [data-testid^="returning-person"]');
+      const offer = document.querySelector('[data-testid^="returning-car"], [data-testid^="returning-person"], [data-testid="declared"]');
       if (offer) return offer.getAttribute('data-testid') ?? '';
       const step = document.querySelector('[data-testid=steps] [aria-current=step]')?.getAttribute('data-field');
       const tile = document.querySelector('[data-testid=tiles] [aria-pressed=true]')?.getAttribute('data-testid');
@@ -28,6 +28,13 @@ export async function startActLog(page: Page): Promise<void> {
     addEventListener('paste', () => log({ kind: 'scan' }), true);
     addEventListener('input', ({ target }) => target instanceof HTMLInputElement && log({ kind: 'text', text: target.value }), true);
   });
+}
+
+/** A reader types its code faster than a hand and ends it with Enter: one scan. */
+export async function typeScanned(page: Page, code: string): Promise<void> {
+  await page.evaluate(() => void window.loggedActs.push({ kind: 'scan', field: '', isPrimary: false, text: '' }));
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
 }
 
 /** A Chinese name costs its pinyin and one press to choose it. */

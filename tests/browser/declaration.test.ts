@@ -152,8 +152,6 @@ async function takeTemperatures(page: Page, count: number): Promise<void> {
 async function releaseCar(page: Page): Promise<void> {
   await page.getByTestId('agents').waitFor();
   await press(page);
-  await page.getByTestId('disinfected').waitFor();
-  await press(page);
   await page.getByTestId('open-declaration').waitFor();
 }
 

@@ -10,9 +10,12 @@ export type Act = { readonly kind: 'tap' | 'scan'; readonly field: string; reado
 
 export type Effort = { readonly taps: number; readonly scans: number; readonly thoughts: number; readonly seconds: number };
 
+/** Screens on which the primary action itself is a decision: are these the plate and the faces? */
+const LOOKS = /^(returning|declared)/;
+
 /** A thought for each field in which something was decided by hand; a scan has its own in it, and going on needs none. */
 function countThoughts(acts: readonly Act[]): number {
-  const decided = acts.filter((act) => act.kind === 'text' || (act.kind === 'tap' && (!act.isPrimary || act.field.startsWith('returning'))));
+  const decided = acts.filter((act) => act.kind === 'text' || (act.kind === 'tap' && (!act.isPrimary || LOOKS.test(act.field))));
   return new Set(decided.map(({ field }) => field)).size;
 }
 
