@@ -1,11 +1,17 @@
 // The stops at a lane, one after another on the same unlocked tablet.
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
-import { addTraveller, makePlate, openStep, press, typePerson, typePlate, unlockLane } from './lane-driver.ts';
+import { addTraveller, makePlate, openStep, press, typePerson, typePlate, unlockLane, type Person } from './lane-driver.ts';
 import { COACH, FROM_A_PASSAGE, FROM_AN_EMPTY_LANE, FROM_THE_WAITING } from './page-list-flow.ts';
 import type { Stop } from './page-stop.ts';
 
-const person = (ordinal: number) => ({ identityNumber: composeIdentityNumber('990001', '1990-01-01', String(100 + ordinal)), name: '赵演示', phone: `139000000${10 + ordinal}`, temperature: '365' });
+let peopleMet = 0;
+
+/** Somebody whom no tablet has met: who was here before is offered in the place of her name. */
+function person(ordinal: number): Person {
+  peopleMet += 1;
+  return { identityNumber: composeIdentityNumber('990001', '1990-01-01', String(200 + peopleMet)), name: '赵演示', phone: `139000000${10 + ordinal}`, temperature: '365' };
+}
 
 /** A stop at one step of the traveller in hand. */
 function fieldStop(field: string, ready: string): Stop {
