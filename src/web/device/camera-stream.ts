@@ -37,6 +37,7 @@ export async function openCameraStream(): Promise<CameraStream> {
   };
 }
 
+/** Sides that suit a close reading of small print; the browser gives what comes nearest. */
 async function openLargest(): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } } });
