@@ -23,8 +23,8 @@ function peakMegabytes(): number {
   return Math.ceil((own === undefined ? process.resourceUsage().maxRSS : Number(own)) / KILOBYTES_A_MEGABYTE);
 }
 
-function tell(message: Message): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
+function tell(message: Message, then?: () => void): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`, then);
 }
 
 type Opened = Pick<LedgerFileFacts, 'kind' | 'encoding' | 'sheetName' | 'sheetCount'>;
@@ -62,11 +62,11 @@ async function readInput(): Promise<{ settings: ImportSettings; bytes: Buffer }>
   return { settings: JSON.parse(input.toString('utf8', 0, end)) as ImportSettings, bytes: input.subarray(end + 1) };
 }
 
+/** Whatever is being read stops in its midst; the reason is out before the process is gone. */
 function watchMemory(): ReturnType<typeof setInterval> {
   return setInterval(() => {
     if (process.memoryUsage.rss() < LIMITS.memoryMegabytes * KILOBYTES_A_MEGABYTE * KILOBYTES_A_MEGABYTE) return;
-    tell({ tells: 'trouble', code: 'LedgerTooMuchMemory', params: {}, peakMegabytes: peakMegabytes() });
-    process.exit(1);
+    tell({ tells: 'trouble', code: 'LedgerTooMuchMemory', params: {}, peakMegabytes: peakMegabytes() }, () => process.exit(1));
   }, WATCH_MILLISECONDS);
 }
 
