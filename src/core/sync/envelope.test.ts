@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesToHex } from '../bytes.ts';
-import { bodyBinding, envelopeHeaderSchema, envelopeSchema, hashBody, hashHeader, headerToBytes, type EnvelopeHeader } from './envelope.ts';
+import { bodyBinding, envelopeHeaderSchema, envelopeSchema, findEnvelopeId, findEnvelopeSequence, hashBody, hashHeader, headerToBytes, type EnvelopeHeader } from './envelope.ts';
 
 const EXAMPLE: EnvelopeHeader = {
   format: 1,
@@ -97,5 +97,19 @@ describe('an envelope', () => {
 
   test('names its body by SHA-256', () => {
     expect(hashBody(Buffer.from('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+});
+
+describe('an envelope that may be none', () => {
+  test('tells its id and its number, whatever else is wrong with it', () => {
+    const damaged = { header: { id: EXAMPLE.id, sequence: EXAMPLE.sequence, format: 9 }, body: 4 };
+    expect([findEnvelopeId(damaged), findEnvelopeSequence(damaged)]).toEqual([EXAMPLE.id, EXAMPLE.sequence]);
+  });
+
+  test('tells neither where they cannot be right, and never throws', () => {
+    for (const none of [undefined, null, 'gone', {}, { header: 'gone' }, { header: { id: 'x', sequence: 0 } }]) {
+      expect([findEnvelopeId(none), findEnvelopeSequence(none)]).toEqual([undefined, undefined]);
+    }
+    fc.assert(fc.property(fc.anything(), (anything) => void [findEnvelopeId(anything), findEnvelopeSequence(anything)]));
   });
 });

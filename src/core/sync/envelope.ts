@@ -60,6 +60,13 @@ export function findEnvelopeId(envelope: unknown): string | undefined {
   return answerable.safeParse(envelope).data?.header.id;
 }
 
+const numbered = z.object({ header: z.object({ sequence: envelopeHeaderSchema.shape.sequence }) });
+
+/** The tablet's number of it, read without looking at the rest. */
+export function findEnvelopeSequence(envelope: unknown): number | undefined {
+  return numbered.safeParse(envelope).data?.header.sequence;
+}
+
 /** The one byte form of a header: a JSON array of its values in the schema's order. */
 export function headerToBytes(header: EnvelopeHeader): Uint8Array {
   const values = Object.keys(envelopeHeaderSchema.shape).map((key) => header[key as keyof EnvelopeHeader]);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refuse } from '../../core/problems.ts';
 import { uuid } from '../../core/ids.ts';
-import { MAX_BATCH_LENGTH, envelopeHeaderSchema, envelopeSchema } from '../../core/sync/envelope.ts';
+import { MAX_BATCH_LENGTH, envelopeHeaderSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
 import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
@@ -54,7 +54,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
         const session = getSession(request);
         const { envelopes, keptThrough } = parse(batchInput, request.body);
         const answers = await receiveEnvelopes(ports.receive, session, envelopes);
-        const lastSent = envelopeSchema.safeParse(envelopes.at(-1)).data?.header.sequence ?? 0;
+        const lastSent = findEnvelopeSequence(envelopes.at(-1)) ?? 0;
         if (session.device && keptThrough > lastSent) {
           await ports.contacts.note({ district: session.district, deviceId: session.device.id, keptThrough, at: ports.now() });
         }
