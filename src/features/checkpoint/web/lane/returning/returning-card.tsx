@@ -52,27 +52,21 @@ export function ReturningCar({ found }: CardProps) {
   );
 }
 
+/** Beside the name's field and never in its place: somebody may be typing there. */
 export function ReturningPerson({ found, travellerId }: CardProps & { readonly travellerId: string }) {
   const say = useLaneSay();
   const desk = useDesk();
   const [traveller] = found.travellers;
   if (traveller === undefined) return null;
   return (
-    <>
-      <Hand
-        editor={
-          <div className="lane-returning" data-testid="returning-person">
-            <Head title={say('returning.person')} takenAt={found.takenAt} />
-            <p className="lane-returning__who"><Icon name="person" /><Who traveller={traveller} /></p>
-            <p className="lane-quiet">{say('returning.hint')}</p>
-            <div className="lane-others">
-              <span data-testid="returning-decline"><Button variant="quiet" onPress={() => declineReturning(desk)}>{say('returning.not-she')}</Button></span>
-            </div>
-          </div>
-        }
-      />
-      <PrimaryAction onPress={() => takeOverPerson(desk, found, travellerId)}>{say('returning.is-she')}</PrimaryAction>
-    </>
+    <div className="lane-returning" data-testid="returning-person">
+      <Head title={say('returning.person')} takenAt={found.takenAt} />
+      <p className="lane-returning__who"><Icon name="person" /><Who traveller={traveller} /></p>
+      <div className="lane-others">
+        <span data-testid="returning-take"><Button variant="secondary" onPress={() => takeOverPerson(desk, found, travellerId)}>{say('returning.is-she')}</Button></span>
+        <span data-testid="returning-decline"><Button variant="quiet" onPress={() => declineReturning(desk)}>{say('returning.not-she')}</Button></span>
+      </div>
+    </div>
   );
 }
 

@@ -18,5 +18,8 @@ export function useReturning(post: Post): OnOffer | undefined {
     if (asked) void askReturning(desk, asked);
   }, [desk, key]);
   const found = returning?.key === key ? returning?.found : undefined;
-  return query && found && draft.focus.kind === 'traveller' ? { by: query.question.by, found } : undefined;
+  const { focus } = draft;
+  if (!query || !found || focus.kind !== 'traveller') return undefined;
+  const { by } = query.question;
+  return by === 'plate' || focus.field === 'name' ? { by, found } : undefined;
 }

@@ -47,13 +47,14 @@ export function CheckScreen({ post }: { readonly post: Post }) {
       <Facts draft={draft} lastEnded={lastEnded} />
       <section className="lane-hand" data-focus={draft.focus.kind} aria-label={say('hand.label')}>
         {post.version === undefined && <Notice tone="warn">{say('post.no-protocol')}</Notice>}
-        {offer === undefined ? <Work draft={draft} post={post} onDone={proceed} /> : <Offered offer={offer} focus={draft.focus} />}
+        {offer !== undefined && <Offered offer={offer} focus={draft.focus} />}
+        {offer?.by !== 'plate' && <Work draft={draft} post={post} onDone={proceed} />}
       </section>
     </>
   );
 }
 
-/** In the place of the field, until the officer takes it over or goes on by hand. */
+/** A car is offered in the place of its first traveller's field, of whom nothing is typed; a person beside her name. */
 function Offered({ offer, focus }: { readonly offer: OnOffer; readonly focus: Draft['focus'] }) {
   if (offer.by === 'plate') return <ReturningCar found={offer.found} />;
   return focus.kind === 'traveller' ? <ReturningPerson found={offer.found} travellerId={focus.id} /> : null;
