@@ -1,16 +1,11 @@
 // No violation that axe-core knows of on any page, in both languages, in three themes and at three sizes.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { THEMES, type Size, type Theme } from '../../src/web/console/look.ts';
-import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
 import { chooseSize } from '../support/size.ts';
-import { findChromium } from './find-chromium.ts';
+import { prepareDemoSite } from './demo-site.ts';
 import { listViolations } from './list-violations.ts';
 import { STOPS } from './page-list.ts';
-import type { Site } from './page-stop.ts';
 
 const SIZES = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, { width: 1440, height: 900 }] as const;
 type Look = { readonly theme: Theme; readonly viewport: { readonly width: number; readonly height: number }; readonly size: Size };
@@ -18,41 +13,7 @@ const LOOKS: readonly Look[] = SIZES.flatMap((viewport) => THEMES.map((theme) =>
 const LARGE_LOOKS: readonly Look[] = SIZES.map((viewport) => ({ theme: 'day', viewport, size: 'large' }));
 const STOP_MILLISECONDS = 60_000;
 
-const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
-let server: ServerProcess;
-let browser: Browser;
-let site: Site;
-
-async function createSite(origin: string): Promise<Site> {
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  return {
-    origin,
-    stepIn: async (page, badge) => {
-      const personId = roles.find((role) => role.badge === badge)?.personId;
-      await page.request.post(`${origin}/api/demo/step-in`, { data: { personId } });
-    },
-    inviteTablet: async () => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${origin}/api/demo/invite-tablet`, { method: 'POST', headers, body: JSON.stringify({ laneId: '320371-K01-L02' }) });
-      const { invitationId, code } = (await response.json()) as { invitationId: string; code: string };
-      return `#enrol=${invitationId}.${code}`;
-    },
-  };
-}
-
-beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 240 });
-  await waitUntil(() => server.output().includes('filled in'), 'the demo to fill its hour');
-  site = await createSite(`http://localhost:${port}`);
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = prepareDemoSite({ vehiclesPerDay: 240 });
 
 /** Every look and large type in the full run; in the reduced one three that differ in theme and size, others at every stop. */
 function chooseLooks(turn: number): readonly Look[] {
@@ -70,7 +31,7 @@ async function showLook(page: Page, { theme, viewport, size }: Look): Promise<vo
 }
 
 test('a planted violation is seen', async () => {
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
   await page.setContent('<main><button></button><p style="color: #ccc; background: #fff">浅灰的字看不清</p></main>');
   const ids = (await listViolations(page)).map((violation) => violation.split(':')[0]);
   expect(ids).toEqual(expect.arrayContaining(['button-name', 'color-contrast']));
@@ -81,7 +42,7 @@ describe.each(['zh', 'en'])('in %s', (language) => {
   let page: Page;
 
   beforeAll(async () => {
-    const context = await browser.newContext({ bypassCSP: true, viewport: SIZES[1], reducedMotion: 'reduce' });
+    const context = await site.browser.newContext({ bypassCSP: true, viewport: SIZES[1], reducedMotion: 'reduce' });
     await context.addInitScript((chosen) => localStorage.setItem('guankou-language', chosen), language);
     page = await context.newPage();
     page.setDefaultTimeout(15_000);

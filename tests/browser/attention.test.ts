@@ -1,10 +1,7 @@
 // What the server would not take in, on the board of a started product: named in both languages, settled by keyboard alone.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { enrolTablet, flushAll, openTablet, postJson, type TabletClient } from '../../src/app/demo/tablet-client.ts';
 import { createRandom } from '../../src/core/random.ts';
@@ -12,38 +9,25 @@ import type { Language } from '../../src/core/words.ts';
 import { makeCheck } from '../../src/features/checkpoint/server/demo.ts';
 import { boardWords } from '../../src/features/checkpoint/web/console/words.ts';
 import { makeFirstVersion } from '../../src/features/protocol/door.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { findChromium } from './find-chromium.ts';
+import { prepareDemoSite, stepIn } from './demo-site.ts';
 import { listViolations } from './list-violations.ts';
 
 const CHECKPOINT = '320371-K01';
 const LANE = `${CHECKPOINT}-L01`;
 const WIDTHS = [390, 820, 1440];
-const folder = mkdtempSync(join(tmpdir(), 'guankou-attention-'));
+const site = prepareDemoSite();
 
 type Officer = TabletClient & { readonly officer: string };
 
-let server: ServerProcess;
-let browser: Browser;
-let site: string;
 let tablet: Officer;
 
 beforeAll(async () => {
-  server = await startServer({ dataFolder: join(folder, 'data'), port: await findFreePorts() });
-  site = server.origin.replace('127.0.0.1', 'localhost');
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
   tablet = await enrol();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function enrol(): Promise<Officer> {
-  const invitation = (await postJson(server.origin, { path: '/api/demo/invite-tablet', body: { laneId: LANE } })) as { invitationId: string; code: string };
-  const client = await enrolTablet({ origin: server.origin, now: Date.now }, invitation);
+  const invitation = (await postJson(site.server.origin, { path: '/api/demo/invite-tablet', body: { laneId: LANE } })) as { invitationId: string; code: string };
+  const client = await enrolTablet({ origin: site.server.origin, now: Date.now }, invitation);
   return { ...client, officer: await client.unlock({ badge: 'JC-101', pin: DEMO_PIN }) };
 }
 
@@ -65,20 +49,19 @@ async function sendRefused(): Promise<void> {
 /** A record of a copy of the tablet, whose first number was given out already. */
 async function sendForked(): Promise<void> {
   if ((await tablet.store.findHead()) === undefined) await sendRefused();
-  const copy = { ...(await openTablet({ origin: server.origin, now: Date.now }, tablet.identity)), officer: tablet.officer };
+  const copy = { ...(await openTablet({ origin: site.server.origin, now: Date.now }, tablet.identity)), officer: tablet.officer };
   await keep(copy, makeBody());
   await flushAll(copy);
 }
 
 async function openBoard(badge: string, language: Language, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1440, height: 900 } });
+  const context = await site.browser.newContext({ bypassCSP: true, viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
-    await page.goto(`${site}/`);
+    await page.goto(`${site.origin}/`);
     await page.evaluate((chosen) => localStorage.setItem('guankou-language', chosen), language);
-    const { roles } = (await (await fetch(`${server.origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-    await page.request.post(`${site}/api/demo/step-in`, { data: { personId: roles.find((role) => role.badge === badge)?.personId } });
-    await page.goto(`${site}/console/#/board/${CHECKPOINT}`);
+    await stepIn(page, site.origin, badge);
+    await page.goto(`${site.origin}/console/#/board/${CHECKPOINT}`);
     await page.getByTestId('attention').waitFor();
     await use(page);
   } finally {

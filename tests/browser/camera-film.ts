@@ -46,6 +46,12 @@ export function writeFilm(file: string, shots: readonly Shot[]): void {
   writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_A_SECOND}:1 Ip A1:1 C420mpeg2\n`), ...frames]));
 }
 
+/** One code, held still and straight; answers the arguments. */
+export function showToCamera(file: string, text: string): string[] {
+  writeFilm(file, [{ text }]);
+  return cameraArguments(file);
+}
+
 /** Arguments for a browser that has this film in front of its camera. */
 export function cameraArguments(file: string): string[] {
   return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`];

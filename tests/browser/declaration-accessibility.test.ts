@@ -1,39 +1,19 @@
 // No violation that axe-core knows of from the first question on a phone to the code, on paper, and at the lane that reads it; in both languages.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
 import { listViolations } from './list-violations.ts';
-import { findChromium } from './find-chromium.ts';
-import { unlockLane } from './lane-driver.ts';
+import { prepareDemoSite, stepIn } from './demo-site.ts';
+import { enrolLane, unlockLane } from './lane-driver.ts';
 import { fillPerson, fillVehicle, goOn, readPictures, signByHand } from './phone-driver.ts';
 
 const CHECKPOINT = '320371-K01';
 const LANGUAGES = ['zh', 'en'] as const;
-const folder = mkdtempSync(join(tmpdir(), 'guankou-axe-'));
-let server: ServerProcess;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-  origin = `http://localhost:${port}`;
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = prepareDemoSite({ browserArguments: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'] });
 
 async function openPage(language: string, size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ bypassCSP: true, viewport: size, permissions: ['camera'] });
+  const context = await site.browser.newContext({ bypassCSP: true, viewport: size, permissions: ['camera'] });
   await context.addInitScript((chosen) => localStorage.setItem('guankou-language', chosen), language);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -43,7 +23,7 @@ async function openPage(language: string, size: { width: number; height: number 
 const PERSON = { identityNumber: composeIdentityNumber('990004', '1970-07-07', '321'), name: '演示', phone: '13900000555' };
 
 async function declare(page: Page, look: () => Promise<void>): Promise<string[]> {
-  await page.goto(`${origin}/declare/#checkpoint=${CHECKPOINT}`);
+  await page.goto(`${site.origin}/declare/#checkpoint=${CHECKPOINT}`);
   await page.getByTestId('step-welcome').waitFor();
   await look();
   await goOn(page);
@@ -80,9 +60,7 @@ test.each(LANGUAGES)('the phone, from the first question to the code, and the la
   const phone = await openPage(language, { width: 390, height: 844 });
   const frames = await declare(phone, async () => expect(await listViolations(phone)).toEqual([]));
   const lane = await openPage(language, { width: 820, height: 1180 });
-  await lane.goto(`${origin}/`);
-  const invitation = await lane.evaluate(async () => (await fetch('/api/demo/invite-tablet', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ laneId: '320371-K01-L02' }) })).json() as Promise<{ invitationId: string; code: string }>);
-  await lane.goto(`${origin}/lane/#enrol=${invitation.invitationId}.${invitation.code}`);
+  await enrolLane(lane, site.port, '320371-K01-L02');
   await unlockLane(lane, { badge: 'JC-101', pin: DEMO_PIN });
   await lane.locator('[data-testid=counts][data-online=true]').waitFor();
   await lane.getByTestId('open-declaration').getByRole('button').click();
@@ -98,10 +76,8 @@ test.each(LANGUAGES)('the phone, from the first question to the code, and the la
 
 test.each(LANGUAGES)('the console: batches, their forms and the sign (%s)', async (language) => {
   const page = await openPage(language, { width: 1280, height: 800 });
-  await page.goto(`${origin}/`);
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await page.evaluate(async (personId) => void (await fetch('/api/demo/step-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ personId }) })), roles.find(({ badge }) => badge === 'KZ-001')?.personId);
-  await page.goto(`${origin}/console/#/declarations`);
+  await stepIn(page, site.origin, 'KZ-001');
+  await page.goto(`${site.origin}/console/#/declarations`);
   await page.getByTestId('batches').waitFor();
   expect(await listViolations(page)).toEqual([]);
   await page.getByTestId('batches').getByRole('button').first().click();
@@ -110,29 +86,27 @@ test.each(LANGUAGES)('the console: batches, their forms and the sign (%s)', asyn
   await page.getByTestId('form-sheet').nth(1).waitFor();
   expect(await page.getByTestId('form-sheet').count()).toBe(2);
   expect(await listViolations(page)).toEqual([]);
-  await page.goto(`${origin}/console/#/declarations`);
+  await page.goto(`${site.origin}/console/#/declarations`);
   await page.getByTestId('batches').locator('tbody tr').first().getByRole('button').last().click();
   for (const [name, count] of [['used', '1'], ['spoiled', '0'], ['left', '0']] as const) await page.locator(`input[name=${name}]`).fill(count);
   expect(await listViolations(page)).toEqual([]);
   await page.getByTestId('task').locator('button[type=submit]').click();
   await page.getByTestId('batches').locator('.gk-badge').first().waitFor();
-  await page.goto(`${origin}/console/#/declarations/${CHECKPOINT}/sign`);
+  await page.goto(`${site.origin}/console/#/declarations/${CHECKPOINT}/sign`);
   await page.getByTestId('sign-sheet').waitFor();
   expect(await listViolations(page)).toEqual([]);
 }, 120_000);
 
 test('paper comes out as A4: one sheet a form, across, and the sign upright', async () => {
   const page = await openPage('zh', { width: 1280, height: 800 });
-  await page.goto(`${origin}/`);
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await page.evaluate(async (personId) => void (await fetch('/api/demo/step-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ personId }) })), roles.find(({ badge }) => badge === 'KZ-001')?.personId);
-  await page.goto(`${origin}/console/#/declarations`);
+  await stepIn(page, site.origin, 'KZ-001');
+  await page.goto(`${site.origin}/console/#/declarations`);
   await page.getByTestId('batches').getByRole('button').first().click();
   await page.locator('input[name=forms]').fill('3');
   await page.getByTestId('task').locator('button[type=submit]').click();
   await page.getByTestId('form-sheet').nth(2).waitFor();
   expect(await listPageSizes(page)).toEqual(['297 x 210', '297 x 210', '297 x 210']);
-  await page.goto(`${origin}/console/#/declarations/${CHECKPOINT}/sign`);
+  await page.goto(`${site.origin}/console/#/declarations/${CHECKPOINT}/sign`);
   await page.getByTestId('sign-sheet').waitFor();
   expect(await listPageSizes(page)).toEqual(['210 x 297']);
 }, 120_000);

@@ -1,54 +1,24 @@
 // The end of a post in a real browser: moved on paper, closed with a reason, certified, signed by a second person, printed on A4.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { findChromium } from './find-chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { prepareDemoSite, stepIn } from './demo-site.ts';
+import { listViolations } from './list-violations.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const POST = '320371-K02';
 /** Points, as PDF has it. */
 const A4 = /\/MediaBox\s*\[\s*0\s+0\s+59[4-6](?:\.\d+)?\s+84[1-3](?:\.\d+)?\s*\]/;
-const folder = mkdtempSync(join(tmpdir(), 'guankou-end-'));
-let server: ServerProcess;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-  origin = `http://localhost:${port}`;
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = prepareDemoSite();
 
 async function openDesk(badge: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1180, height: 900 }, locale: 'zh-CN', bypassCSP: true })).newPage();
+  const page = await (await site.browser.newContext({ viewport: { width: 1180, height: 900 }, locale: 'zh-CN', bypassCSP: true })).newPage();
   page.setDefaultTimeout(20_000);
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await page.request.post(`${origin}/api/demo/step-in`, { data: { personId: roles.find((role) => role.badge === badge)?.personId } });
+  await stepIn(page, site.origin, badge);
   return page;
-}
-
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-async function listViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 test('PL-90 the post moves on a paper of its own', async () => {
   const commander = await openDesk('ZH-001');
-  await commander.goto(`${origin}/console/#/checkpoints`);
+  await commander.goto(`${site.origin}/console/#/checkpoints`);
   const card = commander.locator(`[data-testid=checkpoint][data-code="${POST}"]`);
   await card.getByRole('button', { name: '迁移卡口' }).click();
   const task = commander.getByTestId('task');
@@ -65,7 +35,7 @@ test('PL-90 the post moves on a paper of its own', async () => {
 
 test('EP-1 EP-4 EP-5 the post ends, and its certificate takes two people and fits on A4', async () => {
   const commander = await openDesk('ZH-001');
-  await commander.goto(`${origin}/console/#/post-end/${POST}`);
+  await commander.goto(`${site.origin}/console/#/post-end/${POST}`);
   await commander.locator('[data-testid=readiness][data-ready]').waitFor();
   expect(await listViolations(commander)).toEqual([]);
   await commander.getByTestId('readiness').getByRole('button', { name: '撤除卡口' }).click();
@@ -77,7 +47,7 @@ test('EP-1 EP-4 EP-5 the post ends, and its certificate takes two people and fit
   await commander.getByText('撤除卡口的人不能自己签署', { exact: false }).waitFor();
 
   const auditor = await openDesk('SJ-001');
-  await auditor.goto(`${origin}/console/#/post-end/${POST}/certificate`);
+  await auditor.goto(`${site.origin}/console/#/post-end/${POST}/certificate`);
   await auditor.getByTestId('certificate').waitFor();
   expect(await listViolations(auditor)).toEqual([]);
   await auditor.getByTestId('sign').getByRole('button', { name: '签署' }).click();
@@ -92,6 +62,6 @@ test('EP-1 EP-4 EP-5 the post ends, and its certificate takes two people and fit
   expect(await auditor.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
   expect(await sheet.isVisible()).toBe(true);
 
-  await auditor.goto(`${origin}/console/#/checkpoints`);
+  await auditor.goto(`${site.origin}/console/#/checkpoints`);
   await auditor.locator(`[data-testid=checkpoint][data-code="${POST}"]`).getByText('已撤除').waitFor();
 });

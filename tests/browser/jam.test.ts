@@ -1,66 +1,45 @@
 // A jam in real browsers: the leader shortens checks, a tablet learns it and works on without the server, somebody calls back, drivers see how long they wait.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
 import type { CallBacks } from '../../src/features/checkpoint/domain/depth/views.ts';
-import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
+import { waitUntil } from '../support/server-process.ts';
+import { prepareDemoSite, startAgain, stepIn } from './demo-site.ts';
 import { findChromium } from './find-chromium.ts';
-import { press, typePlate, unlockLane, waitForKept } from './lane-driver.ts';
+import { enrolLane, press, typePlate, unlockLane, waitForKept } from './lane-driver.ts';
+import { listViolations } from './list-violations.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHECKPOINT = '320371-K01';
-const folder = mkdtempSync(join(tmpdir(), 'guankou-jam-'));
-let server: ServerProcess;
-let browser: Browser;
-let port: number;
+const site = prepareDemoSite();
 const tablets: BrowserContext[] = [];
 
-async function start(): Promise<void> {
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-}
-
-beforeAll(async () => {
-  port = await findFreePorts();
-  await start();
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-});
 afterAll(async () => {
   for (const context of tablets) await context.close();
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-const origin = (): string => `http://localhost:${port}`;
-
 async function openPage(size = { width: 1180, height: 820 }): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN', bypassCSP: true })).newPage();
+  const page = await (await site.browser.newContext({ viewport: size, locale: 'zh-CN', bypassCSP: true })).newPage();
   page.setDefaultTimeout(20_000);
   return page;
 }
 
 async function post<Answer>(page: Page, path: string, data: unknown): Promise<Answer> {
-  return (await (await page.request.post(`${origin()}${path}`, { data })).json()) as Answer;
+  return (await (await page.request.post(`${site.origin}${path}`, { data })).json()) as Answer;
 }
 
 /** A console of its own for a member of the cast. */
 async function openDesk(badge: string): Promise<Page> {
   const page = await openPage();
-  const { roles } = (await (await fetch(`${origin()}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await post(page, '/api/demo/step-in', { personId: roles.find((role) => role.badge === badge)?.personId });
+  await stepIn(page, site.origin, badge);
   return page;
 }
 
 /** A tablet whose disk outlives the page. */
 async function openTabletPage(): Promise<Page> {
   const { executablePath, args } = await findChromium();
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath, args: [...args], viewport: { width: 1180, height: 820 }, locale: 'zh-CN', bypassCSP: true });
+  const context = await chromium.launchPersistentContext(join(site.folder, 'profile'), { executablePath, args: [...args], viewport: { width: 1180, height: 820 }, locale: 'zh-CN', bypassCSP: true });
   tablets.push(context);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
@@ -69,32 +48,23 @@ async function openTabletPage(): Promise<Page> {
 
 /** No server, and the tablet switched off and on: all it knows is on its disk. */
 async function switchOffAndOn(page: Page): Promise<Page> {
-  await server.kill();
+  await site.server.kill();
   await page.context().close();
   const again = await openTabletPage();
-  await again.goto(`${origin()}/lane/`);
+  await again.goto(`${site.origin}/lane/`);
   await unlockLane(again, { badge: 'JC-101', pin: DEMO_PIN });
   return again;
 }
 
-async function enrolLane(): Promise<Page> {
+async function openLane(): Promise<Page> {
   const page = await openTabletPage();
-  const { invitationId, code } = await post<{ invitationId: string; code: string }>(page, '/api/demo/invite-tablet', { laneId: `${CHECKPOINT}-L01` });
-  await page.goto(`${origin()}/lane/#enrol=${invitationId}.${code}`);
+  await enrolLane(page, site.port, `${CHECKPOINT}-L01`);
   await unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN });
   return page;
 }
 
-type Axe = { readonly run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-async function listViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
 async function shorten(leader: Page): Promise<void> {
-  await leader.goto(`${origin()}/console/#/board/${CHECKPOINT}`);
+  await leader.goto(`${site.origin}/console/#/board/${CHECKPOINT}`);
   const depth = leader.locator('[data-testid=depth]');
   await depth.getByRole('button', { name: '简化查验…' }).click();
   const task = leader.getByTestId('task');
@@ -140,7 +110,7 @@ function askCallBacks(page: Page): Promise<{ data: CallBacks }> {
 describe('CP-90 to CP-97', () => {
   test('declared on the board, taken on a tablet without the server, called back for and completed', async () => {
     const leader = await openDesk('KZ-001');
-    const enrolled = await enrolLane();
+    const enrolled = await openLane();
     expect(await enrolled.getByTestId('depth').count()).toBe(0);
     await shorten(leader);
     await enrolled.locator('[data-testid=depth][data-depth=plate-and-phone]').waitFor({ timeout: 40_000 });
@@ -170,14 +140,14 @@ describe('CP-90 to CP-97', () => {
     await press(lane);
     await letGo(lane);
     await waitForKept(lane, 6);
-    await start();
+    await startAgain(site);
     await lane.locator('[data-testid=counts][data-received="6"]').waitFor({ timeout: 60_000 });
 
     const { data } = await askCallBacks(leader);
     expect(data.rows.map(({ owed, callerBadge }) => [callerBadge, owed.map(({ fields }) => fields)])).toEqual([['ZJ-103', [['document', 'name', 'from', 'to']]]]);
 
     const caller = await openDesk('ZJ-103');
-    await caller.goto(`${origin()}/console/#/call-backs/${CHECKPOINT}`);
+    await caller.goto(`${site.origin}/console/#/call-backs/${CHECKPOINT}`);
     await caller.getByRole('button', { name: '回访', exact: true }).click();
     const task = caller.getByTestId('task');
     await task.getByRole('link', { name: '13900000012' }).waitFor();
@@ -220,7 +190,7 @@ describe('CP-98 CP-99 the waiting page', () => {
     { width: 1440, height: 900 },
   ])('for drivers at $width, in both languages, with its age, without an account', async (size) => {
     const leader = await openDesk('KZ-001');
-    await leader.goto(`${origin()}/console/#/board/${CHECKPOINT}`);
+    await leader.goto(`${site.origin}/console/#/board/${CHECKPOINT}`);
     const inbound = leader.locator('[data-testid=waiting][data-direction=in]');
     await inbound.getByRole('button', { name: '登记目测排队' }).click();
     await leader.getByTestId('task').locator('input[name=vehicles]').fill('200');
@@ -229,7 +199,7 @@ describe('CP-98 CP-99 the waiting page', () => {
 
     const driver = await openPage(size);
     await waitUntil(async () => {
-      await driver.goto(`${origin()}/wait/#${CHECKPOINT}`);
+      await driver.goto(`${site.origin}/wait/#${CHECKPOINT}`);
       await driver.getByTestId('direction').first().waitFor();
       return Number(await driver.getByTestId('direction').first().getAttribute('data-low')) >= 20;
     }, 'the queue on the waiting page');
@@ -251,7 +221,7 @@ describe('CP-98 CP-99 the waiting page', () => {
   test('keeps the last figure and says that it is old while nobody answers', async () => {
     const driver = await openPage({ width: 390, height: 844 });
     await driver.clock.install();
-    await driver.goto(`${origin()}/wait/`);
+    await driver.goto(`${site.origin}/wait/`);
     await driver.getByTestId('direction').first().waitFor();
     expect(await driver.getByTestId('post').count()).toBe(2);
     await driver.context().setOffline(true);

@@ -9,9 +9,10 @@ import { composeIdentityNumber } from '../../src/core/identifiers/identity-numbe
 import type { PostFlow } from '../../src/features/checkpoint/domain/flow/views.ts';
 import type { LaneBoard, RegisterPage } from '../../src/features/checkpoint/domain/views.ts';
 import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { showToCamera } from './fake-camera.ts';
+import { showToCamera } from './camera-film.ts';
+import { stepIn } from './demo-site.ts';
 import { findChromium } from './find-chromium.ts';
-import { press, typePerson, typePlate, unlockLane, waitForKept } from './lane-driver.ts';
+import { enrolLane, press, typePerson, typePlate, unlockLane, waitForKept } from './lane-driver.ts';
 import { listViolations } from './list-violations.ts';
 
 const CHECKPOINT = '320371-K01';
@@ -34,10 +35,7 @@ beforeAll(async () => {
   port = await findFreePorts();
   server = await startServer({ dataFolder: join(folder, 'data'), port });
   await openBrowser();
-  await page.goto(`http://localhost:${port}/`);
-  const answer = await page.request.post(`http://localhost:${port}/api/demo/invite-tablet`, { data: { laneId: `${CHECKPOINT}-L01` } });
-  const { invitationId, code } = (await answer.json()) as { invitationId: string; code: string };
-  await page.goto(`http://localhost:${port}/lane/#enrol=${invitationId}.${code}`);
+  await enrolLane(page, port, `${CHECKPOINT}-L01`);
   await unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN });
 });
 afterAll(async () => {
@@ -52,8 +50,7 @@ let isDeskOpen = false;
 async function view<Data>(name: string, input: object): Promise<Data> {
   const origin = `http://localhost:${port}`;
   if (!isDeskOpen) {
-    const { roles } = (await (await page.request.get(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-    await page.request.post(`${origin}/api/demo/step-in`, { data: { personId: roles.find(({ badge }) => badge === 'KZ-001')?.personId } });
+    await stepIn(page, origin, 'KZ-001');
     isDeskOpen = true;
   }
   return ((await (await page.request.post(`${origin}/api/views/${name}`, { data: input })).json()) as { data: Data }).data;

@@ -1,41 +1,19 @@
 // A whole check without a mouse or a touch, from the locked tablet to the released car; and keys big enough for gloves.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { findChromium } from './find-chromium.ts';
-import { makePlate, openStep, typePlate, unlockLane } from './lane-driver.ts';
+import { prepareDemoSite } from './demo-site.ts';
+import { enrolLane, makePlate, openStep, typePlate, unlockLane } from './lane-driver.ts';
 
 const GLOVE_PIXELS = 76;
 const MOST_TABS = 60;
-const folder = mkdtempSync(join(tmpdir(), 'guankou-keyboard-'));
-let server: ServerProcess;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-  origin = `http://localhost:${port}`;
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = prepareDemoSite();
 
 async function openLockedLane(viewport: { width: number; height: number }): Promise<Page> {
-  const page = await (await browser.newContext({ viewport })).newPage();
+  const page = await (await site.browser.newContext({ viewport })).newPage();
   page.setDefaultTimeout(15_000);
-  const answer = await page.request.post(`${origin}/api/demo/invite-tablet`, { data: { laneId: '320371-K01-L02' } });
-  const { invitationId, code } = (await answer.json()) as { invitationId: string; code: string };
-  await page.goto(`${origin}/lane/#enrol=${invitationId}.${code}`);
+  await enrolLane(page, site.port, '320371-K01-L02');
   await page.getByTestId('unlock').waitFor();
   return page;
 }

@@ -1,20 +1,14 @@
 // The verdict without a network: colour, shape, word, sound and tremble at once; muted is shown; looks are remembered; a shift adds up.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
 import { listPulses } from '../../src/web/design/verdict-pulses.ts';
 import { VERDICT_TONES } from '../../src/web/design/verdict-tones.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { findChromium } from './find-chromium.ts';
-import { press, typePerson, typePlate, unlockLane } from './lane-driver.ts';
+import { prepareDemoSite } from './demo-site.ts';
+import { enrolLane, press, typePerson, typePlate, unlockLane } from './lane-driver.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'guankou-verdict-'));
-let server: ServerProcess;
-let browser: Browser;
+const site = prepareDemoSite();
 let context: BrowserContext;
 let page: Page;
 let lane: string;
@@ -22,12 +16,8 @@ let lane: string;
 type Felt = { pulses: (number | number[])[]; hertz: number[]; wakes: number };
 
 beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-  lane = `http://localhost:${port}/lane/`;
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-  context = await browser.newContext({ viewport: { width: 820, height: 1180 } });
+  lane = `${site.origin}/lane/`;
+  context = await site.browser.newContext({ viewport: { width: 820, height: 1180 } });
   await context.addInitScript(() => {
     const felt: Felt = { pulses: [], hertz: [], wakes: 0 };
     Object.assign(globalThis, { felt });
@@ -44,16 +34,10 @@ beforeAll(async () => {
   });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const answer = await page.request.post(`http://localhost:${port}/api/demo/invite-tablet`, { data: { laneId: '320371-K01-L02' } });
-  const { invitationId, code } = (await answer.json()) as { invitationId: string; code: string };
-  await page.goto(`${lane}#enrol=${invitationId}.${code}`);
+  await enrolLane(page, site.port, '320371-K01-L02');
   await unlockLane(page, { badge: 'JC-101', pin: DEMO_PIN });
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await server.kill();
-});
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+  await site.server.kill();
 });
 
 const readFelt = (): Promise<Felt> => page.evaluate(() => (globalThis as unknown as { felt: Felt }).felt);

@@ -1,16 +1,17 @@
 // The stops in front of the console and in it.
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { CHECKPOINT, LEADER, changeView, openConsole, openDialog, type Site, type Stop } from './page-stop.ts';
+import { stepIn, type DemoSite } from './demo-site.ts';
+import { CHECKPOINT, LEADER, changeView, openConsole, openDialog, type Stop } from './page-stop.ts';
 
 const ADMINISTRATOR = 'GL-001';
 const FIRST_VERSION = 'first-320371';
 const PROPOSED_VERSION = 'warmer';
 
 /** As the commander: the first version with a fever from 36.8 on, in three hours. */
-async function proposeVersion(page: Page, site: Site): Promise<void> {
+async function proposeVersion(page: Page, site: DemoSite): Promise<void> {
   type Version = { pack: { temperature: { bands: { id: string }[] } }; scope: string[] };
-  await site.stepIn(page, 'ZH-001');
+  await stepIn(page, site.origin, 'ZH-001');
   const answer = await page.request.post(`${site.origin}/api/views/protocol.list-versions`, { data: {} });
   const first = ((await answer.json()) as { data: Version[] }).data.at(-1);
   if (first === undefined) throw new Error('The demo has no version.');

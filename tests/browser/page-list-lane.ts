@@ -1,7 +1,7 @@
 // The stops at a lane, one after another on the same unlocked tablet.
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
-import { addTraveller, makePlate, openStep, press, typePerson, typePlate, unlockLane, type Person } from './lane-driver.ts';
+import { addTraveller, enrolLane, makePlate, openStep, press, typePerson, typePlate, unlockLane, type Person } from './lane-driver.ts';
 import { COACH, FROM_A_PASSAGE, FROM_AN_EMPTY_LANE, FROM_THE_WAITING } from './page-list-flow.ts';
 import type { Stop } from './page-stop.ts';
 
@@ -39,7 +39,7 @@ export const LANE: readonly Stop[] = [
     name: 'lane: locked',
     draws: ['src/features/checkpoint/web/lane/screens/unlock-screen.tsx'],
     go: async (page, site) => {
-      await page.goto(`${site.origin}/lane/${await site.inviteTablet()}`);
+      await enrolLane(page, site.port, '320371-K01-L02');
       await page.getByTestId('unlock').waitFor();
     },
   },

@@ -1,27 +1,20 @@
 // A stop of the walk over every page, panel and dialog: what it shows and how to get there.
 import type { Page } from 'playwright-core';
+import { stepIn, type DemoSite } from './demo-site.ts';
 
 export type Stop = {
   readonly name: string;
   /** The files that draw it; frames are named with the first page they surround. */
   readonly draws: readonly string[];
   /** Brings the page there from the stop before it, or from anywhere. Ends when it is drawn. */
-  readonly go: (page: Page, site: Site) => Promise<void>;
-};
-
-export type Site = {
-  readonly origin: string;
-  /** Signs the page's browser in as one of the demo's people, by badge. */
-  readonly stepIn: (page: Page, badge: string) => Promise<void>;
-  /** A link's fragment that enrols a tablet at the second lane. */
-  readonly inviteTablet: () => Promise<string>;
+  readonly go: (page: Page, site: DemoSite) => Promise<void>;
 };
 
 export const CHECKPOINT = '320371-K01';
 export const LEADER = 'KZ-001';
 
-export async function openConsole(page: Page, site: Site, { badge, address, ready }: { badge: string; address: string; ready: string }): Promise<void> {
-  await site.stepIn(page, badge);
+export async function openConsole(page: Page, site: DemoSite, { badge, address, ready }: { badge: string; address: string; ready: string }): Promise<void> {
+  await stepIn(page, site.origin, badge);
   await page.goto('about:blank');
   await page.goto(`${site.origin}/console/#/${address}`);
   await page.locator(ready).first().waitFor();

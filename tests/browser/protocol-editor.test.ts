@@ -1,39 +1,17 @@
 // A version from its first keystroke to its withdrawal, in a real browser: two people, words at the fields, a dry run between.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
-import { findChromium } from './find-chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { prepareDemoSite, stepIn } from './demo-site.ts';
 
 const FIRST_VERSION = 'first-320371';
 const EDITOR = `#/protocol/edit/${FIRST_VERSION}`;
-const folder = mkdtempSync(join(tmpdir(), 'guankou-editor-'));
-let server: ServerProcess;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port, vehiclesPerDay: 1200 });
-  origin = `http://localhost:${port}`;
-  await waitUntil(() => server.output().includes('filled in'), 'the demo to fill its hour');
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = prepareDemoSite({ vehiclesPerDay: 1200 });
 
 async function openDesk(badge: string, address: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const page = await (await site.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(15_000);
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await page.request.post(`${origin}/api/demo/step-in`, { data: { personId: roles.find((role) => role.badge === badge)?.personId } });
-  await page.goto(`${origin}/console/${address}`);
+  await stepIn(page, site.origin, badge);
+  await page.goto(`${site.origin}/console/${address}`);
   return page;
 }
 
@@ -94,7 +72,7 @@ test('a draft says at each field what is wrong, cannot be sent in half, survives
   await second.getByRole('dialog').locator('button[type=submit]').click();
   await second.locator('[data-testid=proposal][data-state=approved]').waitFor();
 
-  await author.goto(`${origin}/console/#/protocol`);
+  await author.goto(`${site.origin}/console/#/protocol`);
   const planned = author.getByTestId('versions').locator('tbody tr').first();
   await expect.poll(() => planned.textContent()).toContain(id);
   await planned.locator('[data-variant=danger]').click();

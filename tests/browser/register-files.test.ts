@@ -1,36 +1,21 @@
 // What comes into the register as a file and what leaves it, on a real screen: a dirty ledger, its rejects, a masked file, paper, a file in full.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { chromium, type Browser, type Download, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Download, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { composeIdentityNumber } from '../../src/core/identifiers/identity-number.ts';
+import { prepareDemoSite, stepIn } from './demo-site.ts';
 import { toCsvLine } from '../../src/features/checkpoint/domain/ledger/csv.ts';
 import { momentToText } from '../../src/features/checkpoint/domain/ledger/ledger-rows.ts';
-import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { findChromium } from './find-chromium.ts';
 
 const PEOPLE = 60;
-const folder = mkdtempSync(join(tmpdir(), 'guankou-files-'));
-let server: ServerProcess;
-let browser: Browser;
+const site = prepareDemoSite();
 let page: Page;
-let origin: string;
 
 beforeAll(async () => {
-  const port = await findFreePorts();
-  server = await startServer({ dataFolder: join(folder, 'data'), port });
-  origin = `http://localhost:${port}`;
-  const { executablePath, args } = await findChromium();
-  browser = await chromium.launch({ executablePath, args: [...args] });
-  page = await (await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 } })).newPage();
+  page = await (await site.browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 } })).newPage();
   page.setDefaultTimeout(20_000);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.interrupt();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const documentOf = (sequence: number): string => composeIdentityNumber('990001', '1990-01-01', String(sequence + 1).padStart(3, '0'));
@@ -39,19 +24,18 @@ const day = momentToText(Date.now() - 86_400_000).slice(0, 10);
 function writeLedger(): string {
   const rows = Array.from({ length: PEOPLE }, (_, index) => [`${day} 08:${String(index % 60).padStart(2, '0')}`, `苏C${String(70_000 + index)}`, '补录样本', documentOf(index), '36.5', '放行']);
   const lines = [['卡口登记台账'], ['日期时间', '车牌号', '姓名', '身份证号', '体温', '处理结果'], ...rows, [`${day} 09:00`, '苏C80000', '补录虚构', '3.20311E+17', '36.5', '放行']];
-  const path = join(folder, 'ledger.csv');
+  const path = join(site.folder, 'ledger.csv');
   writeFileSync(path, lines.map(toCsvLine).join(''));
   return path;
 }
 
-async function stepIn(badge: string): Promise<void> {
-  const { roles } = (await (await fetch(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await page.goto(`${origin}/`);
-  await page.request.post(`${origin}/api/demo/step-in`, { data: { personId: roles.find((role) => role.badge === badge)?.personId } });
+async function enter(badge: string): Promise<void> {
+  await page.goto(`${site.origin}/`);
+  await stepIn(page, site.origin, badge);
 }
 
 async function open(path: string): Promise<void> {
-  await page.goto(`${origin}/console/#/${path}`);
+  await page.goto(`${site.origin}/console/#/${path}`);
   await page.reload();
 }
 
@@ -70,7 +54,7 @@ const menu = async (item: string): Promise<void> => {
 };
 
 test('a ledger is looked at, taken in, and what cannot be is given back as a file', async () => {
-  await stepIn('KZ-001');
+  await enter('KZ-001');
   await open('register/320371-K01/import');
   await page.locator('#ledger-file').setInputFiles(writeLedger());
   await page.getByRole('button', { name: '查看' }).click();
@@ -128,12 +112,12 @@ test('a file in full needs a colleague of another department, and is taken once'
   await page.getByRole('button', { name: '提交申请' }).click();
   await page.getByText('等待审批').waitFor();
   expect(await page.getByRole('button', { name: '同意', exact: true }).count()).toBe(0);
-  await stepIn('ZH-001');
+  await enter('ZH-001');
   await open('register/320371-K01/exports');
   await page.getByText('核对样本').waitFor();
   await page.getByRole('button', { name: '同意', exact: true }).click();
   await page.getByText('已同意,待领取').waitFor();
-  await stepIn('KZ-001');
+  await enter('KZ-001');
   await open('register/320371-K01/exports');
   const { text } = await save(() => page.getByRole('button', { name: '领取文件' }).click());
   expect(text).toContain(documentOf(1));

@@ -9,9 +9,10 @@ import { composeIdentityNumber } from '../../src/core/identifiers/identity-numbe
 import type { CarParts } from '../../src/features/checkpoint/domain/flow/views.ts';
 import type { PassageView, RegisterPage } from '../../src/features/checkpoint/domain/views.ts';
 import { findFreePorts, startServer, type ServerProcess } from '../support/server-process.ts';
-import { showToCamera } from './fake-camera.ts';
+import { showToCamera } from './camera-film.ts';
+import { stepIn } from './demo-site.ts';
 import { findChromium } from './find-chromium.ts';
-import { press, typePlate, unlockLane } from './lane-driver.ts';
+import { enrolLane, press, typePlate, unlockLane } from './lane-driver.ts';
 import { listViolations } from './list-violations.ts';
 
 const CHECKPOINT = '320371-K01';
@@ -38,10 +39,7 @@ async function close({ context }: Tablet): Promise<void> {
 }
 
 async function enrol({ page }: Tablet, laneNumber: number, badge: string): Promise<void> {
-  await page.goto(`http://localhost:${port}/`);
-  const answer = await page.request.post(`http://localhost:${port}/api/demo/invite-tablet`, { data: { laneId: `${CHECKPOINT}-L0${String(laneNumber)}` } });
-  const { invitationId, code } = (await answer.json()) as { invitationId: string; code: string };
-  await page.goto(`http://localhost:${port}/lane/#enrol=${invitationId}.${code}`);
+  await enrolLane(page, port, `${CHECKPOINT}-L0${String(laneNumber)}`);
   await unlockLane(page, { badge, pin: DEMO_PIN });
 }
 
@@ -106,8 +104,7 @@ async function finish(page: Page): Promise<void> {
 
 async function view<Data>(page: Page, name: string, input: object): Promise<Data> {
   const origin = `http://localhost:${port}`;
-  const { roles } = (await (await page.request.get(`${origin}/api/demo`)).json()) as { roles: { personId: string; badge: string }[] };
-  await page.request.post(`${origin}/api/demo/step-in`, { data: { personId: roles.find(({ badge }) => badge === 'KZ-001')?.personId } });
+  await stepIn(page, origin, 'KZ-001');
   return ((await (await page.request.post(`${origin}/api/views/${name}`, { data: input })).json()) as { data: Data }).data;
 }
 

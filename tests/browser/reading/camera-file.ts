@@ -1,5 +1,6 @@
 // The picture before the fake camera: a file of frames which Chromium reads again each time the camera is opened.
 import { writeFile } from 'node:fs/promises';
+import { cameraArguments } from '../camera-film.ts';
 
 const FRAMES = 4;
 
@@ -13,7 +14,7 @@ export type FakeCamera = {
 /** `file` ends in `.mjpeg`. */
 export function makeFakeCamera(file: string): FakeCamera {
   return {
-    args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`],
+    args: cameraArguments(file),
     show: (jpeg) => writeFile(file, Buffer.concat(Array.from({ length: FRAMES }, () => jpeg))),
   };
 }
