@@ -7,9 +7,11 @@ import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
+import { createEnvelopeSeals } from '../server/commands/envelope-seals.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
+import { createTurns, nextTurn } from '../server/commands/turns.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
 import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
@@ -24,7 +26,7 @@ import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleConflict } from '../server/sync/chain-conflicts.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
-import type { StreamPosition } from '../server/sync/pull.ts';
+import type { StreamPosition } from '../core/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
 import { listFeatures } from './features.server.ts';
@@ -79,7 +81,7 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
   const actions = registerActions([noteRead, settleRefusal, settleConflict, ...parts.features.flatMap((feature) => feature.actions)]);
-  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const committer = createCommitter({ database, hub, logger, now, nextTurn, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
 }
@@ -125,7 +127,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
   const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
   const apiRoutes = listApiRoutes({
-    receive: { committer, actions, authorities: createAuthorities(references), keys, now },
+    receive: { committer, actions, authorities: createAuthorities(references), seals: createEnvelopeSeals(keys), now, takeTurn: createTurns(nextTurn) },
     desk,
     views,
     view,

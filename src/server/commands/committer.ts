@@ -1,5 +1,4 @@
 // Group commit: commands that arrived while the last group was being written share the next transaction.
-import { setImmediate as turnEnd } from 'node:timers/promises';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { Database, Scope } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
@@ -103,7 +102,7 @@ export function createCommitter(ports: CommitterPorts): Committer {
       if (lane.queue.length >= MAX_QUEUE_LENGTH) return Promise.resolve(failedAnswer(submission.id, 'ServerBusy'));
       return new Promise((resolve) => {
         lane.queue.push({ ...submission, resolve });
-        lane.running ??= turnEnd().then(() => runLane(ports, lane));
+        lane.running ??= ports.nextTurn().then(() => runLane(ports, lane));
       });
     },
     drain: async () => {

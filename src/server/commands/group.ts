@@ -1,7 +1,7 @@
 // Decides one group of commands in one transaction: a savepoint and a scope each, one bad one never fails its neighbours.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
-import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
+import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
 import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
@@ -19,8 +19,9 @@ import {
   type StampedEvent,
 } from './stream-store.ts';
 import type { Outcome, Submission } from './submission.ts';
+import type { NextTurn } from './turns.ts';
 
-export type GroupPorts = CommandPorts & { readonly now: () => number };
+export type GroupPorts = CommandPorts & { readonly now: () => number; readonly nextTurn: NextTurn };
 
 type GroupState = CommandRun & {
   readonly known: Map<string, KnownCommand>;
@@ -98,7 +99,7 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
   const { scope, submissions } = group;
   const state = await openState(tx, ports, group);
   for (const [index, submission] of submissions.entries()) {
-    if (index > 0 && index % COMMANDS_A_WRITE === 0) await nextTurn();
+    if (index > 0 && index % COMMANDS_A_WRITE === 0) await ports.nextTurn();
     state.outcomes.push(await decideOne(state, submission));
   }
   void tx.script(scopeToSql(scope));

@@ -1,6 +1,9 @@
 // The database as the product sees it: transactions whose scope is set inside, and never anything else.
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { scopeToSql, type Scope } from './scope.ts';
+
+export type { Scope };
 
 /** A statement with a name is prepared once per connection: the hot ones have one. */
 export type Statement = { readonly name?: string; readonly text: string };
@@ -31,13 +34,6 @@ function throwFault(fault: unknown): never {
   throw new ConnectionLost(fault instanceof Error ? fault.message : 'unknown', { cause: fault });
 }
 
-/** What a transaction may see. An empty list of places sees nothing; `plumbing` opens the plumbing's own tables. */
-export type Scope = {
-  readonly district: string;
-  readonly places: readonly string[];
-  readonly plumbing?: boolean;
-};
-
 export type Database = {
   readonly read: <Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
   readonly write: <Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
@@ -51,15 +47,6 @@ export type DatabaseAddress = {
   readonly user: string;
   readonly password: string;
 };
-
-const CODE = /^[\w-]*$/;
-
-/** One statement that sets a scope for the rest of the transaction. Codes are checked, so no quoting can break. */
-export function scopeToSql(scope: Scope): string {
-  if (![scope.district, ...scope.places].every((code) => CODE.test(code))) throw new Error('A scope holds a code that is none.');
-  const plumbing = scope.plumbing ? scope.district : '';
-  return `select set_config('app.district','${scope.district}',true),set_config('app.places','${scope.places.join(',')}',true),set_config('app.plumbing','${plumbing}',true)`;
-}
 
 /** Sends what was corked as one buffer: copying it costs less than handing the kernel its many small parts. */
 class GatheringSocket extends Socket {

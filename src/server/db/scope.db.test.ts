@@ -8,7 +8,7 @@ import { queryAsOwner, withClient } from '../../../tests/support/query-as-owner.
 import { createTestDatabase } from '../../../tests/support/test-database.ts';
 import { createTestProduct, DISTRICT, type Desk, type TestProduct, type UnlockedTablet } from '../../../tests/support/test-product.ts';
 import { assertRoleIsGuarded } from '../migrate/app-role.ts';
-import { scopeToSql, type Scope } from './database.ts';
+import { scopeToSql, type Scope } from './scope.ts';
 
 const [HERE, THERE] = [`${DISTRICT}-K01`, `${DISTRICT}-K02`];
 /** Public within the district: the tree of places and the rules name every checkpoint. */

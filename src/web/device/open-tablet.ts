@@ -1,14 +1,14 @@
 // Opens the tablet: disk, keys, outbox, contact with the server, put together behind the interface the screens use.
 import { timeOrderedId } from '../../core/ids.ts';
 import { Refusal, refuse } from '../../core/problems.ts';
-import { createContactLoop, type ContactLoop } from './contact-loop.ts';
+import { createContactLoop, type ContactLoop } from '../../core/sync/contact-loop.ts';
 import { findMeta, openDeviceDatabase, type DeviceDatabase } from './device-database.ts';
 import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
 import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
-import { changeContact, eraseWithdrawn, noteEpoch } from './note-server.ts';
-import { pullItems, toValues } from './pull-items.ts';
+import { changeContact, eraseWithdrawn } from './note-server.ts';
+import { toValues } from './pull-items.ts';
 import { VIEW_TIMEOUT_MILLISECONDS, createServerCalls } from './server-calls.ts';
 import type { Tablet, TabletCommand } from './tablet.ts';
 import { createSharing } from './sharing.ts';
@@ -44,7 +44,7 @@ async function openSession(engine: Pick<Engine, 'parts' | 'getOutbox'>, timeoutM
   const { deviceId, signingKey } = getEnrolled(parts).enrolment;
   try {
     const answer = await parts.server.openSession({ deviceId, sign: (bytes) => signBytes(signingKey, bytes) }, timeoutMilliseconds);
-    await noteEpoch(parts, answer.epoch, getOutbox().store);
+    await getOutbox().noteEpoch(answer.epoch);
     await changeContact(parts, { emergency: answer.emergency, sealingKey: answer.sealingKey });
     return answer.token;
   } catch (fault) {
@@ -65,11 +65,8 @@ function createEngine(parts: TabletParts): Engine {
 }
 
 /** The whole of one contact: send, say that we live, take what is new. */
-async function contactServer({ parts, session, getOutbox }: Engine): Promise<void> {
-  const outbox = getOutbox();
-  const position = await outbox.flushAll();
-  await pullItems(parts, session, position);
-  await outbox.prune();
+async function contactServer({ parts, getOutbox }: Engine): Promise<void> {
+  await getOutbox().contact();
   await changeContact(parts, {});
   parts.memory.set({ isOnline: true, contactProblem: undefined });
 }
