@@ -30,7 +30,8 @@ import { me } from './views/me.ts';
 
 export type { AccountPorts } from './routes/account-ports.ts';
 export { openSession, setSessionCookie } from './routes/open-session.ts';
-export { createAuthorities, createSessions } from './sessions.ts';
+export { createAuthorities } from './authorities.ts';
+export { createSessions } from './sessions.ts';
 export { hashCode, hashSecret } from './proofs.ts';
 
 const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-enrolled', 'accounts.device-withdrawn', 'accounts.device-unlocked'];

@@ -1,5 +1,4 @@
 // Sessions: from a token to who is behind it. Held briefly in memory, dropped at once when rights change.
-import type { Authorities } from '../../../server/commands/receive.ts';
 import type { Actor } from '../../../server/commands/actor.ts';
 import type { Hub } from '../../../server/commands/hub.ts';
 import type { Database, Scope } from '../../../server/db/database.ts';
@@ -63,22 +62,6 @@ export function createSessions(ports: SessionPorts): Sessions {
       const stored = await findStored(tokenHash);
       if (!stored || stored.expiresAt <= ports.now()) return undefined;
       return toSession(ports, stored, tokenHash);
-    },
-  };
-}
-
-/** What the receiver of envelopes asks of accounts. */
-export function createAuthorities(references: References): Authorities {
-  return {
-    findDeviceKey: (district, deviceId) => {
-      const device = references.get(accountsDirectory, district).deviceById.get(deviceId);
-      return device?.withdrawnAt === undefined ? device?.publicKey : undefined;
-    },
-    findOfficer: (district, deviceId, personId) => {
-      const directory = references.get(accountsDirectory, district);
-      const person = directory.personById.get(personId);
-      const hasUnlocked = directory.deviceById.get(deviceId)?.leaseUntilByPerson.has(personId) ?? false;
-      return person && hasUnlocked ? { badge: person.badge, grants: person.grants } : undefined;
     },
   };
 }
