@@ -68,20 +68,21 @@ type Parts = ProductPorts & {
   readonly emergencyOf: (district: string) => string;
 };
 
-function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
+function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree>; contacts: ReturnType<typeof createContacts> } {
   const { database, keys } = ports;
   const features = listFeatures({ database, keys, isDemo: ports.isDemo });
   const placeTree = createPlaceTree(() => references);
+  const contacts = createContacts(database);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
-  const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
+  const references = createReferences({ database, scopeOf, positionOf: contacts.positionOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
-  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
+  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree, contacts };
 }
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
   const actions = registerActions([noteRead, settleRefusal, settleConflict, ...parts.features.flatMap((feature) => feature.actions)]);
-  const committer = createCommitter({ database, hub, logger, now, nextTurn, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const committer = createCommitter({ database, hub, logger, now, nextTurn, placeTree, sealerOf, actions, refresh: references.refresh, renew: references.renew, doubt: references.doubt, reference: references.get, faults: createFaultCount() });
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
 }
@@ -108,8 +109,7 @@ function listRegisterRoutes({ isDemo, programFolder = import.meta.dirname }: Pro
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
   const { committer, commands, actions } = createCommandParts(parts);
-  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger } = parts;
-  const contacts = createContacts(database);
+  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, contacts } = parts;
   const { sequence } = await contacts.positionOf(district);
   await references.loadDistrict(district, sequence);
   const sessions = createSessions({ database, references, hub, district, now });

@@ -11,7 +11,7 @@ import { PRODUCT_SEAMS, type Seams } from './world/seams.ts';
 import { createWorld } from './world/world.ts';
 
 /** I11: after the faults stop, all queues drain within this. */
-const CALM_MILLISECONDS = 12 * HOUR_MILLISECONDS;
+const CALM_MILLISECONDS = 4 * HOUR_MILLISECONDS;
 
 export type Result = {
   readonly plan: Plan;

@@ -12,7 +12,7 @@ const HELD_AFTER_ANSWER_MILLISECONDS = 7 * DAY_MILLISECONDS;
 export type CourierStore = OutboxStore & {
   /** Everything still held is to be sent again: the server was restored from a backup. */
   readonly reopenKept: () => Promise<void>;
-  /** Answered commands are held for a while, so that a restored server gets them again. */
+  /** Answered commands are held for a while, so that a restored server gets them again. By the server's clock, as `settle`. */
   readonly prune: (answeredBefore: number) => Promise<void>;
 };
 
@@ -24,7 +24,8 @@ export type CourierPorts<Known extends Contact> = Omit<OutboxPorts, 'store' | 's
   readonly seal: (plain: Uint8Array, binding: Uint8Array, contact: Known) => Promise<Uint8Array>;
   /** One request; an empty batch says only that the tablet lives. */
   readonly exchange: (batch: readonly Envelope[]) => Promise<BatchAnswer>;
-  readonly saveEpoch: (epoch: number) => Promise<void>;
+  /** The server's numbers begin anew with an epoch, so what was seen of the one before counts for nothing. */
+  readonly saveEpoch: (contact: Pick<Contact, 'epoch' | 'seen'>) => Promise<void>;
   readonly getCursor: () => PullCursor | undefined;
   readonly pull: (cursor: PullCursor | undefined) => Promise<PullAnswer>;
   /** Rows and cursor in one transaction: a cursor ahead of its rows would lose them for ever. */
@@ -53,7 +54,7 @@ export function createCourier<Known extends Contact>(ports: CourierPorts<Known>)
   async function noteEpoch(epoch: number): Promise<void> {
     if (ports.getContact().epoch === epoch) return;
     await store.reopenKept();
-    await ports.saveEpoch(epoch);
+    await ports.saveEpoch({ epoch, seen: 0 });
   }
 
   async function send(envelopes: readonly Envelope[]): Promise<BatchAnswer> {
@@ -87,8 +88,14 @@ export function createCourier<Known extends Contact>(ports: CourierPorts<Known>)
 
   async function contact(): Promise<void> {
     const answer = await flushAll();
-    if (isBehind(ports.getCursor(), answer)) await ports.storePulled(await ports.pull(ports.getCursor()));
-    await store.prune(ports.clock.now() - HELD_AFTER_ANSWER_MILLISECONDS);
+    if (isBehind(ports.getCursor(), answer)) {
+      const pulled = await ports.pull(ports.getCursor());
+      await noteEpoch(pulled.cursor.epoch);
+      await ports.storePulled(pulled);
+      // Restored between question and question: what was opened again goes out at the next contact, which comes soon.
+      if (pulled.cursor.epoch !== answer.epoch) throw new Refusal({ code: 'RecordsWaiting' });
+    }
+    await store.prune(answer.serverTime - HELD_AFTER_ANSWER_MILLISECONDS);
   }
 
   return { keep: outbox.keep, noteEpoch, contact };

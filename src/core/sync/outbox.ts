@@ -38,6 +38,7 @@ export type OutboxStore = {
   readonly append: (kept: KeptCommand, head: ChainHead) => Promise<void>;
   /** Unanswered commands in order, beginning with `fromSequence` (0 for the oldest unanswered). */
   readonly listUnanswered: (limit: number, fromSequence: number) => Promise<readonly KeptCommand[]>;
+  /** `at` by the server's clock: the device's own may be turned in the meantime. */
   readonly settle: (answers: readonly SettledAnswer[], at: number) => Promise<void>;
   /** Marks these as unanswered again: the server says that it does not have them. */
   readonly reopen: (fromSequence: number) => Promise<void>;
@@ -103,10 +104,10 @@ function isSettled(answer: CommandAnswer): answer is SettledAnswer {
 async function flushOnce(ports: OutboxPorts): Promise<FlushResult> {
   const batch = takeBatch(await ports.store.listUnanswered(MAX_BATCH_LENGTH, 0));
   if (batch.length === 0) return { settled: [], isEmpty: true };
-  const { answers } = await ports.send(batch.map((kept) => kept.envelope));
+  const { answers, serverTime } = await ports.send(batch.map((kept) => kept.envelope));
   const sent = new Set(batch.map((kept) => kept.envelope.header.id));
   const settled = answers.filter(isSettled).filter((answer) => sent.has(answer.id));
-  await ports.store.settle(settled, ports.clock.now());
+  await ports.store.settle(settled, serverTime);
   const missing = answers.flatMap((answer) => (answer.status === 'waiting' ? [answer.waitingFor] : []));
   const oldest = batch[0]?.sequence ?? 0;
   const waitingFor = Math.min(...missing);

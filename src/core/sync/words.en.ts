@@ -20,6 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.ServerBusy': 'The server is busy; the device sends again by itself.',
   'problem.NotStorable': 'It cannot be stored ({reason}). The leader of the checkpoint must look at it.',
   'problem.ActionFaulty': 'The program failed on this record ({verb}) again and again; it is kept sealed and waits for the leader.',
+  'problem.KeyDestroyed': 'It follows a record of an emergency that has ended; that record can no longer be read.',
   'problem.RecordTooLong': 'This record is too long and was not kept. Please register it in several parts.',
   'problem.EnvelopeDamaged': 'Damaged on the way and not stored; the device sends the original again.',
   'problem.CommandAltered': 'This id already stands for something else; the original is unchanged. The leader must look at it.',

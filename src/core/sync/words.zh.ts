@@ -18,6 +18,7 @@ export const zh = {
   'problem.ServerBusy': '服务器繁忙,设备会自动重发。',
   'problem.NotStorable': '内容无法保存({reason})。请班组负责人处理。',
   'problem.ActionFaulty': '程序处理此记录({verb})时多次出错;记录已封存,请班组负责人处理。',
+  'problem.KeyDestroyed': '所依据的记录属于已结束的应急响应,已无法读取。',
   'problem.RecordTooLong': '此记录过长,未保存。请分成几条登记。',
   'problem.EnvelopeDamaged': '传输中有损坏,未保存;设备会重发原件。',
   'problem.CommandAltered': '同一编号已有另一内容,原件不变。请班组负责人核查。',

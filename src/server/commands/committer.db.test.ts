@@ -52,6 +52,8 @@ beforeAll(async () => {
       throw new Error('No reference is needed here.');
     },
     refresh: () => Promise.resolve(),
+    renew: () => Promise.resolve(),
+    doubt: () => undefined,
     faults: createFaultCount(),
   });
 });

@@ -3,7 +3,7 @@ import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
-import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
+import { listForked, saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
 import {
   addTallies,
@@ -30,6 +30,8 @@ type GroupState = CommandRun & {
   readonly events: StampedEvent[];
   readonly tallies: Tally[];
   readonly conflicts: FoundConflict[];
+  /** Hashes of commands that forked their tablet's chain, known before or found in this group. */
+  readonly forked: Set<string>;
 };
 
 export type DecidedGroup = {
@@ -49,6 +51,7 @@ function extendChain(state: GroupState, submission: Submission, isStored: boolea
 
 function refuseConflict(state: GroupState, submission: Submission, kind: ConflictKind): Outcome {
   state.conflicts.push({ submission, kind });
+  if (kind === 'forked') state.forked.add(submission.hash);
   const code = kind === 'forked' ? 'ChainForked' : 'CommandAltered';
   return { submission, answer: { id: submission.id, status: 'refused', problem: { code } }, isNew: false };
 }
@@ -57,7 +60,7 @@ async function decideOne(state: GroupState, submission: Submission): Promise<Out
   const known = state.known.get(submission.id);
   const header = submission.envelope?.header;
   const decision = header
-    ? decideIngest({ header, hash: submission.hash }, state.chains.get(header.device) ?? EMPTY_CHAIN, known?.hash)
+    ? decideIngest({ header, hash: submission.hash, followsFork: state.forked.has(header.previousHash) }, state.chains.get(header.device) ?? EMPTY_CHAIN, known?.hash)
     : known === undefined
       ? ({ kind: 'process' } as const)
       : ({ kind: known.hash === submission.hash ? 'repeat' : 'altered' } as const);
@@ -79,16 +82,29 @@ function idsOf(submissions: readonly Submission[], pick: (submission: Submission
   return [...new Set(submissions.flatMap((submission) => pick(submission) ?? []))];
 }
 
+/** What each names as the one before it, where that is neither stored as its tablet's newest nor among those that came along. */
+function listLooseLinks(submissions: readonly Submission[], chains: ReadonlyMap<string, ChainState>): string[] {
+  const here = new Set(submissions.map(({ hash }) => hash));
+  const loose = submissions.flatMap(({ envelope }) => {
+    if (!envelope) return [];
+    const { device, previousHash } = envelope.header;
+    return here.has(previousHash) || previousHash === (chains.get(device) ?? EMPTY_CHAIN).hash ? [] : [previousHash];
+  });
+  return [...new Set(loose)];
+}
+
 async function openState(tx: Transaction, ports: GroupPorts, { submissions, isCareful }: Group): Promise<GroupState> {
   const district = submissions[0]?.district ?? '';
   const deviceIds = idsOf(submissions, (submission) => submission.envelope?.header.device);
   const seen = [...new Set(submissions.flatMap((submission) => submission.envelope?.header.seen ?? []))];
-  const [known, chains, seenAtBySequence] = await Promise.all([
+  const [known, chains, seenAtByKey] = await Promise.all([
     listKnownCommands(tx, district, idsOf(submissions, (submission) => submission.id)),
     deviceIds.length > 0 ? lockChains(tx, district, deviceIds.toSorted()) : new Map<string, ChainState>(),
-    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<number, number>(),
+    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<string, number>(),
   ]);
-  return { tx, isCareful, ports, known, chains, seenAtBySequence, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
+  const loose = listLooseLinks(submissions, chains);
+  const forked = loose.length > 0 ? await listForked(tx, district, loose) : new Set<string>();
+  return { tx, isCareful, ports, known, chains, seenAtByKey, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [], forked };
 }
 
 /** The statements of so many commands travel to the database together; it works on them while the next are thought through. */

@@ -52,7 +52,7 @@ export function createDeviceOutbox(site: Site): DeviceOutbox {
     seal: (plain, binding, { sealingKey }) => sealBody(plain, binding, sealingKey),
     sign: (bytes) => signBytes(enrolment.signingKey, bytes),
     exchange: (envelopes) => exchange(site, envelopes),
-    saveEpoch: (epoch) => changeContact(parts, { epoch }),
+    saveEpoch: (change) => changeContact(parts, change),
     getCursor: () => parts.memory.get().cursor,
     pull: (cursor) => session.use((token) => parts.server.pull(token, cursor)),
     storePulled: (answer) => storePulled(parts, answer),

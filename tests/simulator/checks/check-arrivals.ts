@@ -37,15 +37,15 @@ export function checkArrivals(stage: Stage): void {
     if (!tried.isKept || tried.excuse !== undefined || stored.has(tried.id) || raised.has(tried.id) || stuck.has(tried.id)) continue;
     world.violate('I1', `${tried.verb} ${tried.id} (number ${tried.header?.sequence} of tablet ${tried.tablet}) was kept and is nowhere`);
   }
-  checkSettled(stage, stored, raised);
+  checkSettled(stage, new Set([...stored, ...raised, ...stuck]));
   checkQueues(stage);
 }
 
 /** What a tablet counts as answered, the server knows. */
-function checkSettled({ world, crews }: Stage, stored: ReadonlySet<string>, raised: ReadonlySet<string>): void {
+function checkSettled({ world, crews }: Stage, known: ReadonlySet<string>): void {
   for (const { host } of crews) {
     for (const kept of host.disk.state.outbox.values()) {
-      if (kept.pending === undefined && !stored.has(kept.id) && !raised.has(kept.id)) world.violate('I1', `tablet ${host.number} has an answer to ${kept.id}, and the server knows nothing of it`);
+      if (kept.pending === undefined && !known.has(kept.id)) world.violate('I1', `tablet ${host.number} has an answer to ${kept.id}, and the server knows nothing of it`);
     }
   }
 }

@@ -62,7 +62,7 @@ function failByChance({ random, faultChance }: ModelDatabasePorts, state: State)
   throw databaseFault(code, 'The model database fails by chance.');
 }
 
-type Connection = Transaction & { readonly commit: () => Promise<void>; readonly rollBack: () => Promise<void> };
+type Connection = Transaction & { readonly commit: (onDone: () => void) => Promise<void>; readonly rollBack: () => Promise<void> };
 
 function openTransaction(ports: ModelDatabasePorts, scope: Scope): Connection {
   const { process, disk } = ports;
@@ -107,14 +107,17 @@ function openTransaction(ports: ModelDatabasePorts, scope: Scope): Connection {
       return done;
     },
     settle,
-    commit: async () => {
+    commit: async (onDone) => {
       await settle();
       await run('commits', () => {
         if (state.isAborted) throw new Error('The database rolled back instead of committing.');
         disk.open.length = 0;
       });
-      // Committed, and nobody hears of it.
-      if (ports.faultChance() > 0 && ports.random.chance(ports.faultChance())) throw databaseFault(LOST, 'The answer to the commit is lost.');
+      // Others see it already; the one who committed hears of it later, or never.
+      onDone();
+      await process.step('hears of its commit', () => {
+        if (ports.faultChance() > 0 && ports.random.chance(ports.faultChance())) throw databaseFault(LOST, 'The answer to the commit is lost.');
+      });
     },
     /** Behind everything that was sent, as the wire has it. */
     rollBack: async () => {
@@ -127,22 +130,30 @@ function openTransaction(ports: ModelDatabasePorts, scope: Scope): Connection {
 export function createModelDatabase(ports: ModelDatabasePorts): Database {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  async function run<Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>, onDone: () => void): Promise<Result> {
     const connection = openTransaction(ports, scope);
+    let isCommitted = false;
     try {
       const result = await work(connection);
-      await connection.commit();
+      await connection.commit(() => {
+        isCommitted = true;
+        onDone();
+      });
       return result;
     } catch (fault) {
-      await connection.rollBack();
+      if (!isCommitted) await connection.rollBack();
+      onDone();
       throw fault;
     }
   }
 
   function inTurn<Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    const next = last.then(() => run(scope, work));
-    last = next.catch(() => undefined);
-    return next;
+    const before = last;
+    let next: Promise<Result> | undefined;
+    last = new Promise((resolve) => {
+      next = before.then(() => run(scope, work, () => resolve(undefined)));
+    });
+    return next as unknown as Promise<Result>;
   }
 
   return { read: inTurn, write: inTurn, close: () => Promise.resolve() };

@@ -131,17 +131,19 @@ function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Commi
   const { process, now, seams } = ports;
   const logger = silentLogger(ports.note);
   const database = seams.database(createModelDatabase(ports));
+  const contacts = createContacts(database);
   const scopeOf = () => ({ district: DISTRICT, places: placeTree.listBelow(DISTRICT, DISTRICT) });
-  const references = seams.references(createReferences({ database, references: REFERENCES, scopeOf, logger }));
+  const references = seams.references(createReferences({ database, references: REFERENCES, scopeOf, positionOf: contacts.positionOf, logger }));
   const nextTurn = () => process.sleep(0);
   const committer = seams.committer(createCommitter({
     database, hub: createHub(), logger, now, nextTurn, placeTree, actions,
     sealerOf: (owner) => createModelSealer(owner),
     refresh: references.refresh,
+    renew: references.renew,
+    doubt: references.doubt,
     reference: references.get,
     faults: createFaultCount(),
   }));
-  const contacts = createContacts(database);
   const seals = createModelSeals(() => new Set(listRows<ModelRow>(ports.disk.tables, 'model.emergency').map(({ value }) => value as string)));
   const receive: ReceivePorts = seams.receive({ committer, actions, authorities: createAuthorities(references), seals, now, takeTurn: createTurns(nextTurn) });
   const pull = seams.pull({ references, feeds: FEEDS, positionOf: contacts.positionOf, now });

@@ -3,15 +3,16 @@ import { databaseFault, getTable, keyOf, putRow, type ModelRow, type Tables, typ
 
 export type ModelScope = { readonly district: string; readonly places: readonly string[]; readonly plumbing: boolean };
 export type SqlSite = { readonly tables: Tables; readonly undo: UndoLog; readonly scope: ModelScope };
-type Asked = { readonly text: string; readonly values: readonly unknown[] };
 
 /** Written as text, read as what the text says. */
 const JSON_COLUMNS = new Set(['answer', 'facts', 'problem']);
 
+const PLUMBING_TABLES = new Set(['platform.command', 'platform.device_chain', 'platform.tally', 'platform.refused_body']);
+
 /** Row-level security in one sentence: the plumbing's tables for the plumbing, all else for the places of the scope. */
 function isVisible({ scope }: SqlSite, table: string, row: ModelRow): boolean {
   if (row['district_code'] !== scope.district) return false;
-  if (table.startsWith('platform.') && table !== 'platform.district') return scope.plumbing;
+  if (PLUMBING_TABLES.has(table)) return scope.plumbing;
   const place = row['place_code'];
   return place === undefined || scope.places.includes(place as string);
 }
@@ -33,41 +34,58 @@ function splitColumns(text: string): string[] {
   return text.split(',').map((column) => column.trim().replace(/^\w\./, ''));
 }
 
-/** `$3` of the values; anything else is not of the simple forms. */
-function readValue(text: string, values: readonly unknown[]): unknown {
-  const index = /^\$(\d+)(?:::[\w[\]]+)?$/.exec(text.trim())?.[1];
-  if (index === undefined) throw new Error(`The model database cannot read the value "${text}".`);
-  return values[Number(index) - 1];
+/** `$3` as its place among the values; anything else is not of the simple forms. */
+function readPlace(text: string): number {
+  const place = /^\$(\d+)(?:::[\w[\]]+)?$/.exec(text.trim())?.[1];
+  if (place === undefined) throw new Error(`The model database cannot read the value "${text}".`);
+  return Number(place) - 1;
 }
 
-type Condition = (row: ModelRow) => boolean;
+/** `isAny`: the value is a list, and the column must be one of it. */
+type Condition = { readonly column: string; readonly place: number; readonly isAny: boolean };
 
-function readCondition(text: string, values: readonly unknown[]): Condition {
+function readCondition(text: string): Condition {
   const any = /^(?:\w\.)?(\w+) = any\((\$\d+)(?:::[\w[\]]+)?\)$/.exec(text);
-  if (any) {
-    const list = readValue(any[2] ?? '', values) as readonly unknown[];
-    return (row) => list.some((value) => isEqual(row[any[1] ?? ''], value));
-  }
+  if (any) return { column: any[1] ?? '', place: readPlace(any[2] ?? ''), isAny: true };
   const equal = /^(?:\w\.)?(\w+) = (\$\d+)$/.exec(text);
   if (!equal) throw new Error(`The model database cannot read the condition "${text}".`);
-  const value = readValue(equal[2] ?? '', values);
-  return (row) => isEqual(row[equal[1] ?? ''], value);
+  return { column: equal[1] ?? '', place: readPlace(equal[2] ?? ''), isAny: false };
 }
 
-function readWhere(text: string, values: readonly unknown[]): Condition {
-  const conditions = text.split(/\s+and\s+/).map((part) => readCondition(part.trim(), values));
-  return (row) => conditions.every((holds) => holds(row));
+function readWhere(text: string): Condition[] {
+  return text.split(/\s+and\s+/).map((part) => readCondition(part.trim()));
 }
+
+function holds(row: ModelRow, conditions: readonly Condition[], values: readonly unknown[]): boolean {
+  return conditions.every(({ column, place, isAny }) => {
+    const value = values[place];
+    return isAny ? (value as readonly unknown[]).some((each) => isEqual(row[column], each)) : isEqual(row[column], value);
+  });
+}
+
+function findRows(site: SqlSite, table: string, wanted: { conditions: readonly Condition[]; values: readonly unknown[] }): ModelRow[] {
+  return [...getTable(site.tables, table).values()].filter((row) => holds(row, wanted.conditions, wanted.values) && isVisible(site, table, row));
+}
+
+/** The one join of the plumbing: events with the epoch that they belong to. */
+function listSequenceTimes(site: SqlSite, [district, sequences]: readonly unknown[]): ModelRow[] {
+  const { epoch } = getTable(site.tables, 'platform.district').get(String(district)) ?? {};
+  const events = [...getTable(site.tables, 'platform.event').values()].filter((row) => (sequences as readonly number[]).includes(Number(row['sequence'])));
+  return events.map(({ sequence, at }) => ({ sequence, at, epoch }));
+}
+
+type Statement = (site: SqlSite, values: readonly unknown[]) => ModelRow[];
 
 const SELECT = /^select (.+?) from ([\w.]+)(?: \w)? where (.+?)(?: order by ([\w., ]+?))?(?: for update)?$/s;
 
-function select(site: SqlSite, { text, values }: Asked): ModelRow[] {
+function readSelect(text: string): Statement {
   const [, columns = '', table = '', where = '', order] = SELECT.exec(text) ?? [];
-  const names = splitColumns(columns);
-  const holds = readWhere(where, values);
-  const rows = [...getTable(site.tables, table).values()].filter((row) => isVisible(site, table, row) && holds(row));
-  const sorted = order === undefined ? rows : rows.toSorted((left, right) => compareBy(splitColumns(order), left, right));
-  return sorted.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])));
+  const [names, conditions, sorting] = [splitColumns(columns), readWhere(where), order === undefined ? [] : splitColumns(order)];
+  return (site, values) => {
+    const rows = findRows(site, table, { conditions, values });
+    const sorted = sorting.length === 0 ? rows : rows.toSorted((left, right) => compareBy(sorting, left, right));
+    return sorted.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])));
+  };
 }
 
 function compareBy(columns: readonly string[], left: ModelRow, right: ModelRow): number {
@@ -81,17 +99,18 @@ function compareBy(columns: readonly string[], left: ModelRow, right: ModelRow):
 
 const UPDATE = /^update ([\w.]+) set (.+?)\s+where (.+)$/s;
 
-function update(site: SqlSite, { text, values }: Asked): ModelRow[] {
+function readUpdate(text: string): Statement {
   const [, table = '', assignments = '', where = ''] = UPDATE.exec(text) ?? [];
-  const holds = readWhere(where, values);
-  const change = Object.fromEntries(assignments.split(',').map((part) => {
+  const conditions = readWhere(where);
+  const changes = assignments.split(',').map((part) => {
     const [column = '', value = ''] = part.split('=').map((side) => side.trim());
-    return [column, toCell(column, readValue(value, values))];
-  }));
-  for (const row of [...getTable(site.tables, table).values()]) {
-    if (isVisible(site, table, row) && holds(row)) putRow(site.tables, site.undo, { table, row: { ...row, ...change } });
-  }
-  return [];
+    return { column, place: readPlace(value) };
+  });
+  return (site, values) => {
+    const change = Object.fromEntries(changes.map(({ column, place }) => [column, toCell(column, values[place])]));
+    for (const row of findRows(site, table, { conditions, values })) putRow(site.tables, site.undo, { table, row: { ...row, ...change } });
+    return [];
+  };
 }
 
 const INSERT = /^insert into ([\w.]+)(?: as \w)? \(([^)]+)\)\s+values (.+?)(?:\s+on conflict (.+))?$/s;
@@ -112,30 +131,44 @@ const NOTED_CONTACT: Meeting = (before, next) => ({
 });
 
 function findMeeting(table: string, conflict: string): Meeting | undefined {
-  if (conflict === 'do nothing') return (before) => before;
+  if (conflict.startsWith('do nothing')) return (before) => before;
   return table === 'platform.device_chain' && conflict.includes('greatest(') ? NOTED_CONTACT : MEETING_BY_TABLE[table];
 }
 
-function insertRow(site: SqlSite, work: { table: string; row: ModelRow; conflict: string | undefined }): ModelRow {
-  const { table, row, conflict } = work;
+function insertRow(site: SqlSite, work: { table: string; row: ModelRow; meeting: Meeting | undefined }): ModelRow {
+  const { table, row, meeting } = work;
   assertVisible(site, table, row);
   const before = getTable(site.tables, table).get(keyOf(table, row));
-  const meeting = conflict === undefined ? undefined : findMeeting(table, conflict);
   if (before && !meeting) throw databaseFault('23505', `A row of ${table} is there already.`);
   const after = before && meeting ? meeting(before, row) : row;
   putRow(site.tables, site.undo, { table, row: after });
   return after;
 }
 
-function insert(site: SqlSite, { text, values }: Asked): ModelRow[] {
-  const [, table = '', columnList = '', , conflict] = INSERT.exec(text) ?? [];
-  const columns = splitColumns(columnList);
-  const rows: ModelRow[] = [];
-  for (let start = 0; start < values.length; start += columns.length) {
-    const row = Object.fromEntries(columns.map((column, index) => [column, toCell(column, values[start + index])]));
-    rows.push(insertRow(site, { table, row, conflict }));
-  }
-  return rows;
+type Cell = { readonly column: string; readonly place: number; readonly literal: number | undefined };
+
+/** Of the first row; all others look alike. A cell that is no placeholder is a number. */
+function readCells(columns: readonly string[], tuples: string): Cell[] {
+  const texts = /^\(([^)]*)\)/.exec(tuples)?.[1]?.split(',') ?? [];
+  return columns.map((column, index) => {
+    const text = (texts[index] ?? '').trim();
+    return { column, place: text.startsWith('$') ? readPlace(text) : -1, literal: text.startsWith('$') ? undefined : Number(text) };
+  });
+}
+
+function readInsert(text: string): Statement {
+  const [, table = '', columnList = '', tuples = '', conflict] = INSERT.exec(text) ?? [];
+  const cells = readCells(splitColumns(columnList), tuples);
+  const given = cells.filter(({ literal }) => literal === undefined).length;
+  const meeting = conflict === undefined ? undefined : findMeeting(table, conflict);
+  return (site, values) => {
+    const rows: ModelRow[] = [];
+    for (let start = 0; start < values.length; start += given) {
+      const row = Object.fromEntries(cells.map(({ column, place, literal }) => [column, literal ?? toCell(column, values[start + place])]));
+      rows.push(insertRow(site, { table, row, meeting }));
+    }
+    return rows;
+  };
 }
 
 const EVENT_COLUMNS = ['taken_at', 'type', 'place_code', 'command_id', 'officer_id', 'device_id', 'subject_id', 'rule_ids', 'facts', 'body_hash'];
@@ -157,12 +190,27 @@ function appendEvents(site: SqlSite, values: readonly unknown[]): ModelRow[] {
   return [{ sequence }];
 }
 
+function readStatement(text: string): Statement {
+  if (text.startsWith('with head as ( update platform.district')) return appendEvents;
+  if (text.startsWith('select e.sequence, e.at, d.epoch from platform.event e join')) return listSequenceTimes;
+  if (INSERT.test(text)) return readInsert(text);
+  if (UPDATE.test(text)) return readUpdate(text);
+  if (SELECT.test(text)) return readSelect(text);
+  throw new Error(`The model database does not know this statement: ${text.slice(0, 120)}`);
+}
+
+/** Read once each: the product's statements are few. */
+const statementByText = new Map<string, Statement>();
+
+function getStatement(text: string): Statement {
+  const known = statementByText.get(text);
+  if (known) return known;
+  const statement = readStatement(text.trim().replaceAll(/\s+/g, ' '));
+  statementByText.set(text, statement);
+  return statement;
+}
+
 /** Throws an error with a Postgres code where Postgres would, an error without one for SQL that the model does not know. */
-export function runSql(site: SqlSite, asked: Asked): ModelRow[] {
-  const statement = { values: asked.values, text: asked.text.trim().replaceAll(/\s+/g, ' ') };
-  if (statement.text.startsWith('with head as ( update platform.district')) return appendEvents(site, statement.values);
-  if (INSERT.test(statement.text)) return insert(site, statement);
-  if (UPDATE.test(statement.text)) return update(site, statement);
-  if (SELECT.test(statement.text)) return select(site, statement);
-  throw new Error(`The model database does not know this statement: ${statement.text.slice(0, 120)}`);
+export function runSql(site: SqlSite, asked: { readonly text: string; readonly values: readonly unknown[] }): ModelRow[] {
+  return getStatement(asked.text)(site, asked.values);
 }

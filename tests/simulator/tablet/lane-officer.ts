@@ -108,7 +108,7 @@ export function createLaneOfficer(ports: OfficerPorts): LaneOfficer {
       if (!page || page.isWithdrawn()) return;
       const deed = chooseDeed(ports, page, vehicles);
       const id = timeOrderedId(page.now(), random.bytes(16));
-      const tried: Tried = { id, verb: deed.verb, body: deed.body, tablet: host.number, deviceId: host.disk.deviceId, trulyAt: world.scheduler.now(), isKept: false, header: undefined, excuse: undefined };
+      const tried: Tried = { id, verb: deed.verb, body: deed.body, tablet: host.number, deviceId: host.disk.deviceId, trulyAt: world.scheduler.now(), isKept: false, header: undefined, settledAt: undefined, excuse: undefined };
       world.ledger.tried.set(id, tried);
       void keep(ports, page, { deed, version: versionOf(ports, page).id, tried });
     },

@@ -32,10 +32,14 @@ export type TabletDisk = {
   writer: Process | undefined;
   /** Hears of each command that is on the disk. */
   readonly onAppended: (header: EnvelopeHeader) => void;
+  /** Hears that the server's answer to a command is on the disk. */
+  readonly onSettled: (id: string) => void;
 };
 
-export function createTabletDisk(deviceId: string, contact: StoredContact, onAppended: TabletDisk['onAppended']): TabletDisk {
-  return { deviceId, onAppended, state: { head: { ...EMPTY_CHAIN, answered: 0, refused: 0 }, outbox: new Map(), contact, cursor: undefined, items: new Map() }, isFull: false, writer: undefined };
+export type DiskWatch = Pick<TabletDisk, 'onAppended' | 'onSettled'>;
+
+export function createTabletDisk(deviceId: string, contact: StoredContact, watch: DiskWatch): TabletDisk {
+  return { deviceId, ...watch, state: { head: { ...EMPTY_CHAIN, answered: 0, refused: 0 }, outbox: new Map(), contact, cursor: undefined, items: new Map() }, isFull: false, writer: undefined };
 }
 
 /** One strict transaction. Throws a Refusal when the disk is full. */
@@ -83,13 +87,13 @@ export function createModelStore(process: Process, disk: TabletDisk): CourierSto
       [...disk.state.outbox.values()].filter((kept) => kept.pending !== undefined && kept.sequence >= fromSequence).toSorted((left, right) => left.sequence - right.sequence).slice(0, limit)),
     settle: async (answers, at) => {
       if (answers.length === 0) return;
-      await write('answers', (state) => answers.reduce((before, answer) => {
-        const wanted = [...before.outbox.values()].filter(({ id }) => id === answer.id);
-        return changeKept(before, wanted, (kept, head) => {
-          const answered = answerKept(kept, answer, at);
-          return answered && { kept: answered, head: countAnswered(head, answer) };
-        });
-      }, state));
+      const answerById = new Map(answers.map((answer) => [answer.id, answer]));
+      await write('answers', (state) => changeKept(state, [...state.outbox.values()], (kept, head) => {
+        const answer = answerById.get(kept.id);
+        const answered = answer && answerKept(kept, answer, at);
+        if (answered) disk.onSettled(kept.id);
+        return answered && { kept: answered, head: countAnswered(head, answer) };
+      }));
     },
     reopen: async (fromSequence) => {
       if (!(await process.step('looks for a command', () => disk.state.outbox.has(fromSequence)))) refuse('ServerLacksRecord', { sequence: fromSequence });

@@ -22,10 +22,10 @@ export type TabletHost = {
 };
 
 /** One contact in fifteen seconds would fill a world of weeks with heartbeats: they are this many in all, or fewer. */
-const HEARTBEATS_A_WORLD = 40;
+const HEARTBEATS_A_WORLD = 25;
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** At the end, when all is to be handed over. */
-const CALM_SLOWNESS = 8;
+const CALM_SLOWNESS = 60;
 
 function slownessOf({ plan, isStormy }: World): number {
   return isStormy() ? Math.max(1, plan.durationMilliseconds / (HEARTBEAT_MILLISECONDS * HEARTBEATS_A_WORLD)) : CALM_SLOWNESS;
@@ -43,11 +43,17 @@ function watchCursor({ violate }: World, before: DiskState, after: DiskState): v
 
 type Wishes = { readonly number: number; readonly keyNumber: number; readonly state?: DiskState };
 
-function diskOf({ ledger }: World, { keyNumber, state }: Wishes): TabletDisk {
+function diskOf({ ledger, scheduler }: World, { keyNumber, state }: Wishes): TabletDisk {
   const contact = { emergency: EMERGENCY, sealingKey: EMERGENCY, epoch: 1, seen: 0, clockOffsetMilliseconds: 0 };
-  const disk = createTabletDisk(idOf(`device ${keyNumber}`), contact, (header) => {
-    const tried = ledger.tried.get(header.id);
-    if (tried) tried.header = header;
+  const disk = createTabletDisk(idOf(`device ${keyNumber}`), contact, {
+    onAppended: (header) => {
+      const tried = ledger.tried.get(header.id);
+      if (tried) tried.header = header;
+    },
+    onSettled: (id) => {
+      const tried = ledger.tried.get(id);
+      if (tried) tried.settledAt = scheduler.now();
+    },
   });
   if (state) disk.state = state;
   return disk;

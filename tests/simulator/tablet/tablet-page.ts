@@ -108,7 +108,7 @@ function createEngineCourier(engine: Engine): Courier {
     seal: (plain, binding, { sealingKey }) => process.step('seals', () => modelSeal(plain, binding, sealingKey)),
     sign: (bytes) => process.step('signs', () => modelSign(keyName, bytes)),
     exchange: (envelopes) => session.use((token) => calls.sendCommands(token, { envelopes, keptThrough: disk.state.head.sequence })),
-    saveEpoch: (epoch) => changeContact(engine, { epoch }),
+    saveEpoch: (change) => changeContact(engine, change),
     getCursor: () => memory.cursor,
     pull: (cursor) => session.use((token) => calls.pull(token, cursor)),
     storePulled: (answer) => storePulled(engine, answer),

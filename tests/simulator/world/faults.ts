@@ -46,7 +46,7 @@ export function drawPlan(seed: number, random: Random, { size, beginsAt }: { rea
     seed,
     beginsAt,
     tablets: isLarge ? 40 : random.between(1, 5),
-    commands: isLarge ? 4_000 : random.between(10, 200),
+    commands: isLarge ? 4_000 : random.pick([10, 25, 50, 50, 100, 200]),
     durationMilliseconds: Math.max(4 * HOUR_MILLISECONDS, days * DAY_MILLISECONDS),
     faults,
   };

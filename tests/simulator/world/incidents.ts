@@ -6,7 +6,7 @@ import { createLaneOfficer, type LaneOfficer } from '../tablet/lane-officer.ts';
 import { createTabletHost, type TabletHost } from '../tablet/tablet-host.ts';
 import type { FaultName } from './faults.ts';
 import { excuse } from './ledger.ts';
-import { DISTRICT, LANES_A_CHECKPOINT, CHECKPOINTS, homeOf, idOf, laneOf, makeDevice, makeNextVersion, makeOfficer } from './model-ground.ts';
+import { LANES_A_CHECKPOINT, CHECKPOINTS, homeOf, idOf, laneOf, makeDevice, makeNextVersion, makeOfficer } from './model-ground.ts';
 import type { World } from './world.ts';
 
 export type Crew = { readonly host: TabletHost; readonly officer: LaneOfficer };
@@ -33,6 +33,12 @@ export function addCrew(stage: Stage, wishes: Parameters<typeof createTabletHost
   return crew;
 }
 
+/** Some time before the storm ends, and soon rather than late. */
+function later({ world: { plan, scheduler } }: Stage, random: Random): number {
+  const left = plan.beginsAt + plan.durationMilliseconds - scheduler.now();
+  return random.next() * Math.min(left, plan.durationMilliseconds * 0.4);
+}
+
 type Incident = (stage: Stage, random: Random, crew: Crew) => void;
 
 /** Up to seven days, and at most half of the world's time. */
@@ -44,7 +50,12 @@ function loseNetwork({ world: { plan, scheduler } }: Stage, random: Random, { ho
 
 const LARGEST_SKEW_MILLISECONDS = 48 * HOUR_MILLISECONDS;
 
+/** A device whose battery was empty begins in 1970; a wrong touch makes it 2099. */
+const LOST_CLOCK_YEARS = [-50, 79];
+const YEAR_MILLISECONDS = 365 * DAY_MILLISECONDS;
+
 function turnClock(_stage: Stage, random: Random, { host }: Crew): void {
+  if (random.chance(0.2)) return host.setSkew(random.pick(LOST_CLOCK_YEARS) * YEAR_MILLISECONDS);
   host.setSkew(Math.round((random.next() * 2 - 1) * LARGEST_SKEW_MILLISECONDS));
 }
 
@@ -56,10 +67,11 @@ function fillDisk({ world: { scheduler } }: Stage, random: Random, { host: { dis
 }
 
 /** What was kept after the picture was taken is gone with the disk, and nobody may expect it, unless it had arrived. */
-function restoreDisk({ world }: Stage, random: Random, { host }: Crew): void {
-  const { scheduler, ledger, plan } = world;
+function restoreDisk(stage: Stage, random: Random, { host }: Crew): void {
+  const { world } = stage;
+  const { scheduler, ledger } = world;
   const picture = host.disk.state;
-  scheduler.after(random.next() * plan.durationMilliseconds * 0.3, () => {
+  scheduler.after(later(stage, random), () => {
     world.trace.note(`tablet ${host.number} gets an older disk`);
     const gone = new Set([...host.disk.state.outbox.values()].map(({ id }) => id));
     for (const { id } of picture.outbox.values()) gone.delete(id);
@@ -110,14 +122,16 @@ function openEmergency({ world }: Stage, random: Random): void {
   world.server.change({ table: 'emergency', id: '0', value: emergency, event: 'privacy.emergency-opened' });
 }
 
-/** A server's answer is held for seven days: what was let go of by then nobody has any more. */
-function loseServer({ world, crews }: Stage, random: Random): void {
-  const { scheduler, plan, server, ledger } = world;
+/** A tablet lets go at a contact, which comes within a minute of the time. */
+const HELD_MILLISECONDS = 7 * DAY_MILLISECONDS - HOUR_MILLISECONDS / 60;
+
+/** A server's answer is held for seven days: what was answered before that nobody need have any more. */
+function loseServer(stage: Stage, random: Random): void {
+  const { scheduler, server, ledger } = stage.world;
   const backup = server.backUp();
-  scheduler.after(random.next() * plan.durationMilliseconds * 0.4, () => {
-    const held = new Set(crews.flatMap(({ host }) => [...host.disk.state.outbox.values()].map(({ id }) => id)));
-    const inBackup = backup.get('platform.command');
-    excuse(ledger, 'let go of before the server was lost', ({ id, header }) => header !== undefined && !held.has(id) && !inBackup?.has(`${DISTRICT}|${id}`));
+  scheduler.after(later(stage, random), () => {
+    const heldSince = scheduler.now() - HELD_MILLISECONDS;
+    excuse(ledger, 'answered more than seven days before the server was lost', ({ settledAt }) => settledAt !== undefined && settledAt < heldSince);
     server.restore(backup);
   });
 }

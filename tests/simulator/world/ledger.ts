@@ -13,6 +13,8 @@ export type Tried = {
   isKept: boolean;
   /** Set when the disk has it. */
   header: EnvelopeHeader | undefined;
+  /** When the tablet had the server's answer on its disk, the last time. */
+  settledAt: number | undefined;
   /** Why nobody may expect it to arrive. */
   excuse: string | undefined;
 };
