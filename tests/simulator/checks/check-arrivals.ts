@@ -1,6 +1,7 @@
 // I1 and I11: what a screen promised to keep has arrived or lies with a person; queues are empty once faults have stopped. I6 of identities: forks are raised.
 import type { Stage } from '../world/incidents.ts';
-import { listStored } from './stored.ts';
+import { hashHeader } from '../../../src/core/sync/envelope.ts';
+import { isAccepted, listStored, type CommandRow } from './stored.ts';
 
 /** Codes at which a tablet rightly stands still: a person must act. */
 const WAITING_FOR_A_PERSON = ['ServerLacksRecord', 'DeviceWithdrawn'];
@@ -30,7 +31,8 @@ function listStuck({ crews }: Stage): ReadonlySet<string> {
 
 export function checkArrivals(stage: Stage): void {
   const { world } = stage;
-  const stored = new Set(listStored(stage, 'platform.command').map(({ id }) => id));
+  const commands = listStored(stage, 'platform.command');
+  const stored = new Set(commands.map(({ id }) => id));
   const raised = new Set(listStored(stage, 'platform.chain_conflict').map(({ command_id: id }) => id));
   const stuck = listStuck(stage);
   for (const tried of world.ledger.tried.values()) {
@@ -38,7 +40,18 @@ export function checkArrivals(stage: Stage): void {
     world.violate('I1', `${tried.verb} ${tried.id} (number ${tried.header?.sequence} of tablet ${tried.tablet}) was kept and is nowhere`);
   }
   checkSettled(stage, new Set([...stored, ...raised, ...stuck]));
+  checkTold(stage, commands);
   checkQueues(stage);
+}
+
+/** What the server has stored as accepted is never told to anybody as refused. */
+function checkTold({ world, crews }: Stage, commands: readonly CommandRow[]): void {
+  const accepted = new Map(commands.filter(isAccepted).map(({ id, hash }) => [id, hash]));
+  for (const { host } of crews) {
+    for (const kept of host.disk.state.outbox.values()) {
+      if (kept.refusedAt !== undefined && accepted.get(kept.id) === hashHeader(kept.envelope.header)) world.violate('I2', `tablet ${host.number} was told that ${kept.id} is refused (${kept.problem?.code}), and it is stored`);
+    }
+  }
 }
 
 /** What a tablet counts as answered, the server knows. */

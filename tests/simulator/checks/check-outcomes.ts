@@ -14,6 +14,12 @@ function factsOf({ answer }: CommandRow): { travellers: Decided; traveller: { ou
   return (answer.status === 'accepted' ? answer.facts : {}) as never;
 }
 
+function getBody<Body>({ world }: Stage, { id }: CommandRow): Body {
+  const tried = world.ledger.tried.get(id);
+  if (!tried) throw new Error(`The server has a command ${id} that nobody tried.`);
+  return tried.body as Body;
+}
+
 /** Versions that were published before the command arrived: later ones could not be known. */
 function versionAt(stage: Stage, { at, receivedAt }: { at: number; receivedAt: number }): ProtocolVersion | undefined {
   const published = new Map(listStored(stage, 'platform.event').filter(({ type }) => type === 'protocol.version-published').map((event) => [event.subject_id, event.at.getTime()]));
@@ -22,7 +28,7 @@ function versionAt(stage: Stage, { at, receivedAt }: { at: number; receivedAt: n
 }
 
 function checkFirst(stage: Stage, command: CommandRow, passage: PassageRow): void {
-  const body = stage.world.ledger.tried.get(command.id)?.body as TakeCheck;
+  const body = getBody<TakeCheck>(stage, command);
   const version = versionAt(stage, { at: passage.taken_at.getTime(), receivedAt: command.received_at.getTime() });
   const decided = factsOf(command).travellers;
   for (const traveller of body.travellers) {
@@ -44,7 +50,7 @@ function readHealth(sealed: Buffer): Held {
 function checkReadings(stage: Stage, readings: readonly CommandRow[]): void {
   const byTraveller = new Map<string, CommandRow[]>();
   for (const reading of readings) {
-    const { travellerId } = stage.world.ledger.tried.get(reading.id)?.body as SecondReading;
+    const { travellerId } = getBody<SecondReading>(stage, reading);
     byTraveller.set(travellerId, [...(byTraveller.get(travellerId) ?? []), reading]);
   }
   for (const traveller of listStored(stage, 'checkpoint.traveller')) {
@@ -52,7 +58,7 @@ function checkReadings(stage: Stage, readings: readonly CommandRow[]): void {
     const { facts } = readHealth(traveller.sealed_health);
     if (facts.readings.length !== commands.length + 1) stage.world.violate('I7', `traveller ${traveller.id} has ${facts.readings.length} readings of ${commands.length + 1}`);
     for (const command of commands) {
-      const { deviceOutcome } = stage.world.ledger.tried.get(command.id)?.body as SecondReading;
+      const { deviceOutcome } = getBody<SecondReading>(stage, command);
       const { outcome } = factsOf(command).traveller;
       if (!isAtLeast(outcome, deviceOutcome.outcome)) stage.world.violate('I7', `${command.id}: the tablet said ${deviceOutcome.outcome}, the server stored ${outcome}`);
     }
@@ -74,7 +80,7 @@ export function checkOutcomes(stage: Stage): void {
   const passages = new Map(listStored(stage, 'checkpoint.passage').map((passage) => [passage.id, passage]));
   const accepted = listStored(stage, 'platform.command').filter(isAccepted);
   for (const command of accepted.filter(({ verb }) => verb === 'checkpoint.take-check')) {
-    const passage = passages.get((stage.world.ledger.tried.get(command.id)?.body as TakeCheck).passageId);
+    const passage = passages.get(getBody<TakeCheck>(stage, command).passageId);
     if (passage) checkFirst(stage, command, passage);
   }
   checkReadings(stage, accepted.filter(({ verb }) => verb === 'checkpoint.take-second-reading'));

@@ -14,10 +14,8 @@ function toText(items: readonly { id: string; value: unknown }[]): string {
 }
 
 function checkItems(stage: Stage, { host }: Crew, device: DirectoryDevice): void {
-  const { items, cursor } = host.disk.state;
+  const { items } = host.disk.state;
   const { violate } = stage.world;
-  const [district] = listStored(stage, 'platform.district');
-  if (cursor?.epoch !== Number(district?.epoch) || cursor.sequence !== Number(district?.sequence)) violate('I5', `tablet ${host.number} stands at ${cursor?.epoch}/${cursor?.sequence}, the server at ${district?.epoch}/${district?.sequence}`);
   const versions = valuesOf<ProtocolVersion>(stage, 'version').map(({ id, effectiveFrom }) => ({ id, value: effectiveFrom }));
   const people = valuesOf<DirectoryPerson>(stage, 'person').filter(({ placeCode }) => placeCode === device.placeCode);
   const wanted = { 'protocol.version': versions, 'model.badges': people.map(({ id, badge, placeCode }) => ({ id, value: { badge, placeCode } })) };
@@ -25,6 +23,12 @@ function checkItems(stage: Stage, { host }: Crew, device: DirectoryDevice): void
     const has = items.get(kind) ?? [];
     if (toText(has) !== toText(should)) violate(kind === 'model.badges' ? 'I8' : 'I3', `tablet ${host.number} has ${has.length} of ${kind}, and should have ${should.length}, or others`);
   }
+}
+
+function checkPosition(stage: Stage, { host }: Crew): void {
+  const { cursor } = host.disk.state;
+  const [stands, should] = [cursor, listStored(stage, 'platform.district')[0]].map((at) => `${at?.epoch}/${at?.sequence}`);
+  if (stands !== should) stage.world.violate('I5', `tablet ${host.number} stands at ${stands}, the server at ${should}`);
 }
 
 export function checkReplicas(stage: Stage): void {
@@ -35,6 +39,9 @@ export function checkReplicas(stage: Stage): void {
     if (!page || !device) continue;
     if (page.isWithdrawn() || device.withdrawnAt !== undefined) {
       if (crew.host.disk.state.items.size > 0) stage.world.violate('I8', `tablet ${crew.host.number} is withdrawn and still holds its lists`);
-    } else if (page.getContactProblem() === undefined) checkItems(stage, crew, device);
+    } else if (page.getContactProblem() === undefined) {
+      checkPosition(stage, crew);
+      checkItems(stage, crew, device);
+    }
   }
 }

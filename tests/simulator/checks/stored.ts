@@ -14,7 +14,7 @@ export type CommandRow = {
   readonly answer: CommandAnswer;
 };
 export type EventRow = { readonly sequence: number; readonly at: Date; readonly type: string; readonly command_id: string; readonly subject_id: string };
-export type PassageRow = { readonly id: string; readonly place_code: string; readonly lane_id: string; readonly direction: string; readonly taken_at: Date; readonly received_at: Date; readonly is_time_doubtful: boolean; readonly device_id: string; readonly device_sequence: number; readonly state: string };
+export type PassageRow = { readonly id: string; readonly place_code: string; readonly lane_id: string; readonly direction: string; readonly taken_at: Date; readonly received_at: Date; readonly is_time_doubtful: boolean; readonly device_id: string; readonly device_sequence: number; readonly state: string; readonly disinfected_at?: Date | null; readonly officer_id: string };
 export type TravellerRow = { readonly id: string; readonly passage_id: string; readonly outcome: string; readonly state: string; readonly sealed_health: Buffer };
 export type StepRow = { readonly id: string; readonly verb: string; readonly passage_id: string };
 export type ChainRow = { readonly device_id: string; readonly sequence: number; readonly hash: string };

@@ -6,7 +6,7 @@ import type { TakeCheck } from '../../../src/features/checkpoint/domain/commands
 import { makeCheck } from '../../../src/features/checkpoint/server/demo.ts';
 import { evaluateTraveller, makeFirstVersion, type ProtocolVersion, type Reading } from '../../../src/features/protocol/door.ts';
 import type { Tried } from '../world/ledger.ts';
-import { DISTRICT, homeOf } from '../world/model-ground.ts';
+import { DISTRICT, type homeOf } from '../world/model-ground.ts';
 import type { World } from '../world/world.ts';
 import type { TabletHost } from './tablet-host.ts';
 import type { TabletPage } from './tablet-page.ts';

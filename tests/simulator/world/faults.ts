@@ -14,8 +14,6 @@ export type FaultName = (typeof FAULT_NAMES)[number];
 /** From 0 (never) to 1 (as bad as it gets). */
 export type Faults = Readonly<Record<FaultName, number>>;
 
-export const NO_FAULTS = Object.fromEntries(FAULT_NAMES.map((name) => [name, 0])) as Faults;
-
 export function drawFaults(random: Random): Faults {
   const share = random.pick([0.15, 0.3, 0.5, 0.8]);
   return Object.fromEntries(FAULT_NAMES.map((name) => {

@@ -68,7 +68,36 @@ function watchServer(ports: ServerHostPorts, disk: ServerDisk, server: ModelServ
   };
 }
 
+/** As a restored server begins: with what the backup has, in another epoch, with nobody signed in. */
+function putBack(disk: ServerDisk, backup: Tables, seams: Seams): void {
+  recover(disk);
+  const epoch = Number(listRows<ModelRow>(disk.tables, 'platform.district')[0]?.['epoch']);
+  disk.tables = copyTables(backup);
+  const [district] = listRows<ModelRow>(disk.tables, 'platform.district');
+  if (district) getTable(disk.tables, 'platform.district').set(DISTRICT, { ...district, epoch: seams.epochAfter(epoch) });
+  getTable(disk.tables, 'model.session').clear();
+}
+
 const MISSING_WORD = /model database (does not know|has no|cannot read)/;
+
+const MAX_TRIES = 20;
+const PAUSE_MILLISECONDS = 30 * SECOND_MILLISECONDS;
+type Desk = { readonly scheduler: Scheduler; readonly find: () => ModelServer | undefined };
+
+/** As a desk does: again, with the same id, until it is stored. */
+function submit(desk: Desk, work: { readonly record: PutRecord; readonly id: string }, triesLeft: number): void {
+  const { scheduler, find } = desk;
+  const { record, id } = work;
+  const again = (): void => {
+    if (triesLeft > 0) scheduler.after(PAUSE_MILLISECONDS, () => submit(desk, work, triesLeft - 1));
+  };
+  const server = find();
+  if (!server) return again();
+  const actor = systemActor(DISTRICT, 'model');
+  void server.committer
+    .submit({ district: DISTRICT, id, hash: id, verb: putRecord.verb, channel: 'system', actor, emergency: 'standing', bodyHash: '', receivedAt: scheduler.now(), work: { action: putRecord, input: record }, envelope: undefined })
+    .then(({ status }) => (status === 'accepted' ? undefined : again()));
+}
 
 export function createServerHost(ports: ServerHostPorts): ServerHost {
   const { scheduler, trace, plan, seams, isStormy, chance, violate } = ports;
@@ -110,18 +139,6 @@ export function createServerHost(ports: ServerHostPorts): ServerHost {
     );
   }
 
-  function submit(record: PutRecord, id: string, triesLeft: number): void {
-    const again = (): void => {
-      if (triesLeft > 0) scheduler.after(30 * SECOND_MILLISECONDS, () => submit(record, id, triesLeft - 1));
-    };
-    if (!current) return again();
-    const { committer } = current;
-    const actor = systemActor(DISTRICT, 'model');
-    void committer
-      .submit({ district: DISTRICT, id, hash: id, verb: putRecord.verb, channel: 'system', actor, emergency: 'standing', bodyHash: '', receivedAt: scheduler.now(), work: { action: putRecord, input: record }, envelope: undefined })
-      .then(({ status }) => (status === 'accepted' ? undefined : again()));
-  }
-
   start();
   return {
     disk,
@@ -129,19 +146,14 @@ export function createServerHost(ports: ServerHostPorts): ServerHost {
     getTables: () => disk.tables,
     change: (record) => {
       changes += 1;
-      submit(record, idOf(`change ${plan.seed} ${changes}`), 20);
+      submit({ scheduler, find: () => current }, { record, id: idOf(`change ${plan.seed} ${changes}`) }, MAX_TRIES);
     },
     backUp: () => copyCommitted(disk),
     restore: (backup) => {
       trace.note('the server is lost and restored');
       running?.kill();
       current = undefined;
-      recover(disk);
-      const epoch = Number(listRows<ModelRow>(disk.tables, 'platform.district')[0]?.['epoch']);
-      disk.tables = copyTables(backup);
-      const [district] = listRows<ModelRow>(disk.tables, 'platform.district');
-      if (district) getTable(disk.tables, 'platform.district').set(DISTRICT, { ...district, epoch: seams.epochAfter(epoch) });
-      getTable(disk.tables, 'model.session').clear();
+      putBack(disk, backup, seams);
       scheduler.after(random.next() * 3_600 * SECOND_MILLISECONDS, start);
     },
   };
