@@ -40,7 +40,7 @@ export const signOut = z.strictObject({ tokenHash: codeHash });
 export const noteTry = z.strictObject({ personId: uuid });
 export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: z.number().int() });
 
-export const renewLease = unlockDevice;
+export const renewLease = z.strictObject({ ...unlockDevice.shape });
 /** A withdrawn tablet has delivered everything and erased itself. */
 export const noteWiped = z.strictObject({ deviceId: uuid, placeCode });
 

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DEMO_PIN, FIRST_CHECKPOINT, SECOND_CHECKPOINT, callRoute, checkOf, keep, makeCode, readRows, type RouteAnswer } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
-import type { LaneBoard } from '../../checkpoint/domain/views.ts';
 import { makeKeyPair } from '../../../server/field-cipher/key-pair.ts';
 
 const LANE = `${FIRST_CHECKPOINT}-L03`;
@@ -134,6 +133,8 @@ describe('unlocking', () => {
   });
 });
 
+/** What the board shows, as far as it is of interest here. */
+type Board = { readonly lanes: readonly { readonly tablets: readonly { readonly deviceId: string; readonly marked: number }[] }[] };
 type MarkedEvent = { readonly facts: { readonly mark?: string } };
 
 /** Of what the tablet's records led to. */
@@ -143,7 +144,7 @@ async function marksOf(deviceId: string): Promise<(string | undefined)[]> {
 }
 
 async function countMarkedOnBoard(deviceId: string): Promise<number | undefined> {
-  const board = await leader.view<LaneBoard>('checkpoint.lane-board', { checkpoint: FIRST_CHECKPOINT });
+  const board = await leader.view<Board>('checkpoint.lane-board', { checkpoint: FIRST_CHECKPOINT });
   return board.lanes.flatMap(({ tablets }) => tablets).find((tablet) => tablet.deviceId === deviceId)?.marked;
 }
 
