@@ -104,27 +104,31 @@ async function openCopy(stolen: TabletSite): Promise<TabletSite> {
   return { ...stolen, profile, browser: await openBrowser(profile) };
 }
 
-/** In turn, so that the clock measures one guess at a time. */
-async function guessAll(page: Page, pins: readonly string[]): Promise<{ found: number; meanMilliseconds: number }> {
+/** In turn, so that the clock measures one guess at a time; the fastest counts, whatever else the machine does meanwhile. */
+async function guessAll(page: Page, pins: readonly string[]): Promise<{ found: number; milliseconds: number }> {
   let found = 0;
-  let sum = 0;
+  let fastest = Infinity;
   for (const pin of pins) {
     const { name, vault, milliseconds } = await page.evaluate(([badge, tried]) => window.guessPin(badge, tried), [OFFICER.badge, pin] as const);
     if (name !== undefined || vault !== undefined) found += 1;
-    sum += milliseconds;
+    fastest = Math.min(fastest, milliseconds);
   }
-  return { found, meanMilliseconds: sum / pins.length };
+  return { found, milliseconds: fastest };
 }
 
-/** The same work by compiled code, as a thief would use: returns milliseconds a guess on one core of this machine. */
+/** The same work by compiled code, as a thief would use: milliseconds of the fastest guess on one core of this machine. */
 async function costNatively(times: number): Promise<number> {
   const salt = Buffer.alloc(16, 7);
   const { memorySize: memoryCost, iterations: timeCost, parallelism, hashLength: outputLen } = PIN_WORK;
   const hash = (pin: string): Promise<Buffer> => hashRaw(pin, { algorithm: 2, memoryCost, timeCost, parallelism, outputLen, salt });
   expect(await hash(OFFICER.pin)).toEqual(Buffer.from(await stretchPin(OFFICER.pin, salt)));
-  const begunAt = performance.now();
-  for (let index = 0; index < times; index += 1) await hash(String(index).padStart(6, '0'));
-  return (performance.now() - begunAt) / times;
+  let fastest = Infinity;
+  for (let index = 0; index < times; index += 1) {
+    const begunAt = performance.now();
+    await hash(String(index).padStart(6, '0'));
+    fastest = Math.min(fastest, performance.now() - begunAt);
+  }
+  return fastest;
 }
 
 describe(`a seized tablet that kept ${COUNT} people (seed ${SEED})`, { timeout: 600_000 }, () => {
@@ -176,12 +180,12 @@ describe(`a seized tablet that kept ${COUNT} people (seed ${SEED})`, { timeout: 
     try {
       const thief = await openPage(copy);
       const wrong = Array.from({ length: WRONG_PINS }, (_, index) => String(index * 7919 + 11).padStart(6, '0')).filter((pin) => pin !== OFFICER.pin);
-      const { found, meanMilliseconds } = await guessAll(thief, wrong);
+      const { found, milliseconds } = await guessAll(thief, wrong);
       expect(found).toBe(0);
       const nativeMilliseconds = await costNatively(WRONG_PINS);
       const days = (milliseconds: number): string => ((milliseconds * POSSIBLE_PINS) / 86_400_000).toFixed(1);
-      process.stdout.write(`One guess: ${meanMilliseconds.toFixed(0)} ms in the browser, ${nativeMilliseconds.toFixed(0)} ms compiled; a million of them: ${days(meanMilliseconds)} and ${days(nativeMilliseconds)} days of one core here.\n`);
-      expect(Math.min(meanMilliseconds, nativeMilliseconds)).toBeGreaterThan(20);
+      process.stdout.write(`One guess: ${milliseconds.toFixed(0)} ms in the browser, ${nativeMilliseconds.toFixed(0)} ms compiled; a million of them: ${days(milliseconds)} and ${days(nativeMilliseconds)} days of one core here.\n`);
+      expect(Math.min(milliseconds, nativeMilliseconds)).toBeGreaterThan(20);
       // The attack works as such: with the right PIN the same code opens everything.
       const right = await thief.evaluate(([badge, pin]) => window.guessPin(badge, pin), [OFFICER.badge, OFFICER.pin] as const);
       expect(right.name).toBe(OFFICER.name);
