@@ -314,11 +314,11 @@ describe('the server refuses to start', () => {
   test.each([
     ['has no forced row-level security', 'alter table platform.tally no force row level security', 'a table has no forced row-level security'],
     ['has none at all', 'create table platform.loose (id int)', 'a table has no forced row-level security'],
-    ['belongs to its role', 'alter table platform.tally owner to guankou_app', 'owns tables'],
+    ['belongs to its role', 'alter table platform.tally owner to ROLE', 'owns tables'],
   ])('when a table %s', async (_, change, words) => {
     const database = await createTestDatabase();
     await withClient(database.app, assertRoleIsGuarded);
-    await queryAsOwner(database, change);
+    await queryAsOwner(database, change.replace('ROLE', database.app.user));
     await expect(withClient(database.app, assertRoleIsGuarded)).rejects.toThrow(words);
     await database.drop();
   });
