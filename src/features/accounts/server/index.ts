@@ -26,6 +26,7 @@ import { listTabletRoutes } from './routes/tablets.ts';
 import { listSealedVaultSecrets } from './store/devices.ts';
 import { loadDirectory } from './store/directory.ts';
 import { officersFeed } from './officers-feed.ts';
+import { retentionParts } from './store/erasing.ts';
 import { createVaultSeals } from './vault-seals.ts';
 import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
@@ -62,6 +63,7 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
     ],
     feeds: [officersFeed],
     views: [listDevices, listPeople, me],
+    retention: retentionParts,
     references: [
       defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),
       defineReference({
