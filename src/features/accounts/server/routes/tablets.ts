@@ -75,20 +75,22 @@ async function unlock(ports: AccountPorts, device: DirectoryDevice, body: unknow
 export function listTabletRoutes(ports: AccountPorts): Route[] {
   const challenges = createChallenges();
   return [
-    { method: 'POST', path: '/api/devices/enrol', access: 'anyone', perMinute: 60, handle: (request) => enrol(ports, request.body) },
+    { method: 'POST', path: '/api/devices/enrol', access: 'anyone', perMinute: 60, input: enrolInput, handle: (request) => enrol(ports, request.body) },
     {
       method: 'POST',
       path: '/api/devices/challenge',
       access: 'anyone',
       perMinute: 120,
+      input: challengeInput,
       handle: (request) => Promise.resolve({ challenge: challenges.issue(parseBody(challengeInput, request.body).deviceId, ports.now()) }),
     },
-    { method: 'POST', path: '/api/devices/session', access: 'anyone', perMinute: 120, handle: (request) => openDeviceSession(ports, challenges, request.body) },
+    { method: 'POST', path: '/api/devices/session', access: 'anyone', perMinute: 120, input: sessionInput, handle: (request) => openDeviceSession(ports, challenges, request.body) },
     {
       method: 'POST',
       path: '/api/devices/unlock',
       access: 'device',
       perMinute: 20,
+      input: unlockInput,
       handle: (request) => unlock(ports, findDevice(ports, getSession(request).device?.id) ?? refuse('DeviceUnknown'), request.body),
     },
   ];
