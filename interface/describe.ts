@@ -154,6 +154,7 @@ const TAG_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/(session|invitations|devices)\b/, 'accounts'],
   [/^\/api\/(register|ledger|public)\b/, 'checkpoint'],
   [/^\/api\/declarations\b/, 'declaration'],
+  [/^\/api\/kept\b/, 'privacy'],
 ];
 
 function tagOf({ path }: Route): string {

@@ -3,6 +3,7 @@ import type { BatchAnswer } from '../src/core/sync/answers.ts';
 import type { LedgerReport } from '../src/features/checkpoint/domain/views.ts';
 import type { PublicWait } from '../src/features/checkpoint/domain/queue/views.ts';
 import type { FormAnswer, IssueAnswer, JoinAnswer, LookAnswer, StartAnswer } from '../src/features/declaration/domain/views.ts';
+import type { KeptPage } from '../src/features/privacy/domain/views.ts';
 import type { PullAnswer, StreamPosition } from '../src/server/sync/pull.ts';
 
 /** An empty object: done, and nothing to say. */
@@ -43,4 +44,5 @@ export type RouteAnswers = {
   'POST /api/declarations/join': JoinAnswer;
   'POST /api/declarations/issue': IssueAnswer;
   'GET /api/public/wait': PublicWait;
+  'GET /api/kept': KeptPage;
 };

@@ -34,6 +34,7 @@ export const viewWords: Readonly<Record<string, Line>> = {
   'places.list-moves': ['卡口迁移记录', 'Where a checkpoint stood'],
   'places.list-places': ['本区地点', 'The places of the district'],
   'privacy.current-emergency': ['当前应急响应', 'The emergency that is open'],
+  'privacy.list-legal-holds': ['依法延长保存的记录', 'Records that the law holds back from erasure'],
   'privacy.list-retention': ['各类记录保存多久', 'How long each record is kept'],
   'protocol.list-proposals': ['方案的送审稿', 'Proposed versions of the protocol'],
   'protocol.list-versions': ['方案的各个版本', 'The versions of the protocol'],
@@ -62,5 +63,6 @@ export const routeWords: Readonly<Record<string, Line>> = {
   'POST /api/declarations/look': ['凭车辆代码查看已申报人数', 'How many have declared for a vehicle, by its code'],
   'POST /api/declarations/join': ['同车人加入申报', 'Joining the declaration of a vehicle'],
   'POST /api/declarations/issue': ['出示给车道的申报码', 'The code to show at the lane'],
+  'GET /api/kept': ['各类记录保存多久、已清除多少', 'How long each record is kept, and how much was erased'],
   'GET /api/public/wait': ['各卡口等候时间', 'How long drivers wait at each checkpoint'],
 };
