@@ -16,7 +16,7 @@ import type { Submission } from './submission.ts';
 export type Authorities = {
   readonly findDeviceKey: (district: string, deviceId: string) => JsonWebKey | undefined;
   /** Undefined when the officer never unlocked this tablet. */
-  readonly findOfficer: (district: string, deviceId: string, personId: string) => { badge: string; grants: readonly DutyGrant[] } | undefined;
+  readonly findOfficer: (district: string, deviceId: string, personId: string) => { badge: string; grants: readonly DutyGrant[]; leaseUntil: number } | undefined;
 };
 
 export type ReceivePorts = {
