@@ -1,7 +1,8 @@
 // Decides one group of commands in one transaction: a savepoint and a scope each, one bad one never fails its neighbours.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
-import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
+import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
 import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
