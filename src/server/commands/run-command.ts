@@ -78,6 +78,7 @@ function makeContext(run: CommandRun, { submission, time, written }: Running, pl
       receivedAt: submission.receivedAt,
       protocolVersion: submission.envelope?.header.protocolVersion,
       deviceSequence: submission.envelope?.header.sequence,
+      clockOffsetMilliseconds: submission.envelope?.header.clockOffsetMilliseconds,
     },
     emergencySealer: ports.sealerOf(submission.emergency, time.takenAt),
     standingSealer: ports.sealerOf('standing', time.takenAt),
