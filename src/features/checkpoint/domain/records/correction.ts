@@ -36,5 +36,4 @@ export const settleEdits = z.strictObject({
   keep: uuid,
   finding: personal(z.string().trim().min(2).max(300), 'emergency'),
 });
-export type SettleEdits = z.infer<typeof settleEdits>;
 export type Correction = z.infer<typeof correctionSchema>;
