@@ -15,6 +15,7 @@ export const viewWords: Readonly<Record<string, Line>> = {
   'checkpoint.depth': ['查验深度及由谁补问', 'How deep checks are now, and who calls back'],
   'checkpoint.dry-run': ['用方案草案重算已有记录', 'Records judged again by a draft of the protocol'],
   'checkpoint.edit-conflicts': ['同时更正而未定的字段', 'Fields corrected at once that wait for a person'],
+  'checkpoint.edit-conflicts-in-clear': ['同时更正而未定的字段(明文)', 'Fields corrected at once that wait for a person, in clear'],
   'checkpoint.figures': ['按时段和车道的统计', 'Figures by hour or day and lane'],
   'checkpoint.flow': ['每小时车流', 'Vehicles by hour'],
   'checkpoint.lane-board': ['车道看板', 'The lane board'],
