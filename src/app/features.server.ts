@@ -1,5 +1,6 @@
 // Every feature of the product on the server, in the order of their doors.
 import { createAccounts } from '../features/accounts/server/index.ts';
+import { createAudit } from '../features/audit/server/index.ts';
 import { createCheckpoint } from '../features/checkpoint/server/index.ts';
 import { createDeclaration } from '../features/declaration/server/index.ts';
 import { people } from '../features/people/server/index.ts';
@@ -7,6 +8,7 @@ import { places } from '../features/places/server/index.ts';
 import { createPrivacy } from '../features/privacy/server/index.ts';
 import { protocol } from '../features/protocol/server/index.ts';
 import { retention as accountsRetention } from '../features/accounts/domain/retention.ts';
+import { retention as auditRetention } from '../features/audit/domain/retention.ts';
 import { retention as checkpointRetention } from '../features/checkpoint/domain/retention.ts';
 import { retention as declarationRetention } from '../features/declaration/domain/retention.ts';
 import { retention as peopleRetention } from '../features/people/domain/retention.ts';
@@ -16,12 +18,13 @@ import { retention as protocolRetention } from '../features/protocol/domain/rete
 import type { Database } from '../server/db/database.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import type { KeyFolder } from '../server/field-cipher/key-folder.ts';
+import type { LogKeys } from '../server/log/log-keys.ts';
 
 /** What privacy is handed: how long every feature keeps what. */
-const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
+const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...auditRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
 
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
-export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean }): FeatureServer[] {
-  const { database, keys, isDemo } = ports;
-  return [places, createAccounts(keys), protocol, createPrivacy(keys, RETENTION), people, createDeclaration({ keys, allowDemo: isDemo }), createCheckpoint(database)];
+export function listFeatures(ports: { database: Database; keys: KeyFolder; logKeys: LogKeys; isDemo: boolean }): FeatureServer[] {
+  const { database, keys, logKeys, isDemo } = ports;
+  return [places, createAccounts(keys), protocol, createPrivacy(keys, RETENTION), createAudit({ database, logKeys }), people, createDeclaration({ keys, allowDemo: isDemo }), createCheckpoint(database)];
 }

@@ -27,7 +27,10 @@ import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
+import { openLogKeys, type LogKeys } from '../server/log/log-keys.ts';
+import type { LogWatch } from '../server/log/log-watch.ts';
 import { listFeatures } from './features.server.ts';
+import { watchLog } from './log-watch.ts';
 
 export type ProductPorts = {
   readonly database: Database;
@@ -51,6 +54,8 @@ export type Product = {
   readonly observers: ObserverRunner;
   /** Not running until it is started. */
   readonly timetable: Timetable;
+  /** Likewise. */
+  readonly log: LogWatch;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -59,6 +64,7 @@ export type Product = {
 
 type Parts = ProductPorts & {
   readonly features: readonly FeatureServer[];
+  readonly logKeys: LogKeys;
   readonly hub: Hub;
   readonly references: References;
   readonly scopeOf: (district: string) => Scope;
@@ -68,12 +74,13 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
   const { database, keys } = ports;
-  const features = listFeatures({ database, keys, isDemo: ports.isDemo });
+  const logKeys = openLogKeys(keys);
+  const features = listFeatures({ database, keys, logKeys, isDemo: ports.isDemo });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
-  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
+  return { ...ports, features, logKeys, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
 }
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
@@ -140,6 +147,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
+  const log = watchLog({ database, commands, keys: parts.logKeys, district, hub, logger, now });
   const declarationPorts: DeclarationPorts = {
     district,
     database,
@@ -160,10 +168,12 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
+    log,
     routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes],
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();
+      await log.stop();
       await committer.drain();
       await listeners.stop();
       await observers.stop();

@@ -63,6 +63,10 @@ export type KeyFolder = {
   readonly getSealingKey: (owner: KeyOwner) => Buffer;
   /** For what this server vouches for; made when an owner is asked for it the first time. */
   readonly getSigningKey: (owner: KeyOwner) => SigningKey;
+  /** A small text that is kept beside an owner's keys, out of the database's reach; undefined when there is none. */
+  readonly findNote: (owner: KeyOwner, name: string) => string | undefined;
+  /** On disk when it returns. */
+  readonly writeNote: (owner: KeyOwner, name: string, text: string) => void;
   readonly openOwner: (owner: KeyOwner) => void;
   readonly hasOwner: (owner: KeyOwner) => boolean;
   /** Destroys every key of an owner; what they sealed is gone, in backups too. */
@@ -125,6 +129,11 @@ export function openKeyFolder(root: string): KeyFolder {
     getUnsealingKey,
     getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
     getSigningKey,
+    findNote: (owner, name) => {
+      const file = join(root, owner, name);
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    },
+    writeNote: (owner, name, text) => writeDurably(join(root, owner, name), text),
     openOwner: (owner) => {
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));
     },
