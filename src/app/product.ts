@@ -109,6 +109,21 @@ function listRegisterRoutes({ isDemo, programFolder = import.meta.dirname }: Pro
   return [...listExportRoutes(calls), ...listImportRoutes({ ...calls, readFile, isDemo })];
 }
 
+function describeDeclaration(parts: Parts, commands: SystemCommands): DeclarationPorts {
+  const { district, database, keys, references, scopeOf, sealerOf, emergencyOf, isDemo, now } = parts;
+  return {
+    district,
+    database,
+    commands,
+    keys,
+    reference: (token) => references.get(token, district),
+    scopeOf,
+    emergencySealer: () => sealerOf(emergencyOf(district), now()),
+    allowDemo: isDemo,
+    now,
+  };
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
@@ -148,17 +163,6 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
   const log = watchLog({ database, commands, keys: parts.logKeys, district, hub, logger, now });
-  const declarationPorts: DeclarationPorts = {
-    district,
-    database,
-    commands,
-    keys,
-    reference: (token) => references.get(token, district),
-    scopeOf: parts.scopeOf,
-    emergencySealer: () => sealerOf(emergencyOf(district), now()),
-    allowDemo: ports.isDemo,
-    now,
-  };
   return {
     district,
     commands,
@@ -169,7 +173,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     accounts: accountPorts,
     timetable,
     log,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(describeDeclaration(parts, commands)), ...waitRoutes],
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();

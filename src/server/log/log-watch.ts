@@ -16,6 +16,7 @@ export type LogWatchPorts = Omit<SealerPorts, 'findCommitted'> & {
   readonly report: (finding: Finding) => Promise<void>;
   /** What was reported before this start. */
   readonly listReported: () => Promise<readonly Finding[]>;
+  readonly reach?: Reach;
 };
 
 export type LogWatch = {
@@ -28,9 +29,9 @@ export type LogWatch = {
 
 /** Below a minute by the time that a turn may take. */
 const TURN_MILLISECONDS = 50_000;
-/** The last so many sealed records are read again in every turn, and so many older ones, one part after the other. */
-const RECENT_RECORDS = 10_000;
-const OLDER_RECORDS = 2_500;
+/** How many of the last sealed records are read again in every turn, and how many older ones, one part after the other. */
+export type Reach = { readonly recent: number; readonly older: number };
+const REACH: Reach = { recent: 10_000, older: 2_500 };
 
 function judgeEntry({ sequence, found, sealed, noted }: ReadEntry): Finding[] {
   if (!found) return [{ kind: 'deleted', from: sequence, until: sequence }];
@@ -68,10 +69,11 @@ async function checkRecords(ports: LogWatchPorts, watching: Watching, size: numb
     ports.logger.warn({ disturbances }, 'rows of the log were changed behind the product');
     return checkNumbers(ports, { from: 1, until: size });
   }
-  const recentFrom = Math.max(1, size - RECENT_RECORDS + 1);
+  const { recent: recentLength, older: olderLength } = ports.reach ?? REACH;
+  const recentFrom = Math.max(1, size - recentLength + 1);
   const recent = await checkNumbers(ports, { from: recentFrom, until: size });
   if (watching.olderFrom >= recentFrom) watching.olderFrom = 1;
-  const older = { from: watching.olderFrom, until: Math.min(recentFrom - 1, watching.olderFrom + OLDER_RECORDS - 1) };
+  const older = { from: watching.olderFrom, until: Math.min(recentFrom - 1, watching.olderFrom + olderLength - 1) };
   watching.olderFrom = older.until + 1;
   return [...recent, ...(await checkNumbers(ports, older))];
 }
