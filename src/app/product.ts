@@ -5,6 +5,7 @@ import { createLedgerFileReader, listExportRoutes, listImportRoutes, listWaitRou
 import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
+import { listPrivacyRoutes } from '../features/privacy/server/index.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
@@ -15,6 +16,7 @@ import { startListeners, type ListenerRunner } from '../server/events/listener.t
 import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
 import { createTimetable, type Timetable } from '../server/events/timetable.ts';
 import type { FeatureServer } from '../server/feature.ts';
+import { chooseEmergencyCipher } from '../server/field-cipher/emergency-cipher.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import { listApiRoutes } from '../server/http/api-routes.ts';
@@ -29,7 +31,7 @@ import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
 import { openLogKeys, type LogKeys } from '../server/log/log-keys.ts';
 import type { LogWatch } from '../server/log/log-watch.ts';
-import { listFeatures } from './features.server.ts';
+import { RETENTION, listFeatures } from './features.server.ts';
 import { watchLog } from './log-watch.ts';
 
 export type ProductPorts = {
@@ -118,7 +120,7 @@ function describeDeclaration(parts: Parts, commands: SystemCommands): Declaratio
     keys,
     reference: (token) => references.get(token, district),
     scopeOf,
-    emergencySealer: () => sealerOf(emergencyOf(district), now()),
+    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
     allowDemo: isDemo,
     now,
   };
@@ -157,8 +159,9 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     now,
   });
   const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });
+  const privacyRoutes = listPrivacyRoutes({ district, database, scopeOf: parts.scopeOf, entries: RETENTION, now });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
-  const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => sealerOf(emergencyOf(of), now()) };
+  const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
@@ -173,7 +176,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     accounts: accountPorts,
     timetable,
     log,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(describeDeclaration(parts, commands)), ...waitRoutes],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(describeDeclaration(parts, commands)), ...waitRoutes, ...privacyRoutes],
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();

@@ -6,11 +6,11 @@ import { readConfig } from '../../server/config.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
 import { openLogKeys, type LogKeys } from '../../server/log/log-keys.ts';
 import { createLogger } from '../../server/logger.ts';
-import { APP_ROLE } from '../../server/migrate/app-role.ts';
+import { findRoleName } from '../../server/migrate/app-role.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { PostgresRefused } from '../../server/postgres/postgres-refused.ts';
 import { readInstallation, type Installation } from '../installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase } from '../prepare-database.ts';
+import { APP_PASSWORD_FILE, prepareDatabase, withClient } from '../prepare-database.ts';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -19,10 +19,11 @@ export type OpenLog = { readonly database: Database; readonly keys: LogKeys; rea
 type Opened = { readonly database: Database; readonly isServing: boolean; readonly close: () => Promise<void> };
 
 async function openBeside({ dataFolder }: Installation): Promise<Opened | undefined> {
-  const found = await findRunningPostgres(join(dataFolder, 'postgres'));
-  if (!found) return undefined;
+  const owner = await findRunningPostgres(join(dataFolder, 'postgres'));
+  if (!owner) return undefined;
+  const user = await withClient(owner, findRoleName);
   const password = readFileSync(join(dataFolder, APP_PASSWORD_FILE), 'utf8');
-  const database = openDatabase({ ...found, user: APP_ROLE, password }, () => undefined);
+  const database = openDatabase({ ...owner, user, password }, () => undefined);
   return { database, isServing: true, close: database.close };
 }
 

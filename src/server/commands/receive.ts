@@ -62,6 +62,7 @@ function readWork(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): 
   const { header } = envelope;
   const action = ports.actions.get(header.verb);
   if (action?.version !== header.verbVersion) return { problem: { code: 'VerbUnknown', params: { verb: header.verb } } };
+  if (ports.keys.isBuried(header.emergency)) return { problem: { code: 'EmergencyEnded' } };
   if (!ports.keys.hasOwner(header.emergency)) return { problem: { code: 'EmergencyUnknown' } };
   try {
     const parsed = action.input.safeParse(openBody(ports, envelope, sealedBody));

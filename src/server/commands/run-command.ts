@@ -3,11 +3,15 @@ import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
 import { boundTime, type BoundedTime } from '../../core/sync/bound-time.ts';
 import { Refusal, refuse, type Problem } from '../../core/problems.ts';
 import type { ReferenceToken } from '../../core/tokens.ts';
-import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
+import { scopeToSql, type Scope } from '../db/scope.ts';
+import { chooseEmergencyCipher } from '../field-cipher/emergency-cipher.ts';
+import { KeyDestroyed } from '../field-cipher/key-folder.ts';
 import type { ActionContext, ActionRegistry, Sealer, Tally } from './action.ts';
 import { assertMayActIn, listPlacesOf, type PlaceTree } from './actor.ts';
 import { faultCode, type FaultCount } from './faults.ts';
 import type { StampedEvent } from './stream-store.ts';
+import { LATE_MEASURE, isTooLate } from './too-late.ts';
 import type { Submission } from './submission.ts';
 
 export type CommandPorts = {
@@ -78,7 +82,7 @@ function makeContext(run: CommandRun, { submission, time, written }: Running, pl
       protocolVersion: submission.envelope?.header.protocolVersion,
       deviceSequence: submission.envelope?.header.sequence,
     },
-    emergencySealer: ports.sealerOf(submission.emergency, time.takenAt),
+    emergencySealer: chooseEmergencyCipher(ports.sealerOf, submission.emergency, time.takenAt),
     standingSealer: ports.sealerOf('standing', time.takenAt),
     reference: (token) => ports.reference(token, submission.district),
     act: (verb, input) => actWithin(ports, context, { verb, input }),
@@ -120,6 +124,8 @@ const WRONG_DATA = /^(22|23)/;
 
 function faultToProblem(run: CommandRun, { id, verb }: Submission, fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
+  // What it speaks of had its term before it arrived: there is no key to keep it with.
+  if (fault instanceof KeyDestroyed) return { code: 'TermOver' };
   if (WRONG_DATA.test(faultCode(fault))) return { code: 'NotStorable', params: { reason: faultCode(fault) } };
   if (run.isCareful && run.ports.faults.isGivenUp(id, fault)) return { code: 'ActionFaulty', params: { verb } };
   throw fault;
@@ -145,14 +151,15 @@ function refuseCommand({ submission, time }: Running, problem: Problem): RanComm
     submission,
     takenAt: time.takenAt,
   };
-  return { answer: { id: submission.id, status: 'refused', problem }, events: [event], tallies: [] };
+  const late = { placeCode: event.placeCode, measure: LATE_MEASURE, at: submission.receivedAt, dimension: problem.code, amount: 1 };
+  return { answer: { id: submission.id, status: 'refused', problem }, events: [event], tallies: isTooLate(problem) ? [late] : [] };
 }
 
 async function runSwiftly(run: CommandRun, running: Running): Promise<Facts> {
   try {
     return await runAction(run, running);
   } catch (fault) {
-    if (fault instanceof Refusal && !running.written.isDatabaseTouched) throw fault;
+    if ((fault instanceof Refusal || fault instanceof KeyDestroyed) && !running.written.isDatabaseTouched) throw fault;
     throw new Error('A group without savepoints cannot undo one of its commands.', { cause: fault });
   }
 }

@@ -54,9 +54,10 @@ async function findRootTrouble(tx: Transaction, head: LogHead, kind: 'rewritten'
   }
 }
 
+export type Known = { readonly remembered: LogHead | undefined; /** Read after it: else a head signed meanwhile would be missed. */ readonly last: LogHead | undefined };
+
 /** The seals against what this server signed last and keeps outside the database. */
-export async function checkSeals(tx: Transaction, { keys, district }: Pick<SealerPorts, 'keys' | 'district'>, last: LogHead | undefined): Promise<Finding[]> {
-  const remembered = keys.findRemembered();
+export async function checkSeals(tx: Transaction, { keys, district }: Pick<SealerPorts, 'keys' | 'district'>, { remembered, last }: Known): Promise<Finding[]> {
   const isSigned = createSignatureCheck(keys.listKeys());
   const findings: Finding[] = [];
   if (last) {
@@ -112,7 +113,7 @@ async function sealOnce(tx: Transaction, ports: SealerPorts): Promise<Sealing & 
   const { district } = ports;
   await lockLog(tx, district);
   const last = await findLastHead(tx, district);
-  const trouble = await checkSeals(tx, ports, last);
+  const trouble = await checkSeals(tx, ports, { remembered: ports.keys.findRemembered(), last });
   if (trouble.length > 0) return { head: last, findings: trouble, isStopped: true, isMore: false };
   const size = last?.size ?? 0;
   const { leaves, findings } = await gatherRecords(tx, ports, size);

@@ -17,16 +17,17 @@ export type Verifying = { readonly remembered: readonly Remembered[] };
 /** With what the server remembers outside the database. */
 export async function verifyLive(ports: Pick<SealerPorts, 'database' | 'keys' | 'district'>, { remembered }: Verifying): Promise<Verified> {
   const { database, keys, district } = ports;
-  const { heads, counted, last, seals } = await database.read(logScope(district), async (tx) => ({
-    heads: await listHeads(tx, district),
-    counted: await countNumbers(tx, district),
-    last: await countLast(tx, district),
-    seals: await checkSeals(tx, ports, await findLastHead(tx, district)),
-  }));
   const own = keys.findRemembered();
+  // In this order, each a read of its own while the log may grow: what is read later knows at least as much.
+  const { heads, last, counted, seals } = await database.read(logScope(district), async (tx) => ({
+    heads: await listHeads(tx, district),
+    seals: await checkSeals(tx, ports, { remembered: own, last: await findLastHead(tx, district) }),
+    last: await countLast(tx, district),
+    counted: await countNumbers(tx, district),
+  }));
   const known = own ? [...remembered, { size: own.size, isRoot: (root: string) => root === own.root }] : remembered;
   const check = startLogCheck({ heads, remembered: known, isSigned: createSignatureCheck(keys.listKeys()) });
-  for await (const entries of streamNumbers(database, district, { from: 1, until: Math.max(last, heads.at(-1)?.size ?? 0) })) {
+  for await (const entries of streamNumbers(database, district, { from: 1, until: Math.max(last, counted, heads.at(-1)?.size ?? 0) })) {
     for (const entry of entries) check.add(entry);
     await nextTurn();
   }

@@ -23,6 +23,7 @@ import { listPersonRoutes } from './routes/people.ts';
 import { listTabletRoutes } from './routes/tablets.ts';
 import { listSealedVaultSecrets } from './store/devices.ts';
 import { loadDirectory } from './store/directory.ts';
+import { retentionParts } from './store/erasing.ts';
 import { createVaultSeals } from './vault-seals.ts';
 import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
@@ -56,6 +57,7 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
       withdrawPerson,
     ],
     views: [listDevices, listPeople, me],
+    retention: retentionParts,
     references: [
       defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),
       defineReference({

@@ -46,7 +46,7 @@ function findReason(reasons: Reasons, event: SubjectEvent, told: Set<string>): {
   told.add(event.commandId);
   return {
     open: (context) => {
-      if (note) return openNote(context.standingSealer, event.commandId, note);
+      if (note) return openNote(context, event.commandId, note);
       const place = { table: 'checkpoint.step', column: 'sealed_facts', rowId: step?.id ?? '' };
       return listToldWords(context.emergencySealer.open(place, step?.sealed_facts ?? Buffer.alloc(0))).join(' · ');
     },
