@@ -29,7 +29,7 @@ import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
-import { openLogKeys, type LogKeys } from '../server/log/log-keys.ts';
+import { openLogKeys } from '../server/log/log-keys.ts';
 import type { LogWatch } from '../server/log/log-watch.ts';
 import { RETENTION, listFeatures } from './features.server.ts';
 import { watchLog } from './log-watch.ts';
@@ -66,7 +66,6 @@ export type Product = {
 
 type Parts = ProductPorts & {
   readonly features: readonly FeatureServer[];
-  readonly logKeys: LogKeys;
   readonly hub: Hub;
   readonly references: References;
   readonly scopeOf: (district: string) => Scope;
@@ -76,13 +75,12 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
   const { database, keys } = ports;
-  const logKeys = openLogKeys(keys);
-  const features = listFeatures({ database, keys, logKeys, isDemo: ports.isDemo });
+  const features = listFeatures({ database, keys, isDemo: ports.isDemo });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
-  return { ...ports, features, logKeys, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
+  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
 }
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
@@ -165,7 +163,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
-  const log = watchLog({ database, commands, keys: parts.logKeys, district, hub, logger, now });
+  const log = watchLog({ database, commands, keys: openLogKeys(keys), district, hub, logger, now });
   return {
     district,
     commands,

@@ -38,8 +38,9 @@ function readPaper({ head, size, words, district }: Paper): Remembered[] {
   return [{ size: length, isRoot: (root) => areWordsOf(read.indexes, { district, size: length, root }) }];
 }
 
-function openLines(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+/** Opened when it is first asked for a line: what is read before that would be lost. */
+async function* openLines(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 async function readDistrictOf(file: string): Promise<string> {
@@ -48,7 +49,8 @@ async function readDistrictOf(file: string): Promise<string> {
 }
 
 async function verifyFile(file: string, paper: Omit<Paper, 'district'>): Promise<Verified> {
-  return verifyExport(openLines(file), { remembered: readPaper({ ...paper, district: await readDistrictOf(file) }) });
+  const remembered = readPaper({ ...paper, district: await readDistrictOf(file) });
+  return verifyExport(openLines(file), { remembered });
 }
 
 export async function verifyLog(args: readonly string[]): Promise<void> {

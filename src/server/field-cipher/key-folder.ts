@@ -106,6 +106,16 @@ function readSigningKey(folder: string): SigningKey {
   return { privateKey, publicPoint: privateKeyToPoint(privateKey) };
 }
 
+function createNotes(root: string): Pick<KeyFolder, 'findNote' | 'writeNote'> {
+  return {
+    findNote: (owner, name) => {
+      const file = join(root, owner, name);
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    },
+    writeNote: (owner, name, text) => writeDurably(join(root, owner, name), text),
+  };
+}
+
 export function openKeyFolder(root: string): KeyFolder {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const tombstones = createTombstones(root);
@@ -146,11 +156,7 @@ export function openKeyFolder(root: string): KeyFolder {
     getUnsealingKey,
     getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
     getSigningKey,
-    findNote: (owner, name) => {
-      const file = join(root, owner, name);
-      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-    },
-    writeNote: (owner, name, text) => writeDurably(join(root, owner, name), text),
+    ...createNotes(root),
     openOwner: (owner) => {
       if (tombstones.isBuried(owner)) throw new KeyDestroyed();
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));

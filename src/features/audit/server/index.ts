@@ -2,7 +2,7 @@
 import type { Finding } from '../../../core/log/findings.ts';
 import type { Database } from '../../../server/db/database.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
-import type { LogKeys } from '../../../server/log/log-keys.ts';
+import type { KeyFolder } from '../../../server/field-cipher/key-folder.ts';
 import { noteBreak } from './actions/note-break.ts';
 import { settleBreak } from './actions/settle-break.ts';
 import { listFindings } from './store.ts';
@@ -10,11 +10,11 @@ import { createCheckHead } from './views/check-head.ts';
 import { log } from './views/log.ts';
 import { createProveRecords } from './views/prove-records.ts';
 
-export function createAudit({ database, logKeys }: { database: Database; logKeys: LogKeys }): FeatureServer {
+export function createAudit({ database, keys }: { database: Database; keys: KeyFolder }): FeatureServer {
   return {
     name: 'audit',
     actions: [noteBreak, settleBreak],
-    views: [log, createCheckHead(logKeys), createProveRecords(database)],
+    views: [log, createCheckHead(keys), createProveRecords(database)],
   };
 }
 

@@ -4,7 +4,8 @@ import { findHeadInText, headToBytes, type LogHead } from '../../../../core/log/
 import { areWordsOf, readWords } from '../../../../core/log/head-words.ts';
 import { TileMissing } from '../../../../core/log/tiles.ts';
 import { refuse } from '../../../../core/problems.ts';
-import { createSignatureCheck, type LogKeys } from '../../../../server/log/log-keys.ts';
+import type { KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
+import { createSignatureCheck, openLogKeys } from '../../../../server/log/log-keys.ts';
 import { checkRemembered } from '../../../../server/log/prove.ts';
 import { defineView, type View, type ViewContext } from '../../../../server/views/view.ts';
 import { viewAccess } from '../../domain/access.ts';
@@ -39,7 +40,7 @@ async function compare({ tx, district }: ViewContext, remembered: Remembered): P
   }
 }
 
-export function createCheckHead(keys: LogKeys): View {
+export function createCheckHead(keys: KeyFolder): View {
   return defineView({
     name: 'audit.check-head',
     input,
@@ -48,7 +49,7 @@ export function createCheckHead(keys: LogKeys): View {
       const { district } = context;
       if ('words' in asked) return compare(context, rememberWords(asked, district));
       const head = readCode(asked.code, district);
-      const isSigned = createSignatureCheck(keys.listKeys())(head.keyId, headToBytes(head), head.signature);
+      const isSigned = createSignatureCheck(openLogKeys(keys).listKeys())(head.keyId, headToBytes(head), head.signature);
       if (!isSigned) return { verdict: 'unsigned', size: head.size, today: head.size };
       return compare(context, { size: head.size, isRoot: (root) => root === head.root });
     },
