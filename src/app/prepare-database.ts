@@ -21,7 +21,7 @@ export type PrepareOptions = { readonly dataFolder: string; readonly migrationsF
 
 const OLDEST_SERVER_VERSION = 150_000;
 
-function urlToAddress(url: string): DatabaseAddress {
+export function urlToAddress(url: string): DatabaseAddress {
   const { hostname, port, pathname, username, password } = new URL(url);
   return {
     host: hostname,

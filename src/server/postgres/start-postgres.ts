@@ -17,7 +17,7 @@ import { settleOrphan } from './settle-orphan.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
 export interface StartPostgresOptions {
-  /** Made when missing. Holds pgdata, the password, the log and the lock; back it up as a whole while stopped. */
+  /** Made when missing. Holds pgdata, the password, the log and the lock. */
   readonly dataFolder: string;
   readonly logger?: PostgresLogger;
   /** A file or file URL from which `node_modules` is searched upwards for the programs; this module by default. */
