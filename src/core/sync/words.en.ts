@@ -17,6 +17,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.TooLarge': 'Too large; nothing was taken in.',
   'problem.TooManyRequests': 'Too often. Please wait a moment.',
   'problem.ServerFault': 'The server has a fault; nothing was stored. Please try again later.',
+  'problem.ServerDiskFull': 'The server’s disk is full; nothing was stored. Devices keep their records and send them again by themselves. The administrator must make room.',
+  'problem.DatabaseAway': 'The server’s database is away for a moment; nothing was stored. Devices send again by themselves.',
   'problem.ServerBusy': 'The server is busy; the device sends again by itself.',
   'problem.NotStorable': 'It cannot be stored ({reason}). The leader of the checkpoint must look at it.',
   'problem.ActionFaulty': 'The program failed on this record ({verb}) again and again; it is kept sealed and waits for the leader.',

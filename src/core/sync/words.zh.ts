@@ -15,6 +15,8 @@ export const zh = {
   'problem.TooLarge': '内容过大,未予接收。',
   'problem.TooManyRequests': '操作过于频繁,请稍后再试。',
   'problem.ServerFault': '服务器出现故障,内容未保存。请稍后再试。',
+  'problem.ServerDiskFull': '服务器磁盘已满,本次未保存。平板会保留记录并自动重发;请管理员清理磁盘。',
+  'problem.DatabaseAway': '服务器的数据库暂时不可用,本次未保存;平板会自动重发。',
   'problem.ServerBusy': '服务器繁忙,设备会自动重发。',
   'problem.NotStorable': '内容无法保存({reason})。请班组负责人处理。',
   'problem.ActionFaulty': '程序处理此记录({verb})时多次出错;记录已封存,请班组负责人处理。',

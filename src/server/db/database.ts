@@ -129,7 +129,7 @@ function clientToConnection(client: pg.PoolClient): Connection {
     commit: async () => {
       await settle();
       gather();
-      const { command } = await client.query('commit');
+      const { command } = await client.query('commit').catch(throwFault);
       if (command !== 'COMMIT') throw new Error('The database rolled back instead of committing.');
     },
   };
@@ -196,6 +196,8 @@ export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) =>
     options: CONNECTION_OPTIONS,
   });
   pool.on('error', onLost);
+  // One that is lost in the middle of its work rejects what was asked of it; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     read: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), { mode: READ, scope }, work),
     write: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), { mode: WRITE, scope }, work),

@@ -10,7 +10,7 @@ import { assertWriter, getEnrolled, readNow, type TabletParts } from './tablet-p
 export const MAX_FAILED_TRIES = 8;
 
 export type Given = { readonly badge: string; readonly pin: string };
-const UNREACHED: readonly string[] = ['NoNetwork', 'ServerFault'];
+const UNREACHED: readonly string[] = ['NoNetwork', 'ServerFault', 'DatabaseAway', 'ServerDiskFull'];
 /** The server knows her PIN but not her right to this lane any more. */
 const NO_LONGER_HERE = 'OfficerNotOfThisCheckpoint';
 
