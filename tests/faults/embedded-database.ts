@@ -39,7 +39,7 @@ export function countStored(dataFolder: string, checkpoint: string): Promise<Sto
   return withEmbedded(dataFolder, async (client) => {
     const commands = await client.query<{ id: string }>("select id from platform.command where verb = 'checkpoint.take-check' and status = 'accepted'");
     const { rows } = await client.query<{ passages: number; vehicles: number; checks: number }>(
-      `select (select count(*)::int from checkpoint.passage where checkpoint_code = $1) as passages,
+      `select (select count(*)::int from checkpoint.passage where place_code = $1) as passages,
         (select coalesce(sum(amount), 0)::int from platform.tally where place_code = $1 and measure = 'checkpoint.vehicles') as vehicles,
         (select count(*)::int from platform.event where place_code = $1 and type = 'checkpoint.check-taken') as checks`,
       [checkpoint],
