@@ -107,6 +107,8 @@ export async function openTablet(ports: TabletPorts, identity: TabletIdentity): 
   const send = async (envelopes: readonly Envelope[]): Promise<BatchAnswer> => {
     const keptThrough = (await store.findHead())?.sequence ?? 0;
     const answer = (await post('/api/commands', { envelopes, keptThrough })) as BatchAnswer;
+    // Another epoch is a server restored from a backup: all that is held goes out again.
+    if (answer.epoch !== link.beginning.epoch) await store.reopen(1);
     link.beginning = { ...link.beginning, sequence: answer.sequence, epoch: answer.epoch, serverTime: answer.serverTime };
     return answer;
   };
