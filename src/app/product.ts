@@ -25,6 +25,7 @@ import type { DiskRoom } from '../server/postgres/disk-room.ts';
 import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleConflict } from '../server/sync/chain-conflicts.ts';
+import { noteGap, settleGap } from '../server/sync/chain-gaps.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
@@ -82,7 +83,7 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
-  const actions = registerActions([noteRead, settleRefusal, settleConflict, ...parts.features.flatMap((feature) => feature.actions)]);
+  const actions = registerActions([noteRead, settleRefusal, settleConflict, noteGap, settleGap, ...parts.features.flatMap((feature) => feature.actions)]);
   const open = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
   const committer = parts.diskRoom ? refuseWhenFull(open, parts.diskRoom) : open;
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });

@@ -4,6 +4,8 @@ import type { zh } from './words.zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   'platform.note-read': 'Note a read in clear',
   'platform.settle-refusal': 'Settle a refused record',
+  'platform.note-gap': 'Note numbers of a tablet that were lost at a restore',
+  'platform.settle-gap': 'Settle numbers of a tablet that were lost at a restore',
   'platform.settle-conflict': 'Settle a conflict of a tablet’s identity or content',
   'problem.SignInNeeded': 'Please sign in first.',
   'problem.NotAllowed': 'Your role does not allow this.',

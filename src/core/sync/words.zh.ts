@@ -2,6 +2,8 @@
 export const zh = {
   'platform.note-read': '记录明文查阅',
   'platform.settle-refusal': '处置被拒记录',
+  'platform.note-gap': '记录恢复时丢失的平板序号',
+  'platform.settle-gap': '处置恢复时丢失的平板序号',
   'platform.settle-conflict': '处置平板身份或内容冲突',
   'problem.SignInNeeded': '请先登录。',
   'problem.NotAllowed': '您的岗位没有这项权限。',

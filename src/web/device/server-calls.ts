@@ -33,7 +33,7 @@ export type UnlockAnswer = z.infer<typeof unlockAnswer>;
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
 export type Invitation = { readonly invitationId: string; readonly code: string };
-export type Batch = { readonly envelopes: readonly Envelope[]; readonly keptThrough: number };
+export type Batch = { readonly envelopes: readonly Envelope[]; readonly keptThrough: number; readonly heldFrom?: number | undefined };
 type Identity = { readonly deviceId: string; readonly sign: (bytes: Uint8Array) => Promise<Uint8Array> };
 
 export type ServerCalls = {
