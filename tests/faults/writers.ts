@@ -1,7 +1,7 @@
 // Tablets that register cars without a pause, as officers at lanes would, and remember what the server acknowledged to them.
 import { randomUUID } from 'node:crypto';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
-import { enrolTablet, openTablet, postJson, type MemoryStore, type TabletClient } from '../../src/app/demo/tablet-client.ts';
+import { enrolTablet, postJson, type TabletClient } from '../../src/app/demo/tablet-client.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { makeCheck } from '../../src/features/checkpoint/server/demo.ts';
 import type { ProtocolVersion } from '../../src/features/protocol/door.ts';
@@ -60,12 +60,6 @@ export async function enrolWriter({ origin, version, seed }: WriterPlan): Promis
   const tablet = await enrolTablet({ origin, now: Date.now }, invitation);
   const officer = await tablet.unlock({ badge: 'JC-101', pin: DEMO_PIN });
   return openWriter({ version, seed }, tablet, officer);
-}
-
-/** On with the same keys and the same outbox, as after the tablet was switched on again. */
-export async function reopenWriter(plan: WriterPlan, from: Writer, store: MemoryStore, officer: string): Promise<Writer> {
-  const tablet = await openTablet({ origin: plan.origin, now: Date.now }, from.tablet.identity);
-  return openWriter(plan, { ...tablet, store }, officer);
 }
 
 function openWriter({ version, seed }: Omit<WriterPlan, 'origin'>, tablet: TabletClient, officer: string): Writer {
