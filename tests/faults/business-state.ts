@@ -13,7 +13,7 @@ const TABLES = `
   order by 1`;
 
 /** What was recorded, whatever its number in the server's order. */
-const EVENTS = "select jsonb_build_array(type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, taken_at, body_hash)::text as row from platform.event where type like 'checkpoint.%' or type like 'people.%' order by 1 collate \"C\"";
+const EVENTS = "select jsonb_build_array(type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, taken_at, body_hash)::text as row from platform.event where type like 'checkpoint.%' or type like 'people.%'";
 
 export type BusinessState = { readonly sha256: string; readonly rows: number; readonly hashByTable: Readonly<Record<string, string>> };
 
@@ -22,7 +22,7 @@ export async function hashBusinessState(client: pg.Client): Promise<BusinessStat
   const hashByTable: Record<string, string> = {};
   let count = 0;
   const hash = async (name: string, text: string): Promise<void> => {
-    const { rows } = await client.query<{ row: string }>(text);
+    const { rows } = await client.query<{ row: string }>(`select row from (${text}) as rows order by row collate "C"`);
     const digest = createHash('sha256');
     for (const { row } of rows) digest.update(`${row}\n`);
     count += rows.length;
@@ -30,7 +30,7 @@ export async function hashBusinessState(client: pg.Client): Promise<BusinessStat
   };
   for (const { name, columns } of tables) {
     const kept = columns.filter((column) => !OF_THE_ARRIVAL.test(column));
-    await hash(name, `select jsonb_build_array(${kept.map((column) => `"${column}"`).join(', ')})::text as row from ${name} order by 1 collate "C"`);
+    await hash(name, `select jsonb_build_array(${kept.map((column) => `"${column}"`).join(', ')})::text as row from ${name}`);
   }
   await hash('events', EVENTS);
   const sha256 = createHash('sha256').update(JSON.stringify(hashByTable)).digest('hex');

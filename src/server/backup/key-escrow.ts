@@ -71,6 +71,8 @@ async function readKeyFiles(order: FileToOpen): Promise<KeyFile[]> {
 export async function restoreKeys(order: Omit<FileToOpen, 'kind'>, keyFolder: string): Promise<number> {
   const files = await readKeyFiles({ ...order, kind: 'keys' });
   if (listKeyFiles(keyFolder).length > 0) throw new BackupRefused('KeysPresent', { folder: keyFolder });
+  // The folders above stay open to pass: the database lies in them too, and runs as another user.
+  mkdirSync(dirname(keyFolder), { recursive: true });
   for (const { path, content } of files) {
     mkdirSync(dirname(join(keyFolder, path)), { recursive: true, mode: 0o700 });
     writeFileSync(join(keyFolder, path), Buffer.from(content, 'base64'), { mode: 0o600, flag: 'wx', flush: true });

@@ -94,13 +94,13 @@ async function openState(tx: Transaction, ports: GroupPorts, { submissions, isCa
   const district = submissions[0]?.district ?? '';
   const deviceIds = idsOf(submissions, (submission) => submission.envelope?.header.device);
   const seen = [...new Set(submissions.flatMap((submission) => submission.envelope?.header.seen ?? []))];
-  const [known, chains, seenAtBySequence] = await Promise.all([
+  const [known, chains, seenAtByKey] = await Promise.all([
     listKnownCommands(tx, district, idsOf(submissions, (submission) => submission.id)),
     deviceIds.length > 0 ? lockChains(tx, district, deviceIds.toSorted()) : new Map<string, ChainState>(),
-    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<number, number>(),
+    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<string, number>(),
   ]);
   await passSettledGaps(tx, chains, submissions);
-  return { tx, isCareful, ports, known, chains, seenAtBySequence, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
+  return { tx, isCareful, ports, known, chains, seenAtByKey, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
 }
 
 /** The statements of so many commands travel to the database together; it works on them while the next are thought through. */

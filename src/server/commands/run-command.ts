@@ -7,7 +7,7 @@ import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
 import type { ActionContext, ActionRegistry, Sealer, Tally } from './action.ts';
 import { assertMayActIn, listPlacesOf, type PlaceTree } from './actor.ts';
 import { faultCode, type FaultCount } from './faults.ts';
-import type { StampedEvent } from './stream-store.ts';
+import { seenKeyOf, type StampedEvent } from './stream-store.ts';
 import type { Submission } from './submission.ts';
 
 export type CommandPorts = {
@@ -27,7 +27,8 @@ export type CommandRun = {
   readonly tx: Transaction;
   readonly ports: CommandPorts;
   readonly isCareful: boolean;
-  readonly seenAtBySequence: ReadonlyMap<number, number>;
+  /** By `seenKeyOf`; what a device saw in an earlier epoch has no time any more. */
+  readonly seenAtByKey: ReadonlyMap<string, number>;
   /** The scope that the transaction has now, as the text that set it. */
   readonly scope: { sql: string };
 };
@@ -37,13 +38,13 @@ export type RanCommand = { readonly answer: CommandAnswer; readonly events: read
 type Written = { readonly events: StampedEvent[]; readonly tallies: Tally[]; /** Refusing takes more than forgetting from then on. */ isDatabaseTouched: boolean };
 type Running = { readonly submission: Submission; readonly time: BoundedTime; readonly written: Written };
 
-function boundSubmission(submission: Submission, seenAtBySequence: ReadonlyMap<number, number>): BoundedTime {
+function boundSubmission(submission: Submission, seenAtByKey: ReadonlyMap<string, number>): BoundedTime {
   const header = submission.envelope?.header;
   if (!header) return { takenAt: submission.receivedAt, isDoubtful: false, judgeAt: [submission.receivedAt] };
   return boundTime({
     takenAt: header.takenAt,
     clockOffsetMilliseconds: header.clockOffsetMilliseconds,
-    seenAt: seenAtBySequence.get(header.seen) ?? 0,
+    seenAt: seenAtByKey.get(seenKeyOf(header)) ?? 0,
     receivedAt: submission.receivedAt,
   });
 }
@@ -174,7 +175,7 @@ async function runCarefully(run: CommandRun, running: Running): Promise<Facts> {
 /** Throws what is the server's own fault; whatever is wrong with the command is a refusal in its answer. */
 export async function runCommand(run: CommandRun, submission: Submission): Promise<RanCommand> {
   const written: Written = { events: [], tallies: [], isDatabaseTouched: false };
-  const running = { submission, time: boundSubmission(submission, run.seenAtBySequence), written };
+  const running = { submission, time: boundSubmission(submission, run.seenAtByKey), written };
   try {
     const facts = await (run.isCareful ? runCarefully(run, running) : runSwiftly(run, running));
     return { answer: { id: submission.id, status: 'accepted', facts }, events: written.events, tallies: written.tallies };

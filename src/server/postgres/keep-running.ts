@@ -17,12 +17,17 @@ export type KeptPostmaster = {
   readonly letGo: () => Promise<void>;
 };
 
-const sleep = (milliseconds: number): Promise<void> => pause(milliseconds, undefined, { ref: false });
+/** Ends early when it is told to: who waits for that must not wait for a timer that does not keep the process alive. */
+async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await pause(milliseconds, undefined, { ref: false, signal }).catch((fault: unknown) => {
+    if (!signal.aborted) throw fault;
+  });
+}
 
 export function keepRunning(site: PostgresSite, first: Postmaster): KeptPostmaster {
   const { port } = first;
   let current = first;
-  let isLetGo = false;
+  const ending = new AbortController();
 
   async function startAgain(): Promise<void> {
     try {
@@ -30,15 +35,15 @@ export function keepRunning(site: PostgresSite, first: Postmaster): KeptPostmast
       site.logger.info(`The database runs again (process ${current.processId})`);
     } catch (error) {
       site.logger.warn(`The database does not start again yet: ${error instanceof Error ? error.message : String(error)}`);
-      await sleep(RETRY_MILLISECONDS);
+      await sleep(RETRY_MILLISECONDS, ending.signal);
     }
   }
 
   async function watch(): Promise<void> {
     let identity = findProcessIdentity(current.processId);
-    while (!isLetGo) {
-      await sleep(LOOK_MILLISECONDS);
-      if (isLetGo || (identity !== undefined && findProcessIdentity(current.processId) === identity)) continue;
+    while (!ending.signal.aborted) {
+      await sleep(LOOK_MILLISECONDS, ending.signal);
+      if (ending.signal.aborted || (identity !== undefined && findProcessIdentity(current.processId) === identity)) continue;
       if (identity !== undefined) site.logger.warn('The database ended by itself; starting it again');
       await startAgain();
       identity = findProcessIdentity(current.processId);
@@ -49,7 +54,7 @@ export function keepRunning(site: PostgresSite, first: Postmaster): KeptPostmast
   return {
     current: () => current,
     letGo: async () => {
-      isLetGo = true;
+      ending.abort();
       await watching;
     },
   };

@@ -54,6 +54,7 @@ type Gap = { readonly deviceId: string; readonly fromSequence: number; readonly 
 const read = async (desk: Desk = leader): Promise<Gap[]> => (await desk.view<{ gaps: Gap[] }>('checkpoint.attention', { checkpoint: CHECKPOINT })).gaps.filter(({ deviceId }) => deviceId === tablet.identity.deviceId);
 
 async function tellGap(): Promise<void> {
+  await tablet.send([]);
   await outbox.flush();
   await outbox.flush();
   await outbox.flush();
@@ -64,6 +65,7 @@ const countPassages = async (): Promise<number> => (await queryAsOwner(under.dat
 
 describe('CP-120 what was lost at a restore', () => {
   test('first asks the tablet for the missing ones, and only what it does not hold is a gap: exact, once, with its owner', async () => {
+    await tablet.send([]);
     await outbox.flush();
     expect(await read()).toEqual([]);
     await tellGap();
@@ -74,6 +76,7 @@ describe('CP-120 what was lost at a restore', () => {
   });
 
   test('a tablet that still holds everything has no gap', async () => {
+    await tablet.send([]);
     await hand.flush();
     expect(await read()).toEqual([]);
     expect(await countPassages()).toBe(KEPT_THROUGH);
