@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseAddress } from '../src/server/db/database.ts';
-import { scopeToSql } from '../src/server/db/database.ts';
+import { scopeToSql } from '../src/server/db/scope.ts';
 import { valuesPlaceholders } from '../src/server/db/statements.ts';
 import { CHECKPOINT, DISTRICT } from './ground.ts';
 import type { Job } from './slice.ts';

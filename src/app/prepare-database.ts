@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openDatabase, type Database, type DatabaseAddress } from '../server/db/database.ts';
 import type { Logger } from '../server/logger.ts';
-import { APP_ROLE, assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
+import { assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../server/migrate/migrations.ts';
 import { startPostgres } from '../server/postgres/start-postgres.ts';
 
@@ -41,8 +41,7 @@ async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddre
   return { owner: { host, port, database, user: superuser, password }, folder: running.dataFolder, stop: () => running.stop() };
 }
 
-/** The role is the same for all databases of one Postgres: installations that share one share the password. */
-export const APP_PASSWORD_FILE = 'app-role-password';
+const APP_PASSWORD_FILE = 'app-role-password';
 
 function keepAppPassword(dataFolder: string): string {
   const file = join(dataFolder, APP_PASSWORD_FILE);
@@ -63,23 +62,21 @@ async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Cl
   }
 }
 
-async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<string> {
+async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<{ user: string; password: string }> {
   const password = keepAppPassword(options.dataFolder);
-  await withClient(owner, async (client) => {
+  return withClient(owner, async (client) => {
     const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
     if ((rows[0]?.version ?? 0) < OLDEST_SERVER_VERSION) throw new Error('Guankou needs Postgres 15 or newer.');
     const applied = await migrate(client, await listMigrations(options.migrationsFolder));
     if (applied.length > 0) options.logger.info({ applied: applied.length }, 'migrations applied');
-    await prepareAppRole(client, password);
+    return { user: await prepareAppRole(client, password), password };
   });
-  return password;
 }
 
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
   const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), folder: undefined, stop: () => Promise.resolve() };
   try {
-    const password = await prepareSchema(options, own.owner);
-    const app = { ...own.owner, user: APP_ROLE, password };
+    const app = { ...own.owner, ...(await prepareSchema(options, own.owner)) };
     await withClient(app, assertRoleIsGuarded);
     const database = openDatabase(app, (fault) => options.logger.warn({ code: 'code' in fault ? String(fault.code) : 'none' }, 'a database connection was lost'));
     const stop = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { createLedgerFileReader, listExportRoutes, listImportRoutes, listWaitRou
 import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
+import { listPrivacyRoutes } from '../features/privacy/server/index.ts';
 import { registerActions, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
@@ -16,6 +17,7 @@ import { startListeners, type ListenerRunner } from '../server/events/listener.t
 import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
 import { createTimetable, type Timetable } from '../server/events/timetable.ts';
 import type { FeatureServer } from '../server/feature.ts';
+import { chooseEmergencyCipher } from '../server/field-cipher/emergency-cipher.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import { listApiRoutes } from '../server/http/api-routes.ts';
@@ -30,7 +32,7 @@ import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
-import { listFeatures } from './features.server.ts';
+import { RETENTION, listFeatures } from './features.server.ts';
 
 export type ProductPorts = {
   readonly database: Database;
@@ -141,8 +143,9 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     now,
   });
   const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });
+  const privacyRoutes = listPrivacyRoutes({ district, database, scopeOf: parts.scopeOf, entries: RETENTION, now });
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
-  const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => sealerOf(emergencyOf(of), now()) };
+  const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
@@ -153,7 +156,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     keys,
     reference: (token) => references.get(token, district),
     scopeOf: parts.scopeOf,
-    emergencySealer: () => sealerOf(emergencyOf(district), now()),
+    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
     allowDemo: ports.isDemo,
     now,
   };
@@ -166,7 +169,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes],
+    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes, ...privacyRoutes],
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();

@@ -1,7 +1,8 @@
 // Decides one group of commands in one transaction: a savepoint and a scope each, one bad one never fails its neighbours.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
-import { scopeToSql, type Scope, type Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
+import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
 import { listSettledGaps, passGap } from '../sync/chain-gaps.ts';
 import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
@@ -119,7 +120,7 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
   const at = ports.now();
   const fresh = state.outcomes.filter((outcome) => outcome.isNew);
   const { district } = scope;
-  const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
+  const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh, ports.sealerOf), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
   const numbered = state.events.length > 0 ? appendEvents(tx, { district, at, events: state.events }) : 0;
   const [sequence] = await Promise.all([numbered, ...stored]);
   return { outcomes: state.outcomes, events: state.events, sequence, at };
