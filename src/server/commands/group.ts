@@ -4,7 +4,7 @@ import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
-import { listSettledGaps, passGap } from '../sync/chain-gaps.ts';
+import { listSettledGaps, passGap } from '../sync/settled-gaps.ts';
 import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
 import {

@@ -5,7 +5,8 @@ import { queryAsOwner } from '../../../tests/support/query-as-owner.ts';
 import { createTestProduct, DISTRICT, type Desk, type TestProduct, type UnlockedTablet } from '../../../tests/support/test-product.ts';
 import { hashHeader } from '../../core/sync/envelope.ts';
 import { createOutbox, type Outbox } from '../../core/sync/outbox.ts';
-import { findGap, passGap } from './chain-gaps.ts';
+import { findGap } from './chain-gaps.ts';
+import { passGap } from './settled-gaps.ts';
 
 const CHECKPOINT = `${DISTRICT}-K01`;
 const RESTORED_THROUGH = 5;
