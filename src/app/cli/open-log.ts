@@ -19,8 +19,10 @@ export type OpenLog = { readonly database: Database; readonly keys: LogKeys; rea
 type Opened = { readonly database: Database; readonly isServing: boolean; readonly close: () => Promise<void> };
 
 async function openBeside({ dataFolder }: Installation): Promise<Opened | undefined> {
-  const owner = await findRunningPostgres(join(dataFolder, 'postgres'));
-  if (!owner) return undefined;
+  const running = await findRunningPostgres(join(dataFolder, 'postgres'));
+  if (!running) return undefined;
+  const { superuser, ...address } = running;
+  const owner = { ...address, user: superuser };
   const user = await withClient(owner, findRoleName);
   const password = readFileSync(join(dataFolder, APP_PASSWORD_FILE), 'utf8');
   const database = openDatabase({ ...owner, user, password }, () => undefined);
