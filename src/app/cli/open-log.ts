@@ -4,13 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
+import { withClient } from '../../server/db/with-client.ts';
 import { openLogKeys, type LogKeys } from '../../server/log/log-keys.ts';
 import { createLogger } from '../../server/logger.ts';
 import { findRoleName } from '../../server/migrate/app-role.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { PostgresRefused } from '../../server/postgres/postgres-refused.ts';
 import { readInstallation, type Installation } from '../installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase, withClient } from '../prepare-database.ts';
+import { APP_PASSWORD_FILE, prepareDatabase } from '../prepare-database.ts';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
