@@ -1,11 +1,11 @@
 // What is measured against: an own database on the embedded Postgres, with a district set up by the product's own commands.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { admitCast, openCheckpoints } from '../src/app/demo/populate.ts';
 import { keepInstallation, planInstallation } from '../src/app/installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase } from '../src/app/prepare-database.ts';
+import { prepareDatabase } from '../src/app/prepare-database.ts';
 import { createProduct, type Product } from '../src/app/product.ts';
 import { foundStream, setUpDistrict } from '../src/app/set-up.ts';
 import { openSession } from '../src/features/accounts/server/index.ts';
@@ -43,7 +43,6 @@ export type BenchServer = {
   readonly folder: string;
   /** The superuser in the database that is always there. */
   readonly owner: DatabaseAddress;
-  readonly appPassword: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -62,8 +61,10 @@ export async function startBenchServer(folder: string): Promise<BenchServer> {
   await runAsOwner(owner, async (client) => {
     const stale = await client.query<{ name: string }>('select datname as name from pg_database where starts_with(datname, $1)', [DATABASE_PREFIX]);
     for (const { name } of stale.rows) await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);
+    const roles = await client.query<{ name: string }>("select rolname as name from pg_roles where rolname like 'guankou\\_app\\_%'");
+    for (const { name } of roles.rows) await client.query(`drop role ${client.escapeIdentifier(name)}`);
   });
-  return { folder, owner, appPassword: randomBytes(24).toString('base64url'), stop: () => postgres.stop() };
+  return { folder, owner, stop: () => postgres.stop() };
 }
 
 async function openLeaderSessions(product: Product, personId: string, count: number): Promise<string[]> {
@@ -103,7 +104,6 @@ export async function prepareGround(server: BenchServer, plan: GroundPlan): Prom
   const databaseUrl = `postgres://${owner.user}:${encodeURIComponent(owner.password)}@${owner.host}:${owner.port}/${name}`;
   const logger = createLogger('warn');
   mkdirSync(installation.dataFolder, { recursive: true });
-  writeFileSync(join(installation.dataFolder, APP_PASSWORD_FILE), server.appPassword, { mode: 0o600 });
   const prepared = await prepareDatabase({ dataFolder: installation.dataFolder, migrationsFolder: join(process.cwd(), 'migrations'), databaseUrl, logger });
   const keys = installation.keys();
   await foundStream(prepared.database, keys, { district: DISTRICT, now: Date.now() });

@@ -1,11 +1,14 @@
-// Lookups by plate and by document through the register, against a bare indexed read; and whether a check is found at once.
+// Lookups by plate and by document through the register, against a bare indexed read, by itself and behind a bare door; and whether a check is found at once.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import pg from 'pg';
 import { makeSending, type Compared } from './checks.ts';
 import { CHECKPOINT, DISTRICT } from './ground.ts';
 import type { Site } from './site.ts';
 import { dealOut, medianSlice, runSlice, type Job, type Slice } from './slice.ts';
 import { keepCheck, type SealedCheck } from './tablets.ts';
-import { makePost, sendForJson, type Wire } from './wire.ts';
+import { makePost, openWire, sendForJson, type Wire } from './wire.ts';
 
 export const LOOKUP_CONNECTIONS = 8;
 const PAGE_LENGTH = 50;
@@ -50,6 +53,32 @@ function makeBareRead(client: pg.Client, token: Buffer, kind: LookupKind): Job {
   };
 }
 
+type Door = { readonly wires: readonly Wire[]; readonly close: () => void };
+
+/** What HTTP and a second process cost anybody, the product too. */
+async function openBareDoor({ ground }: Site): Promise<Door> {
+  const child = fork(join(process.cwd(), 'bench', 'bare-door.mjs'), [JSON.stringify(ground.owner), String(LOOKUP_CONNECTIONS)]);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const wires: Wire[] = [];
+  for (let count = 0; count < LOOKUP_CONNECTIONS; count += 1) wires.push(await openWire(port));
+  return {
+    wires,
+    close: () => {
+      for (const wire of wires) wire.close();
+      child.disconnect();
+    },
+  };
+}
+
+/** The bare read, asked of another process as the product is. */
+function makeReadBehindDoor(wire: Wire, token: Buffer, kind: LookupKind): Job {
+  const request = makePost({ path: '/', token: '', body: { name: kind, text: BARE_TEXT[kind], district: DISTRICT, token: token.toString('hex'), limit: PAGE_LENGTH + 1 } });
+  return async () => {
+    const { data } = (await sendForJson(wire, request)) as RegisterAnswer;
+    if (data.rows.length === 0) throw new Error(`A bare read by ${kind} behind the door found nothing.`);
+  };
+}
+
 async function loadTokens(site: Site, kind: LookupKind, wanted: readonly SealedCheck[]): Promise<Map<string, Buffer>> {
   const text =
     kind === 'plate'
@@ -66,41 +95,46 @@ function deskToken({ ground }: Site, number: number): string {
 
 export type LookupPlan = { readonly lookupsASlice: number; readonly rounds: number };
 
-type Work = { readonly site: Site; readonly clients: readonly pg.Client[]; readonly kind: LookupKind };
+/** `ceiling` is the bare read by itself, `door` the same behind a bare door. */
+export type ComparedLookups = Compared & { readonly door: Slice };
 
-async function makeQueues({ site, clients, kind }: Work, wanted: readonly SealedCheck[]): Promise<{ product: Job[][]; bare: Job[][] }> {
+type Work = { readonly site: Site; readonly clients: readonly pg.Client[]; readonly door: Door; readonly kind: LookupKind };
+type Queues = Readonly<Record<keyof ComparedLookups, readonly (readonly Job[])[]>>;
+
+async function makeQueues({ site, clients, door, kind }: Work, wanted: readonly SealedCheck[]): Promise<Queues> {
   const tokenByPassage = await loadTokens(site, kind, wanted);
+  const tokenOf = ({ check }: SealedCheck): Buffer => tokenByPassage.get(check.passageId) ?? Buffer.alloc(0);
   const dealt = dealOut(wanted, LOOKUP_CONNECTIONS);
-  const product = dealt.map((part, index) => {
-    const wire = site.wires[index];
-    if (!wire) throw new Error('There are too few connections.');
-    return part.map((each, number) => mustFind(makeLookup({ wire, token: deskToken(site, number) }, each, kind)));
-  });
-  const bare = clients.map((client, index) => (dealt[index] ?? []).map(({ check }) => makeBareRead(client, tokenByPassage.get(check.passageId) ?? Buffer.alloc(0), kind)));
-  return { product, bare };
+  const lookUp = (wire: Wire, part: readonly SealedCheck[]): Job[] => part.map((each, number) => mustFind(makeLookup({ wire, token: deskToken(site, number) }, each, kind)));
+  return {
+    product: site.wires.slice(0, LOOKUP_CONNECTIONS).map((wire, index) => lookUp(wire, dealt[index] ?? [])),
+    ceiling: clients.map((client, index) => (dealt[index] ?? []).map((each) => makeBareRead(client, tokenOf(each), kind))),
+    door: door.wires.map((wire, index) => (dealt[index] ?? []).map((each) => makeReadBehindDoor(wire, tokenOf(each), kind))),
+  };
 }
 
-async function compareLookups(work: Work, plan: LookupPlan): Promise<Compared> {
-  const slices = { product: [] as Slice[], ceiling: [] as Slice[] };
+async function compareLookups(work: Work, plan: LookupPlan): Promise<ComparedLookups> {
+  const slices = { product: [] as Slice[], ceiling: [] as Slice[], door: [] as Slice[] };
   for (let round = -1; round < plan.rounds; round += 1) {
     const wanted = Array.from({ length: plan.lookupsASlice }, () => work.site.random.pick(work.site.acknowledged));
-    const { product, bare } = await makeQueues(work, wanted);
-    const ceiling = await runSlice(bare, work.site.meter);
-    const measured = await runSlice(product, work.site.meter);
-    // The round before the first only warms caches and statements.
-    if (round < 0) continue;
-    slices.ceiling.push(ceiling);
-    slices.product.push(measured);
+    const queues = await makeQueues(work, wanted);
+    for (const way of ['ceiling', 'door', 'product'] as const) {
+      const slice = await runSlice(queues[way], work.site.meter);
+      // The round before the first only warms caches and statements.
+      if (round >= 0) slices[way].push(slice);
+    }
   }
-  return { product: medianSlice(slices.product), ceiling: medianSlice(slices.ceiling) };
+  return { product: medianSlice(slices.product), ceiling: medianSlice(slices.ceiling), door: medianSlice(slices.door) };
 }
 
-export async function measureLookups(site: Site, plan: LookupPlan): Promise<Record<LookupKind, Compared>> {
+export async function measureLookups(site: Site, plan: LookupPlan): Promise<Record<LookupKind, ComparedLookups>> {
   const clients = Array.from({ length: LOOKUP_CONNECTIONS }, () => new pg.Client({ ...site.ground.owner }));
   for (const client of clients) await client.connect();
+  const door = await openBareDoor(site);
   try {
-    return { plate: await compareLookups({ site, clients, kind: 'plate' }, plan), document: await compareLookups({ site, clients, kind: 'document' }, plan) };
+    return { plate: await compareLookups({ site, clients, door, kind: 'plate' }, plan), document: await compareLookups({ site, clients, door, kind: 'document' }, plan) };
   } finally {
+    door.close();
     for (const client of clients) await client.end();
   }
 }

@@ -74,10 +74,10 @@ async function plantInTroubles(): Promise<void> {
 async function plantInFaults(): Promise<void> {
   const leader = await test1.desk('KZ-001');
   const kept = await hand.keep('checkpoint.take-check', plant(personAt(0)));
-  await queryAsOwner(test1.database, 'revoke select, insert on checkpoint.traveller, checkpoint.passage from guankou_app');
+  await queryAsOwner(test1.database, `revoke select, insert on checkpoint.traveller, checkpoint.passage from ${test1.database.app.user}`);
   expect(await hand.send(kept)).toMatchObject([{ status: 'failed', problem: { code: 'ServerFault' } }]);
   await expect(leader.view('checkpoint.register', { checkpoint: CHECKPOINT, document: personAt(0).document })).rejects.toThrow('ServerFault');
-  await queryAsOwner(test1.database, 'grant select, insert on checkpoint.traveller, checkpoint.passage to guankou_app');
+  await queryAsOwner(test1.database, `grant select, insert on checkpoint.traveller, checkpoint.passage to ${test1.database.app.user}`);
   await hand.flush();
 }
 

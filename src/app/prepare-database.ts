@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openDatabase, type Database, type DatabaseAddress } from '../server/db/database.ts';
+import { withClient } from '../server/db/with-client.ts';
 import type { Logger } from '../server/logger.ts';
-import { APP_ROLE, assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
+import { assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../server/migrate/migrations.ts';
 import { startPostgres } from '../server/postgres/start-postgres.ts';
 
@@ -14,6 +14,8 @@ export type PreparedDatabase = {
   /** The address of the guarded role. */
   readonly app: DatabaseAddress;
   readonly owner: DatabaseAddress;
+  /** Where the embedded database keeps its files; undefined with one of your own. */
+  readonly folder: string | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -21,7 +23,7 @@ export type PrepareOptions = { readonly dataFolder: string; readonly migrationsF
 
 const OLDEST_SERVER_VERSION = 150_000;
 
-function urlToAddress(url: string): DatabaseAddress {
+export function urlToAddress(url: string): DatabaseAddress {
   const { hostname, port, pathname, username, password } = new URL(url);
   return {
     host: hostname,
@@ -32,14 +34,13 @@ function urlToAddress(url: string): DatabaseAddress {
   };
 }
 
-async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; stop: () => Promise<void> }> {
+async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; folder: string | undefined; stop: () => Promise<void> }> {
   const { logger } = options;
   const running = await startPostgres({ dataFolder: join(options.dataFolder, 'postgres'), logger: { info: (text) => logger.info(text), warn: (text) => logger.warn(text) } });
   const { host, port, database, superuser, password } = running;
-  return { owner: { host, port, database, user: superuser, password }, stop: () => running.stop() };
+  return { owner: { host, port, database, user: superuser, password }, folder: running.dataFolder, stop: () => running.stop() };
 }
 
-/** The role is the same for all databases of one Postgres: installations that share one share the password. */
 export const APP_PASSWORD_FILE = 'app-role-password';
 
 function keepAppPassword(dataFolder: string): string {
@@ -51,40 +52,28 @@ function keepAppPassword(dataFolder: string): string {
   return password;
 }
 
-async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ ...address });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<string> {
+async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<{ user: string; password: string }> {
   const password = keepAppPassword(options.dataFolder);
-  await withClient(owner, async (client) => {
+  return withClient(owner, async (client) => {
     const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
     if ((rows[0]?.version ?? 0) < OLDEST_SERVER_VERSION) throw new Error('Guankou needs Postgres 15 or newer.');
     const applied = await migrate(client, await listMigrations(options.migrationsFolder));
     if (applied.length > 0) options.logger.info({ applied: applied.length }, 'migrations applied');
-    await prepareAppRole(client, password);
+    return { user: await prepareAppRole(client, password), password };
   });
-  return password;
 }
 
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
-  const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), stop: () => Promise.resolve() };
+  const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), folder: undefined, stop: () => Promise.resolve() };
   try {
-    const password = await prepareSchema(options, own.owner);
-    const app = { ...own.owner, user: APP_ROLE, password };
+    const app = { ...own.owner, ...(await prepareSchema(options, own.owner)) };
     await withClient(app, assertRoleIsGuarded);
     const database = openDatabase(app, (fault) => options.logger.warn({ code: 'code' in fault ? String(fault.code) : 'none' }, 'a database connection was lost'));
     const stop = async (): Promise<void> => {
       await database.close();
       await own.stop();
     };
-    return { database, app, owner: own.owner, stop };
+    return { database, app, owner: own.owner, folder: own.folder, stop };
   } catch (fault) {
     await own.stop();
     throw fault;

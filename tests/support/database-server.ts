@@ -16,6 +16,7 @@ export const TEST_APP_PASSWORD = 'test-only';
 declare module 'vitest' {
   interface ProvidedContext {
     readonly databaseServer: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+    readonly databaseAppRole: string;
   }
 }
 
@@ -30,12 +31,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await admin.connect();
   const stale = await admin.query<{ name: string }>("select datname as name from pg_database where datname like 'test\\_%' or datname = $1", [TEMPLATE]);
   for (const { name } of stale.rows) await admin.query(`drop database ${admin.escapeIdentifier(name)} with (force)`);
+  const roles = await admin.query<{ name: string }>("select rolname as name from pg_roles where rolname like 'guankou\\_app\\_%'");
+  for (const { name } of roles.rows) await admin.query(`drop role ${admin.escapeIdentifier(name)}`);
   await admin.query(`create database ${TEMPLATE}`);
   await admin.end();
   const template = new pg.Client({ ...server, database: TEMPLATE });
   await template.connect();
   await migrate(template, await listMigrations(join(process.cwd(), 'migrations')));
-  await prepareAppRole(template, TEST_APP_PASSWORD);
+  project.provide('databaseAppRole', await prepareAppRole(template, TEST_APP_PASSWORD));
   await template.end();
   project.provide('databaseServer', server);
   return () => running.stop();

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openDatabase, type Database, type DatabaseAddress } from '../../src/server/db/database.ts';
-import { APP_ROLE } from '../../src/server/migrate/app-role.ts';
 import { TEMPLATE, TEST_APP_PASSWORD } from './database-server.ts';
 
 export type TestDatabase = {
@@ -25,7 +24,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await runAsOwner(`create database ${name} template ${TEMPLATE}`);
   const owner = { ...inject('databaseServer'), database: name };
-  const app = { ...owner, user: APP_ROLE, password: TEST_APP_PASSWORD };
+  const app = { ...owner, user: inject('databaseAppRole'), password: TEST_APP_PASSWORD };
   const database = openDatabase(app, () => undefined);
   return {
     database,

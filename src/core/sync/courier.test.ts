@@ -69,39 +69,44 @@ function createScene() {
     },
   });
   const keep = (): Promise<KeptCommand> => courier.keep({ id: derivedId(random.bytes(16)), verb: 'checkpoint.take-check', verbVersion: 1, officer: ID, protocolVersion: 'cn-2020-02-04', body: {} });
-  return { courier, keep, disk, known, server, clock, order };
+  const contact = async (): Promise<void> => {
+    const answer = await courier.deliver();
+    await courier.takeIn(answer);
+    await courier.letGo(answer);
+  };
+  return { courier, contact, keep, disk, known, server, clock, order };
 }
 
 describe('another epoch of the server', () => {
   test('sends again, in order, all that is still held', async () => {
-    const { courier, keep, server, order, known } = createScene();
+    const { contact, keep, server, order, known } = createScene();
     for (let count = 0; count < 5; count += 1) await keep();
-    await courier.contact();
+    await contact();
     const all = [...server.stored];
     Object.assign(server, { epoch: 2, stored: all.slice(0, 2) });
-    await courier.contact();
+    await contact();
     expect(server.stored).toEqual(all);
     expect([order, known.epoch]).toEqual([['reopened', 'epoch saved'], 2]);
   });
 
   test('that only the pull tells of is noted too, and the next contact sends again', async () => {
-    const { courier, keep, server, known } = createScene();
+    const { contact, keep, server, known } = createScene();
     await keep();
-    await courier.contact();
+    await contact();
     const all = [...server.stored];
     await keep();
     Object.assign(server, { pullEpoch: 2 });
-    await expect(courier.contact()).rejects.toMatchObject({ problem: { code: 'RecordsWaiting' } });
+    await expect(contact()).rejects.toMatchObject({ problem: { code: 'RecordsWaiting' } });
     expect(known.epoch).toBe(2);
     Object.assign(server, { epoch: 2, stored: [] });
-    await courier.contact();
+    await contact();
     expect(server.stored).toEqual(expect.arrayContaining(all));
   });
 
   test('makes nothing of what was seen of the one before: its numbers are given out anew', async () => {
-    const { courier, keep, server, known } = createScene();
+    const { courier, contact, keep, server, known } = createScene();
     await keep();
-    await courier.contact();
+    await contact();
     expect(known.seen).toBe(1);
     server.epoch = 2;
     await courier.noteEpoch(2);
@@ -111,18 +116,18 @@ describe('another epoch of the server', () => {
 
 describe('what was answered', () => {
   test('is held for seven days by the server’s clock, whatever the tablet’s own says', async () => {
-    const { courier, keep, disk, server, clock } = createScene();
+    const { contact, keep, disk, server, clock } = createScene();
     await keep();
-    await courier.contact();
+    await contact();
     clock.at += 79 * 365 * DAY_MILLISECONDS;
-    await courier.contact();
+    await contact();
     expect(disk.rows.size).toBe(1);
     clock.at = 0;
     server.time += 7 * DAY_MILLISECONDS;
-    await courier.contact();
+    await contact();
     expect(disk.rows.size).toBe(1);
     server.time += 1;
-    await courier.contact();
+    await contact();
     expect(disk.rows.size).toBe(0);
   });
 });

@@ -22,8 +22,8 @@ export type CourierPorts<Known extends Contact> = Omit<OutboxPorts, 'store' | 's
   readonly getContact: () => Known;
   /** To the server of that contact: the key belongs to the emergency in the header being made. */
   readonly seal: (plain: Uint8Array, binding: Uint8Array, contact: Known) => Promise<Uint8Array>;
-  /** One request; an empty batch says only that the tablet lives. */
-  readonly exchange: (batch: readonly Envelope[]) => Promise<BatchAnswer>;
+  /** One request; an empty batch says only that the tablet lives. `heldFrom` as in the outbox. */
+  readonly exchange: (batch: readonly Envelope[], heldFrom?: number) => Promise<BatchAnswer>;
   /** The server's numbers begin anew with an epoch, so what was seen of the one before counts for nothing. */
   readonly saveEpoch: (contact: Pick<Contact, 'epoch' | 'seen'>) => Promise<void>;
   readonly getCursor: () => PullCursor | undefined;
@@ -36,8 +36,12 @@ export type Courier = {
   readonly keep: (command: NewCommand) => Promise<KeptCommand>;
   /** Whoever hears the server's epoch tells it. Another one is a server restored from a backup: all that is held goes out again. */
   readonly noteEpoch: (epoch: number) => Promise<void>;
-  /** The whole of one contact. Throws what the ports throw, and a Refusal when something kept could not be handed over. */
-  readonly contact: () => Promise<void>;
+  /** First of a contact: sends all that is unanswered. Throws what the ports throw, and a Refusal when something kept could not be handed over. */
+  readonly deliver: () => Promise<BatchAnswer>;
+  /** Then: takes what is new, when the answer shows that something is. */
+  readonly takeIn: (answer: BatchAnswer) => Promise<void>;
+  /** Last: lets go of what was held long enough. */
+  readonly letGo: (answer: BatchAnswer) => Promise<void>;
 };
 
 function findFailure({ answers }: BatchAnswer): Problem | undefined {
@@ -57,8 +61,8 @@ export function createCourier<Known extends Contact>(ports: CourierPorts<Known>)
     await ports.saveEpoch({ epoch, seen: 0 });
   }
 
-  async function send(envelopes: readonly Envelope[]): Promise<BatchAnswer> {
-    const answer = await ports.exchange(envelopes);
+  async function send(envelopes: readonly Envelope[], heldFrom?: number): Promise<BatchAnswer> {
+    const answer = await ports.exchange(envelopes, heldFrom);
     await noteEpoch(answer.epoch);
     last = answer;
     return answer;
@@ -75,28 +79,25 @@ export function createCourier<Known extends Contact>(ports: CourierPorts<Known>)
   });
 
   /** Sends all that is unanswered, or says with an empty batch that there is nothing. */
-  async function flushAll(): Promise<BatchAnswer> {
+  async function deliver(): Promise<BatchAnswer> {
     const { epoch } = ports.getContact();
     last = undefined;
     let flushed = await outbox.flush();
     while (flushed.settled.length > 0) flushed = await outbox.flush();
     const answer: BatchAnswer = last ?? (await send([]));
-    if (answer.epoch !== epoch) return flushAll();
+    if (answer.epoch !== epoch) return deliver();
     if (!flushed.isEmpty) throw new Refusal(findFailure(answer) ?? { code: 'RecordsWaiting' });
     return answer;
   }
 
-  async function contact(): Promise<void> {
-    const answer = await flushAll();
-    if (isBehind(ports.getCursor(), answer)) {
-      const pulled = await ports.pull(ports.getCursor());
-      await noteEpoch(pulled.cursor.epoch);
-      await ports.storePulled(pulled);
-      // Restored between question and question: what was opened again goes out at the next contact, which comes soon.
-      if (pulled.cursor.epoch !== answer.epoch) throw new Refusal({ code: 'RecordsWaiting' });
-    }
-    await store.prune(answer.serverTime - HELD_AFTER_ANSWER_MILLISECONDS);
+  async function takeIn(answer: BatchAnswer): Promise<void> {
+    if (!isBehind(ports.getCursor(), answer)) return;
+    const pulled = await ports.pull(ports.getCursor());
+    await noteEpoch(pulled.cursor.epoch);
+    await ports.storePulled(pulled);
+    // Restored between question and question: what was opened again goes out at the next contact, which comes soon.
+    if (pulled.cursor.epoch !== answer.epoch) throw new Refusal({ code: 'RecordsWaiting' });
   }
 
-  return { keep: outbox.keep, noteEpoch, contact };
+  return { keep: outbox.keep, noteEpoch, deliver, takeIn, letGo: ({ serverTime }) => store.prune(serverTime - HELD_AFTER_ANSWER_MILLISECONDS) };
 }

@@ -8,6 +8,8 @@ export type EnvelopeSeals = {
   readonly isSignedBy: (publicKey: JsonWebKey, bytes: Uint8Array, signature: Uint8Array) => boolean;
   /** Whether bodies of this emergency can be opened here at all. */
   readonly isEmergencyKnown: (emergency: string) => boolean;
+  /** Whether it ended and its keys were destroyed for ever. */
+  readonly isEmergencyEnded: (emergency: string) => boolean;
   /** The body's text; throws when it was sealed to another key or under another header. */
   readonly openBody: (header: EnvelopeHeader, sealedBody: Buffer) => string;
 };
@@ -29,6 +31,7 @@ export function createEnvelopeSeals(keys: KeyFolder): EnvelopeSeals {
   return {
     isSignedBy: (publicKey, bytes, signature) => verify('sha256', bytes, { key: jwkToKey(publicKey), dsaEncoding: 'ieee-p1363' }, signature),
     isEmergencyKnown: (emergency) => keys.hasOwner(emergency),
+    isEmergencyEnded: (emergency) => keys.isBuried(emergency),
     openBody: (header, sealedBody) => openSealedBody(sealedBody, bodyBinding(header), keys.getUnsealingKey(header.emergency)).toString('utf8'),
   };
 }

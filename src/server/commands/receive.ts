@@ -4,6 +4,7 @@ import type { CommandAnswer } from '../../core/sync/answers.ts';
 import { envelopeSchema, findEnvelopeId, hashBody, hashHeader, headerToBytes, type Envelope } from '../../core/sync/envelope.ts';
 import type { Session } from '../http/route.ts';
 import type { ActionRegistry } from './action.ts';
+import type { Standing } from '../../core/sync/lease.ts';
 import type { DutyGrant } from './actor.ts';
 import type { Committer } from './committer.ts';
 import type { EnvelopeSeals } from './envelope-seals.ts';
@@ -13,9 +14,10 @@ import type { NextTurn } from './turns.ts';
 
 /** What accounts knows of officers and tablets. */
 export type Authorities = {
+  /** Also of a withdrawn tablet: what it kept is still signed by it. */
   readonly findDeviceKey: (district: string, deviceId: string) => JsonWebKey | undefined;
   /** Undefined when the officer never unlocked this tablet. */
-  readonly findOfficer: (district: string, deviceId: string, personId: string) => { badge: string; grants: readonly DutyGrant[] } | undefined;
+  readonly findOfficer: (district: string, deviceId: string, personId: string) => { badge: string; grants: readonly DutyGrant[]; standing: Standing } | undefined;
 };
 
 export type ReceivePorts = {
@@ -49,6 +51,7 @@ function readWork(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): 
   const { header } = envelope;
   const action = ports.actions.get(header.verb);
   if (action?.version !== header.verbVersion) return { problem: { code: 'VerbUnknown', params: { verb: header.verb } } };
+  if (ports.seals.isEmergencyEnded(header.emergency)) return { problem: { code: 'EmergencyEnded' } };
   if (!ports.seals.isEmergencyKnown(header.emergency)) return { problem: { code: 'EmergencyUnknown' } };
   try {
     const parsed = action.input.safeParse(openBody(ports, envelope, sealedBody));
@@ -74,6 +77,7 @@ function toSubmission(ports: ReceivePorts, arrival: Arrival, sealedBody: Buffer)
     bodyHash: header.bodyHash,
     receivedAt,
     work: officer ? readWork(ports, envelope, sealedBody) : { problem: { code: 'OfficerNotUnlocked' } },
+    standing: officer?.standing,
     envelope: { header, sealedBody, placeCode: session.device?.placeCode ?? session.district },
   };
 }

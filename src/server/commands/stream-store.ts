@@ -3,11 +3,16 @@ import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { ChainHead } from '../../core/sync/ingest.ts';
 import { bulkStatement, valuesPlaceholders } from '../db/statements.ts';
 import type { Transaction } from '../db/database.ts';
-import type { NewEvent, Tally } from './action.ts';
+import { KeyDestroyed, STANDING } from '../field-cipher/key-folder.ts';
+import type { NewEvent, Sealer, Tally } from './action.ts';
+import { isTooLate } from './too-late.ts';
 import type { Outcome, Submission } from './submission.ts';
 
 export type KnownCommand = { readonly hash: string; readonly answer: CommandAnswer };
 export type StampedEvent = NewEvent & { readonly submission: Submission; readonly takenAt: number };
+/** With the hash that stands for it in the log. */
+export type NumberedEvent = StampedEvent & { readonly leafHash: Buffer };
+type SealerOf = (owner: string, at: number) => Sealer;
 export type ChainState = ChainHead & { readonly highestSeen: number };
 
 export async function listKnownCommands(tx: Transaction, district: string, ids: readonly string[]): Promise<Map<string, KnownCommand>> {
@@ -64,9 +69,20 @@ export async function insertCommands(tx: Transaction, outcomes: readonly Outcome
   await tx.query(bulkStatement('insert-commands', outcomes.length, text), values);
 }
 
-export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
+/** Sealed once more with the week's key, so that it goes with it; what names an emergency without keys is nobody's to open. */
+function sealRefusedBody({ id, emergency, receivedAt }: Submission, sealedBody: Buffer, sealerOf: SealerOf): Buffer | null {
+  if (emergency === STANDING) return null;
+  try {
+    return sealerOf(emergency, receivedAt).seal({ table: 'platform.refused_body', column: 'sealed_body', rowId: id }, sealedBody.toString('base64url'));
+  } catch (fault) {
+    if (fault instanceof KeyDestroyed) return sealedBody;
+    throw fault;
+  }
+}
+
+export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Outcome[], sealerOf: SealerOf): Promise<void> {
   const rows = outcomes.flatMap(({ submission, answer }) =>
-    answer.status === 'refused' && submission.envelope
+    answer.status === 'refused' && submission.envelope && !isTooLate(answer.problem)
       ? [
           [
             submission.district,
@@ -77,7 +93,7 @@ export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Ou
             submission.actor.deviceId ?? null,
             new Date(submission.receivedAt),
             JSON.stringify(answer.problem),
-            submission.envelope.sealedBody,
+            sealRefusedBody(submission, submission.envelope.sealedBody, sealerOf),
           ],
         ]
       : [],
@@ -122,9 +138,9 @@ export async function addTallies(tx: Transaction, district: string, tallies: rea
   await tx.query(bulkStatement('add-tallies', sums.length, text), values);
 }
 
-const EVENT_COLUMNS = 13;
+const EVENT_COLUMNS = 14;
 
-function eventValues(event: StampedEvent, ordinal: number): unknown[] {
+function eventValues(event: NumberedEvent, ordinal: number): unknown[] {
   const { submission } = event;
   return [
     ordinal,
@@ -138,6 +154,7 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
     event.ruleIds ?? [],
     JSON.stringify(event.facts ?? {}),
     submission.bodyHash,
+    event.leafHash,
   ];
 }
 
@@ -145,10 +162,10 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
  * The group's last statement: takes the district's row lock, numbers the events and stores them.
  * The lock lasts until the commit, so no reader can see a number before all smaller ones. Returns the last number.
  */
-export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly StampedEvent[] }): Promise<number> {
+export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly NumberedEvent[] }): Promise<number> {
   const { district, at, events } = group;
   const columns = EVENT_COLUMNS - 2;
-  const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text'];
+  const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text', 'bytea'];
   const values = [district, new Date(at), events.length, ...events.flatMap((event, index) => eventValues(event, index + 1))];
   const cast = valuesPlaceholders(1, columns, 4)
     .slice(1, -1)
@@ -159,9 +176,9 @@ export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { dist
   const text = `with head as (
       update platform.district set sequence = sequence + $3::int, sequenced_at = $2::timestamptz where district_code = $1 returning sequence
     ), stored as (
-      insert into platform.event (district_code, sequence, at, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash)
-      select $1, head.sequence - $3::int + e.ordinal, $2::timestamptz, e.taken_at, e.type, e.place_code, e.command_id, e.officer_id, e.device_id, e.subject_id, e.rule_ids, e.facts, e.body_hash
-      from head, (values (${cast})${rest}) as e (ordinal, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash)
+      insert into platform.event (district_code, sequence, at, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash, leaf_hash)
+      select $1, head.sequence - $3::int + e.ordinal, $2::timestamptz, e.taken_at, e.type, e.place_code, e.command_id, e.officer_id, e.device_id, e.subject_id, e.rule_ids, e.facts, e.body_hash, e.leaf_hash
+      from head, (values (${cast})${rest}) as e (ordinal, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash, leaf_hash)
     ) select sequence from head`;
   const rows = await tx.query<{ sequence: string }>(bulkStatement('append-events', events.length, text), values);
   const sequence = rows[0]?.sequence;

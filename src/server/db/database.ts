@@ -1,13 +1,10 @@
 // The database as the product sees it: transactions whose scope is set inside, and never anything else.
 import { Socket } from 'node:net';
 import pg from 'pg';
-import { scopeToSql, type Scope } from './scope.ts';
+import { assertCodes, scopeToSql, type Row, type Scope, type Statement } from './scope.ts';
+import { prepareScope, queryInScope } from './scoped-query.ts';
 
-export type { Scope };
-
-/** A statement with a name is prepared once per connection: the hot ones have one. */
-export type Statement = { readonly name?: string; readonly text: string };
-export type Row = Readonly<Record<string, unknown>>;
+export type { Row, Scope, Statement };
 
 /**
  * Statements run in the order in which they are asked for; those asked for without waiting travel together. When one
@@ -35,6 +32,7 @@ function throwFault(fault: unknown): never {
 }
 
 export type Database = {
+  /** Each question is a transaction of its own that only reads: `query` alone may be asked. */
   readonly read: <Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
   readonly write: <Result>(scope: Scope, work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
@@ -116,7 +114,7 @@ function clientToConnection(client: pg.PoolClient): Connection {
     commit: async () => {
       await settle();
       gather();
-      const { command } = await client.query('commit');
+      const { command } = await client.query('commit').catch(throwFault);
       if (command !== 'COMMIT') throw new Error('The database rolled back instead of committing.');
     },
   };
@@ -132,38 +130,36 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-type Ending = (client: pg.PoolClient, connection: Connection) => Promise<void> | void;
-type Mode = { readonly begin: string; readonly end: Ending };
-
-const WRITE: Mode = {
-  begin: 'begin',
-  end: async (client, connection) => {
-    await connection.commit();
-    client.release();
-  },
-};
-
-/** Nothing depends on how a read ends: the answer leaves meanwhile, and the connection is free afterwards. */
-const READ: Mode = {
-  begin: 'begin read only',
-  end: (client, connection) => {
-    connection.commit().then(
-      () => client.release(),
-      (fault: unknown) => client.release(fault instanceof Error ? fault : true),
-    );
-  },
-};
-
-async function runTransaction<Result>(client: pg.PoolClient, { mode, scope }: { mode: Mode; scope: Scope }, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+async function runTransaction<Result>(client: pg.PoolClient, scope: Scope, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   const connection = clientToConnection(client);
   try {
-    void connection.script(`${mode.begin}; ${scopeToSql(scope)}`);
+    void connection.script(`begin; ${scopeToSql(scope)}`);
     const result = await work(connection);
-    await mode.end(client, connection);
+    await connection.commit();
+    client.release();
     return result;
   } catch (fault) {
     await rollBack(client);
     throw fault;
+  }
+}
+
+function refuseInRead(): never {
+  throw new Error('A read only asks.');
+}
+
+/** The connection is free when the work is done: what was asked and not waited for is answered before whatever comes next. */
+async function runRead<Result>(client: pg.PoolClient, scope: Scope, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const gather = gatherWrites(client);
+  const query = <Answer extends Row>(statement: Statement, values: readonly unknown[]): Promise<Answer[]> => {
+    gather();
+    return queryInScope<Answer>(client, scope, { statement, values }).catch(throwFault);
+  };
+  try {
+    assertCodes(scope);
+    return await work({ query, send: refuseInRead, script: refuseInRead, settle: refuseInRead });
+  } finally {
+    client.release();
   }
 }
 
@@ -181,11 +177,14 @@ export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) =>
     query_timeout: 60_000,
     application_name: 'guankou',
     options: CONNECTION_OPTIONS,
+    onConnect: prepareScope,
   });
   pool.on('error', onLost);
+  // One that is lost in the middle of its work rejects what was asked of it; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    read: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), { mode: READ, scope }, work),
-    write: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), { mode: WRITE, scope }, work),
+    read: async (scope, work) => runRead(await pool.connect().catch(throwFault), scope, work),
+    write: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), scope, work),
     close: () => pool.end(),
   };
 }

@@ -233,6 +233,32 @@ test('a thousand transactions of different scopes on a few connections never see
   expect(count?.count).toBeGreaterThan(100);
 });
 
+describe('a read', () => {
+  const HERE_ONLY: Scope = { district: DISTRICT, places: [HERE] };
+  const COUNT = { name: 'count-passages', text: 'select count(*)::int as count from checkpoint.passage' };
+  const read = <Result>(scope: Scope, work: Parameters<typeof test1.database.database.read<Result>>[1]) => test1.database.database.read(scope, work);
+
+  test('is refused by the database when it would write, even in its own scope', async () => {
+    const write = read(HERE_ONLY, (tx) => tx.query({ text: "insert into platform.tally values ($1, $2, 'm', now(), '', 1)" }, [DISTRICT, HERE]));
+    await expect(write).rejects.toThrow('read-only transaction');
+  });
+
+  test('that fails hurts neither those beside it nor the connection', async () => {
+    const results = await read(HERE_ONLY, (tx) => Promise.allSettled([tx.query(COUNT, []), tx.query({ text: 'select 1 / $1::int' }, [0]), tx.query({ text: 'select no such' }, []), tx.query(COUNT, [])]));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(results.at(-1)).toEqual({ status: 'fulfilled', value: [{ count: 3 }] });
+    expect(await read({ district: DISTRICT, places: [] }, (tx) => tx.query(COUNT, []))).toEqual([{ count: 0 }]);
+  });
+
+  test('takes no scope with a code that is none', async () => {
+    await expect(read({ district: DISTRICT, places: [`${THERE},${HERE}`] }, (tx) => tx.query(COUNT, []))).rejects.toThrow('a code that is none');
+  });
+
+  test('has no scripts and nothing to send', async () => {
+    await expect(read(HERE_ONLY, (tx) => tx.script('select 1'))).rejects.toThrow('A read only asks');
+  });
+});
+
 describe('the policies', () => {
   test('guard every table of the product, by force', async () => {
     const guarded = await queryAsOwner<{ name: string }>(
@@ -288,11 +314,11 @@ describe('the server refuses to start', () => {
   test.each([
     ['has no forced row-level security', 'alter table platform.tally no force row level security', 'a table has no forced row-level security'],
     ['has none at all', 'create table platform.loose (id int)', 'a table has no forced row-level security'],
-    ['belongs to its role', 'alter table platform.tally owner to guankou_app', 'owns tables'],
+    ['belongs to its role', 'alter table platform.tally owner to ROLE', 'owns tables'],
   ])('when a table %s', async (_, change, words) => {
     const database = await createTestDatabase();
     await withClient(database.app, assertRoleIsGuarded);
-    await queryAsOwner(database, change);
+    await queryAsOwner(database, change.replace('ROLE', database.app.user));
     await expect(withClient(database.app, assertRoleIsGuarded)).rejects.toThrow(words);
     await database.drop();
   });

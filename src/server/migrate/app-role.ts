@@ -1,21 +1,27 @@
 // The role the server works as: it owns nothing and cannot pass row-level security.
 import type pg from 'pg';
 
-export const APP_ROLE = 'guankou_app';
+/** A role of its own for each database: roles are of the whole Postgres, and installations may share one. */
+export async function findRoleName(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ oid: number }>('select oid from pg_database where datname = current_database()');
+  return `guankou_app_${rows[0]?.oid}`;
+}
 
-/** Creates the role or gives it a new password, and grants it the rows (not the tables) of every schema. */
-export async function prepareAppRole(client: pg.Client, password: string): Promise<void> {
-  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+/** Creates the role or gives it a new password, and grants it the rows (not the tables) of every schema. Returns its name. */
+export async function prepareAppRole(client: pg.Client, password: string): Promise<string> {
+  const role = await findRoleName(client);
+  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   const verb = rows.length === 0 ? 'create' : 'alter';
-  await client.query(`${verb} role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`);
+  await client.query(`${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`);
   const schemas = await client.query<{ name: string }>(
     `select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public')`,
   );
   for (const { name } of schemas.rows) {
     const schema = client.escapeIdentifier(name);
-    await client.query(`grant usage on schema ${schema} to ${APP_ROLE}`);
-    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${APP_ROLE}`);
+    await client.query(`grant usage on schema ${schema} to ${role}`);
+    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
   }
+  return role;
 }
 
 type Guard = { superuser: boolean; bypasses: boolean; owned: string; unguarded: string };

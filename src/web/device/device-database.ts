@@ -7,7 +7,7 @@ import type { PullCursor, PulledItem } from '../../core/sync/pull.ts';
 import type { Enrolment } from './tablet.ts';
 
 const DATABASE_NAME = 'guankou-tablet';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** All private keys are non-extractable: the browser uses them and never gives their bytes. */
 export type StoredEnrolment = Enrolment & {
@@ -29,6 +29,8 @@ export type StoredContact = {
   readonly clockOffsetMilliseconds: number;
   /** By the server's clock. */
   readonly lastContactAt: number;
+  /** The latest moment that was noticed since then, so that a clock set back lengthens no lease. */
+  readonly latestAt?: number;
 };
 
 type MetaByKey = { readonly enrolment: StoredEnrolment; readonly contact: StoredContact; readonly cursor: PullCursor };
@@ -45,9 +47,16 @@ export type SealedBytes = { readonly iv: Uint8Array<ArrayBuffer>; readonly bytes
 export type StoredOfficer = {
   readonly badge: string;
   readonly leaseUntil: number;
+  /** The server's sequence at her unlocking: only lists as new as that say whether she still may. */
+  readonly knownFrom: number;
   readonly salt: Uint8Array<ArrayBuffer>;
-  readonly sealed: SealedBytes;
+  /** Her id and name. */
+  readonly who: SealedBytes;
+  /** The vault's secret; taken away when her lease ends. */
+  readonly vault?: SealedBytes;
   readonly failedTries: number;
+  /** By the tablet's clock; 0 when there was none. */
+  readonly lastTryAt: number;
 };
 
 export interface DeviceSchema extends DBSchema {
@@ -79,6 +88,11 @@ const UPGRADE_STEPS: readonly ((database: DeviceDatabase) => void)[] = [
     outbox.createIndex('by-answered', 'answeredAt');
     database.createObjectStore('items', { keyPath: 'kind' });
     database.createObjectStore('vault');
+    database.createObjectStore('officers', { keyPath: 'badge' });
+  },
+  // Their secrets were sealed under a PIN that was cheaper to guess; each officer unlocks once with the network.
+  (database) => {
+    database.deleteObjectStore('officers');
     database.createObjectStore('officers', { keyPath: 'badge' });
   },
 ];

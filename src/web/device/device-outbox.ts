@@ -35,10 +35,10 @@ function toContact(parts: TabletParts): Contact & { readonly sealingKey: string 
   };
 }
 
-async function exchange({ parts: { memory, server }, session }: Site, envelopes: readonly Envelope[]): Promise<BatchAnswer> {
+async function exchange({ parts: { memory, server }, session }: Site, batch: { readonly envelopes: readonly Envelope[]; readonly heldFrom: number | undefined }): Promise<BatchAnswer> {
   const keptThrough = memory.get().head?.sequence ?? 0;
-  const answer = await session.use((token) => server.sendCommands(token, { envelopes, keptThrough }));
-  memory.set({ sentThrough: Math.max(memory.get().sentThrough, envelopes.at(-1)?.header.sequence ?? 0) });
+  const answer = await session.use((token) => server.sendCommands(token, { ...batch, keptThrough }));
+  memory.set({ sentThrough: Math.max(memory.get().sentThrough, batch.envelopes.at(-1)?.header.sequence ?? 0) });
   return answer;
 }
 
@@ -51,7 +51,7 @@ export function createDeviceOutbox(site: Site): DeviceOutbox {
     getContact: () => toContact(parts),
     seal: (plain, binding, { sealingKey }) => sealBody(plain, binding, sealingKey),
     sign: (bytes) => signBytes(enrolment.signingKey, bytes),
-    exchange: (envelopes) => exchange(site, envelopes),
+    exchange: (envelopes, heldFrom) => exchange(site, { envelopes, heldFrom }),
     saveEpoch: (change) => changeContact(parts, change),
     getCursor: () => parts.memory.get().cursor,
     pull: (cursor) => session.use((token) => parts.server.pull(token, cursor)),

@@ -1,5 +1,4 @@
 // The outbox on disk: sealed commands in order, their answers, and counts that outlive the commands themselves.
-import { refuse } from '../../core/problems.ts';
 import type { ChainHead } from '../../core/sync/ingest.ts';
 import { EMPTY_CHAIN } from '../../core/sync/ingest.ts';
 import type { CourierStore } from '../../core/sync/courier.ts';
@@ -69,13 +68,6 @@ async function reopenCommands(site: Site, fromSequence: number): Promise<void> {
   });
 }
 
-/** The server waits for a command that this tablet held for its time and then let go: only a person can help. */
-async function reopenFrom(site: Site, fromSequence: number): Promise<void> {
-  const first = await site.database.get('outbox', [site.device, fromSequence]);
-  if (!first) refuse('ServerLacksRecord', { sequence: fromSequence });
-  await reopenCommands(site, fromSequence);
-}
-
 async function listUnanswered(site: Site, limit: number, fromSequence: number): Promise<readonly KeptCommand[]> {
   const range = IDBKeyRange.bound([site.device, fromSequence], [site.device, Infinity]);
   const commands = await site.database.getAllFromIndex('outbox', 'by-pending', range, limit);
@@ -113,7 +105,7 @@ export function createOutboxStore(site: Site): DeviceOutboxStore {
     append: (kept, link) => appendCommand(site, kept, link),
     listUnanswered: (limit, fromSequence) => listUnanswered(site, limit, fromSequence),
     settle: (answers, at) => settleCommands(site, answers, at),
-    reopen: (fromSequence) => reopenFrom(site, fromSequence),
+    reopen: (fromSequence) => reopenCommands(site, fromSequence),
     reopenKept: () => reopenCommands(site, 0),
     prune: (answeredBefore) => pruneAnswered(site, answeredBefore),
     listRefused: () => listRefused(site),

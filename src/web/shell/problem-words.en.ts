@@ -23,4 +23,10 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.BodyUnreadable': 'The server could not open this record. Please tell your administrator.',
   'problem.EnvelopeDamaged': 'The record was damaged on the way and will be sent again.',
   'problem.OfficerNotUnlocked': 'This officer never unlocked this tablet; the record waits for the leader.',
+  'problem.SecondPersonNeeded': 'You proposed this yourself; another person must decide.',
+  'problem.OtherDepartmentNeeded': 'Whoever proposes and whoever approves must be of different departments.',
+  'problem.OwnWorkplaceNeeded': 'Whoever proposes and whoever approves must each be signed in on a computer of their own, not on the same one and not on a shared tablet.',
+  'problem.TwoPeopleExpired': 'The time of this proposal is over. Please propose it again.',
+  'problem.TwoPeopleDecided': 'This proposal has been decided.',
+  'problem.OthersProposal': 'Only whoever proposed it may withdraw it.',
 };

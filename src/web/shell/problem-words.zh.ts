@@ -21,4 +21,10 @@ export const zh = {
   'problem.BodyUnreadable': '服务器打不开该记录，请联系管理员。',
   'problem.EnvelopeDamaged': '记录在传输中损坏，将自动重传。',
   'problem.OfficerNotUnlocked': '该人员未在此平板登录过，记录待负责人处理。',
+  'problem.SecondPersonNeeded': '自己提出的,须由另一人审批。',
+  'problem.OtherDepartmentNeeded': '提出人与审批人须属不同部门。',
+  'problem.OwnWorkplaceNeeded': '提出人与审批人须各用自己的电脑登录办理,不能共用一台,也不能在共用平板上办理。',
+  'problem.TwoPeopleExpired': '该申请已超过时限,请重新提出。',
+  'problem.TwoPeopleDecided': '该申请已有决定。',
+  'problem.OthersProposal': '只有提出人可以撤回。',
 } as const;

@@ -33,16 +33,16 @@ export const DEVICE_BUGS: readonly BugRecipe[] = [
   {
     name: 'sent-is-answered',
     says: 'what was handed to the network counts as answered',
-    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch) => {
+    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch, heldFrom) => {
       await ports.store.settle(batch.map(({ header }) => ({ id: header.id, status: 'accepted', facts: {} })), ports.clock.now());
-      return ports.exchange(batch);
+      return ports.exchange(batch, heldFrom);
     } }) }),
   },
   {
     name: 'gap-hidden',
     says: 'a command that waits for an earlier one counts as answered',
-    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch) => {
-      const answer = await ports.exchange(batch);
+    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch, heldFrom) => {
+      const answer = await ports.exchange(batch, heldFrom);
       return { ...answer, answers: answer.answers.map((each): CommandAnswer => (each.status === 'waiting' || each.status === 'failed' ? { id: each.id, status: 'accepted', facts: {} } : each)) };
     } }) }),
   },
@@ -69,7 +69,7 @@ export const DEVICE_BUGS: readonly BugRecipe[] = [
   {
     name: 'epoch-ignored',
     says: 'the server’s epoch is not looked at',
-    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch) => ({ ...(await ports.exchange(batch)), epoch: ports.getContact().epoch }), store: { ...ports.store, reopenKept: () => Promise.resolve() } }) }),
+    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch, heldFrom) => ({ ...(await ports.exchange(batch, heldFrom)), epoch: ports.getContact().epoch }), store: { ...ports.store, reopenKept: () => Promise.resolve() } }) }),
   },
   {
     name: 'epoch-before-reopening',

@@ -3,10 +3,14 @@ import type { Stage } from '../world/incidents.ts';
 import { hashHeader } from '../../../src/core/sync/envelope.ts';
 import { isAccepted, listStored, type CommandRow } from './stored.ts';
 
-/** Codes at which a tablet rightly stands still: a person must act. */
-const WAITING_FOR_A_PERSON = ['ServerLacksRecord', 'DeviceWithdrawn'];
+/** A tablet rightly stands still behind a gap that waits for a person: what the server lost and nobody holds any more. */
+function listGaps(stage: Stage): ReadonlySet<string> {
+  return new Set(listStored(stage, 'platform.chain_gap').map(({ device_id: id }) => id));
+}
 
-function checkQueues({ world, crews }: Stage): void {
+function checkQueues(stage: Stage): void {
+  const { world, crews } = stage;
+  const gaps = listGaps(stage);
   for (const { host } of crews) {
     const page = host.find();
     if (!page) {
@@ -15,17 +19,15 @@ function checkQueues({ world, crews }: Stage): void {
     }
     const pending = [...host.disk.state.outbox.values()].filter((kept) => kept.pending !== undefined);
     const problem = page.getContactProblem();
-    if (pending.length === 0 || page.isWithdrawn() || WAITING_FOR_A_PERSON.includes(problem ?? '')) continue;
+    if (pending.length === 0 || gaps.has(host.disk.deviceId)) continue;
     world.violate('I11', `tablet ${host.number} still keeps ${pending.length}, from number ${pending[0]?.sequence}, because of ${problem}`);
   }
 }
 
-/** Left on a tablet that is withdrawn, or that waits for a person who looks for what the server lacks. */
-function listStuck({ crews }: Stage): ReadonlySet<string> {
-  const stuck = crews.filter(({ host }) => {
-    const page = host.find();
-    return page?.isWithdrawn() === true || WAITING_FOR_A_PERSON.includes(page?.getContactProblem() ?? '');
-  });
+/** Held behind a gap. */
+function listStuck(stage: Stage): ReadonlySet<string> {
+  const gaps = listGaps(stage);
+  const stuck = stage.crews.filter(({ host }) => gaps.has(host.disk.deviceId));
   return new Set(stuck.flatMap(({ host }) => [...host.disk.state.outbox.values()].map(({ id }) => id)));
 }
 

@@ -26,6 +26,7 @@ type RowByTable = {
   'platform.event': EventRow;
   'platform.device_chain': ChainRow;
   'platform.chain_conflict': ConflictRow;
+  'platform.chain_gap': { readonly device_id: string };
   'platform.tally': TallyRow;
   'checkpoint.passage': PassageRow;
   'checkpoint.traveller': TravellerRow;

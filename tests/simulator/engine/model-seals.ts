@@ -38,6 +38,7 @@ export function modelSeal(plain: Uint8Array, binding: Uint8Array, emergency: str
 export function createModelSeals(knownEmergencies: () => ReadonlySet<string>): EnvelopeSeals {
   return {
     isSignedBy: ({ x = '' }, bytes, signature) => Buffer.compare(modelSign(x, bytes), signature) === 0,
+    isEmergencyEnded: () => false,
     isEmergencyKnown: (emergency) => knownEmergencies().has(emergency),
     openBody: (header: EnvelopeHeader, sealed) => {
       const text = sealed.toString('utf8');

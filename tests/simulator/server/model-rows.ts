@@ -10,6 +10,7 @@ const KEY_BY_TABLE: Readonly<Record<string, readonly string[]>> = {
   'platform.refused_body': ['command_id'],
   'platform.device_chain': ['device_id'],
   'platform.event': ['sequence'],
+  'platform.chain_gap': ['device_id', 'from_sequence'],
   'platform.tally': ['place_code', 'measure', 'hour_at', 'dimension'],
   'platform.chain_conflict': ['device_id', 'command_id'],
   'checkpoint.passage': ['id'],

@@ -23,8 +23,11 @@ import type { Database, Transaction } from '../../../src/server/db/database.ts';
 import { listApiRoutes } from '../../../src/server/http/api-routes.ts';
 import type { Route, RouteRequest, Session } from '../../../src/server/http/route.ts';
 import { createReferences, defineReference, type References } from '../../../src/server/references.ts';
+import { createSystemCommands } from '../../../src/server/commands/system-commands.ts';
+import { noteGap } from '../../../src/server/sync/chain-gaps.ts';
 import { createContacts } from '../../../src/server/sync/chain-contact.ts';
 import type { Feed } from '../../../src/server/views/view.ts';
+import type { KeyFolder } from '../../../src/server/field-cipher/key-folder.ts';
 import type { Logger } from '../../../src/server/logger.ts';
 import { textToBytes, findBytesInBase64Url } from '../../../src/core/bytes.ts';
 import { createModelSealer, createModelSeals } from '../engine/model-seals.ts';
@@ -56,7 +59,7 @@ export type ModelServerPorts = {
 
 const placeTree: PlaceTree = { listBelow: (_district, code) => PLACES.codesBelow.get(code) ?? [code] };
 const openEmergency: ReferenceToken<string> = { name: 'model.emergency' };
-const actions = registerActions([takeCheck, takeSecondReading, holdVehicle, disinfectVehicle, releaseVehicle, notePeople, putRecord]);
+const actions = registerActions([takeCheck, takeSecondReading, holdVehicle, disinfectVehicle, releaseVehicle, notePeople, putRecord, noteGap]);
 
 async function loadValues<Value>(tx: Transaction, table: string): Promise<Value[]> {
   const rows = await tx.query<{ value: Value }>({ name: `load-${table}`, text: `select value from model.${table} where district_code = $1 order by id` }, [DISTRICT]);
@@ -92,10 +95,11 @@ function silentLogger(note: (line: string) => void): Logger {
 function findSession(disk: ServerDisk, references: References, token: string | undefined): Session | undefined {
   const row = token === undefined ? undefined : getTable(disk.tables, 'model.session').get(`${DISTRICT}|${token}`);
   const device = row && references.get(accountsDirectory, DISTRICT).deviceById.get(row['device_id'] as string);
-  if (!row || !device || device.withdrawnAt !== undefined) return undefined;
+  // What was open before the withdrawal is over; a new one serves to deliver and to be wiped.
+  if (!row || !device || (row['created_at'] as number) < (device.withdrawnAt ?? 0)) return undefined;
   const { id, label, placeCode, laneId } = device;
   const actor = { kind: 'device' as const, district: DISTRICT, personId: undefined, deviceId: id, name: label, grants: [] };
-  return { district: DISTRICT, tokenHash: '', actor, device: { id, label, placeCode, laneId } };
+  return { district: DISTRICT, tokenHash: '', actor, device: { id, label, placeCode, laneId, withdrawnAt: device.withdrawnAt } };
 }
 
 type Parts = ModelServerPorts & { readonly database: Database; readonly references: References; readonly routes: ReadonlyMap<string, Route> };
@@ -103,19 +107,19 @@ type Parts = ModelServerPorts & { readonly database: Database; readonly referenc
 /** The product's proof of a tablet's key, without its cryptography: the challenge comes back signed. */
 async function openSession(parts: Parts, body: { deviceId: string; challenge: string; signature: string }): Promise<unknown> {
   const device = parts.references.get(accountsDirectory, DISTRICT).deviceById.get(body.deviceId) ?? refuse('DeviceUnknown');
-  if (device.withdrawnAt !== undefined) refuse('DeviceWithdrawn');
   const signature = findBytesInBase64Url(body.signature);
   const seals = createModelSeals(() => new Set());
   if (!signature || !seals.isSignedBy(device.publicKey, textToBytes(body.challenge), signature)) return refuse('ProofWrong');
   const token = `${body.deviceId} ${parts.now()} ${parts.random.between(0, 1e9)}`;
   const scope = { district: DISTRICT, places: [], plumbing: true };
   const row = await parts.database.write(scope, async (tx) => {
-    await tx.query({ text: 'insert into model.session (district_code, token, device_id) values ($1, $2, $3)' }, [DISTRICT, token, body.deviceId]);
+    await tx.query({ text: 'insert into model.session (district_code, token, device_id, created_at) values ($1, $2, $3, $4)' }, [DISTRICT, token, body.deviceId, parts.now()]);
     const [district] = await tx.query<{ epoch: number; sequence: number }>({ text: 'select epoch, sequence from platform.district where district_code = $1' }, [DISTRICT]);
     return district;
   });
   const emergency = parts.references.get(openEmergency, DISTRICT);
-  return { token, epoch: row?.epoch ?? 0, sequence: row?.sequence ?? 0, emergency, sealingKey: emergency, serverTime: parts.now() };
+  const isWithdrawn = device.withdrawnAt === undefined ? {} : { isWithdrawn: true };
+  return { ...isWithdrawn, token, epoch: row?.epoch ?? 0, sequence: row?.sequence ?? 0, emergency, sealingKey: emergency, serverTime: parts.now() };
 }
 
 async function answer(parts: Parts, request: { path: string; body: unknown; token: string | undefined }): Promise<unknown> {
@@ -124,6 +128,7 @@ async function answer(parts: Parts, request: { path: string; body: unknown; toke
   if (path === '/api/devices/session') return openSession(parts, body as { deviceId: string; challenge: string; signature: string });
   const route = parts.routes.get(path) ?? refuse('NotFound');
   const session = findSession(parts.disk, parts.references, token) ?? refuse('SignInNeeded');
+  if (session.device?.withdrawnAt !== undefined && route.takesWithdrawn !== true) refuse('DeviceWithdrawn');
   return route.handle({ body, params: {}, session } as unknown as RouteRequest);
 }
 
@@ -147,7 +152,10 @@ function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Commi
   const seals = createModelSeals(() => new Set(listRows<ModelRow>(ports.disk.tables, 'model.emergency').map(({ value }) => value as string)));
   const receive: ReceivePorts = seams.receive({ committer, actions, authorities: createAuthorities(references), seals, now, takeTurn: createTurns(nextTurn) });
   const pull = seams.pull({ references, feeds: FEEDS, positionOf: contacts.positionOf, now });
-  const routes = listApiRoutes({ receive, pull, contacts, now } as unknown as Parameters<typeof listApiRoutes>[0]);
+  // Fingerprints of the model's own commands need a key, and no secret.
+  const keys = { getIndexKey: () => Buffer.from('model') } as unknown as KeyFolder;
+  const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf: () => 'standing' });
+  const routes = listApiRoutes({ receive, pull, contacts, now, view: { commands } } as unknown as Parameters<typeof listApiRoutes>[0]);
   return { ...ports, database, references, committer, routes: new Map(routes.map((route) => [route.path, route])) };
 }
 

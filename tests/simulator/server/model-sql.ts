@@ -41,15 +41,20 @@ function readPlace(text: string): number {
   return Number(place) - 1;
 }
 
-/** `isAny`: the value is a list, and the column must be one of it. */
-type Condition = { readonly column: string; readonly place: number; readonly isAny: boolean };
+type Condition = (row: ModelRow, values: readonly unknown[]) => boolean;
 
 function readCondition(text: string): Condition {
   const any = /^(?:\w\.)?(\w+) = any\((\$\d+)(?:::[\w[\]]+)?\)$/.exec(text);
-  if (any) return { column: any[1] ?? '', place: readPlace(any[2] ?? ''), isAny: true };
+  if (any) {
+    const [column, place] = [any[1] ?? '', readPlace(any[2] ?? '')];
+    return (row, values) => (values[place] as readonly unknown[]).some((each) => isEqual(row[column], each));
+  }
+  const present = /^(?:\w\.)?(\w+) is not null$/.exec(text)?.[1];
+  if (present !== undefined) return (row) => (row[present] ?? null) !== null;
   const equal = /^(?:\w\.)?(\w+) = (\$\d+)$/.exec(text);
   if (!equal) throw new Error(`The model database cannot read the condition "${text}".`);
-  return { column: equal[1] ?? '', place: readPlace(equal[2] ?? ''), isAny: false };
+  const [column, place] = [equal[1] ?? '', readPlace(equal[2] ?? '')];
+  return (row, values) => isEqual(row[column], values[place]);
 }
 
 function readWhere(text: string): Condition[] {
@@ -57,10 +62,7 @@ function readWhere(text: string): Condition[] {
 }
 
 function holds(row: ModelRow, conditions: readonly Condition[], values: readonly unknown[]): boolean {
-  return conditions.every(({ column, place, isAny }) => {
-    const value = values[place];
-    return isAny ? (value as readonly unknown[]).some((each) => isEqual(row[column], each)) : isEqual(row[column], value);
-  });
+  return conditions.every((isMet) => isMet(row, values));
 }
 
 function findRows(site: SqlSite, table: string, wanted: { conditions: readonly Condition[]; values: readonly unknown[] }): ModelRow[] {
@@ -120,6 +122,7 @@ type Meeting = (before: ModelRow, next: ModelRow) => ModelRow;
 /** What becomes of a row that is there already, for the tables where a statement says so. */
 const MEETING_BY_TABLE: Readonly<Record<string, Meeting>> = {
   'platform.device_chain': (before, next) => ({ ...before, ...next }),
+  'platform.chain_gap': (before, next) => ({ ...before, through_sequence: next['through_sequence'], next_hash: next['next_hash'] }),
   'platform.tally': (before, next) => ({ ...before, amount: Number(before['amount']) + Number(next['amount']) }),
   'platform.chain_conflict': (before, next) => ({ ...before, tries: Number(before['tries']) + Number(next['tries']), last_at: next['last_at'] }),
 };
@@ -171,7 +174,7 @@ function readInsert(text: string): Statement {
   };
 }
 
-const EVENT_COLUMNS = ['taken_at', 'type', 'place_code', 'command_id', 'officer_id', 'device_id', 'subject_id', 'rule_ids', 'facts', 'body_hash'];
+const EVENT_COLUMNS = ['taken_at', 'type', 'place_code', 'command_id', 'officer_id', 'device_id', 'subject_id', 'rule_ids', 'facts', 'body_hash', 'leaf_hash'];
 
 /** The group's last statement: numbers and stores the events under the district's row lock. */
 function appendEvents(site: SqlSite, values: readonly unknown[]): ModelRow[] {

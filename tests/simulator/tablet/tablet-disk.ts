@@ -95,10 +95,7 @@ export function createModelStore(process: Process, disk: TabletDisk): CourierSto
         return answered && { kept: answered, head: countAnswered(head, answer) };
       }));
     },
-    reopen: async (fromSequence) => {
-      if (!(await process.step('looks for a command', () => disk.state.outbox.has(fromSequence)))) refuse('ServerLacksRecord', { sequence: fromSequence });
-      await write('commands as unanswered', (state) => reopenFrom(state, fromSequence));
-    },
+    reopen: (fromSequence) => write('commands as unanswered', (state) => reopenFrom(state, fromSequence)),
     reopenKept: () => write('all commands as unanswered', (state) => reopenFrom(state, 0)),
     prune: (answeredBefore) => write('what it lets go of', (state) => {
       const outbox = new Map([...state.outbox].filter(([, kept]) => kept.answeredAt === undefined || kept.answeredAt >= answeredBefore));

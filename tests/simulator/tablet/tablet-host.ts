@@ -2,6 +2,7 @@
 import { HOUR_MILLISECONDS } from '../../../src/core/clock.ts';
 import type { Random } from '../../../src/core/random.ts';
 import { createProcess } from '../engine/process.ts';
+import { excuse } from '../world/ledger.ts';
 import { EMERGENCY, idOf } from '../world/model-ground.ts';
 import type { World } from '../world/world.ts';
 import { createTabletDisk, type DiskState, type TabletDisk } from './tablet-disk.ts';
@@ -90,6 +91,7 @@ export function createTabletHost(world: World, wishes: Wishes): TabletHost {
         watchCursor(world, before, after);
         before = after;
       },
+      onWiped: () => excuse(world.ledger, 'delivered by a withdrawn tablet, which was wiped', ({ settledAt, tablet }) => settledAt !== undefined && tablet === number),
       onFault: (fault) => world.violate('fault', fault instanceof Error ? `${fault.message} ${fault.stack ?? ''}`.slice(0, 600) : String(fault)),
     }));
   }

@@ -43,11 +43,13 @@ export type PagePorts = {
   readonly seams: Seams;
   /** Watches what comes down. */
   readonly onPulled: (state: DiskState) => void;
+  /** It was withdrawn, has delivered everything and holds nothing any more. */
+  readonly onWiped: () => void;
   /** What no honest page should meet. */
   readonly onFault: (fault: unknown) => void;
 };
 
-type Memory = { contact: StoredContact; cursor: DiskState['cursor']; items: DiskState['items']; isWithdrawn: boolean; problem: string | undefined };
+type Memory = { contact: StoredContact; cursor: DiskState['cursor']; items: DiskState['items']; isWithdrawn: boolean; isWiped: boolean; problem: string | undefined };
 type Engine = PagePorts & { readonly memory: Memory; readonly calls: ServerCalls; readonly session: DeviceSession; courier: Courier };
 
 function createTimers({ process, slowTimers }: PagePorts): Timers {
@@ -80,10 +82,18 @@ async function storePulled({ process, disk, memory, onPulled }: Engine, { cursor
   onPulled(disk.state);
 }
 
-/** Lists go; the sealed commands that the server has not answered stay. */
+/** Lists go; the sealed commands that the server has not answered stay until they are delivered. */
 async function eraseWithdrawn({ process, disk, memory }: Engine): Promise<void> {
   await writeDisk(process, disk, { label: 'its withdrawal', change: (state) => ({ ...state, cursor: undefined, items: new Map() }) });
   Object.assign(memory, { isWithdrawn: true, items: new Map(), cursor: undefined });
+}
+
+/** All is delivered: nothing stays on it. */
+async function wipe({ process, disk, memory, onWiped }: Engine): Promise<boolean> {
+  await writeDisk(process, disk, { label: 'nothing over everything', change: (state) => ({ ...state, outbox: new Map() }) });
+  memory.isWiped = true;
+  onWiped();
+  return true;
 }
 
 async function openSession(engine: Engine): Promise<string> {
@@ -92,6 +102,7 @@ async function openSession(engine: Engine): Promise<string> {
     const answer = await engine.calls.openSession({ deviceId: disk.deviceId, sign: (bytes) => Promise.resolve(modelSign(keyName, bytes)) });
     await engine.courier.noteEpoch(answer.epoch);
     await changeContact(engine, { emergency: answer.emergency, sealingKey: answer.sealingKey });
+    if (answer.isWithdrawn === true) await eraseWithdrawn(engine);
     return answer.token;
   } catch (fault) {
     if (fault instanceof Refusal && fault.problem.code === WITHDRAWN) await eraseWithdrawn(engine);
@@ -107,7 +118,7 @@ function createEngineCourier(engine: Engine): Courier {
     getContact: () => ({ district: DISTRICT, device: disk.deviceId, ...memory.contact }),
     seal: (plain, binding, { sealingKey }) => process.step('seals', () => modelSeal(plain, binding, sealingKey)),
     sign: (bytes) => process.step('signs', () => modelSign(keyName, bytes)),
-    exchange: (envelopes) => session.use((token) => calls.sendCommands(token, { envelopes, keptThrough: disk.state.head.sequence })),
+    exchange: (envelopes, heldFrom) => session.use((token) => calls.sendCommands(token, { envelopes, heldFrom, keptThrough: disk.state.head.sequence })),
     saveEpoch: (change) => changeContact(engine, change),
     getCursor: () => memory.cursor,
     pull: (cursor) => session.use((token) => calls.pull(token, cursor)),
@@ -117,14 +128,18 @@ function createEngineCourier(engine: Engine): Courier {
 
 async function tryContact(engine: Engine): Promise<boolean> {
   const { memory } = engine;
-  if (memory.isWithdrawn) return true;
+  if (memory.isWiped) return true;
   try {
-    await engine.courier.contact();
+    const answer = await engine.courier.deliver();
+    if (memory.isWithdrawn) return await wipe(engine);
+    await engine.courier.takeIn(answer);
+    await engine.courier.letGo(answer);
     await changeContact(engine, {});
     memory.problem = undefined;
     return true;
   } catch (fault) {
     if (!(fault instanceof Refusal)) engine.onFault(fault);
+    else if (fault.problem.code === WITHDRAWN) engine.session.forget();
     memory.problem = fault instanceof Refusal ? fault.problem.code : 'TabletFault';
     return false;
   }
@@ -133,7 +148,7 @@ async function tryContact(engine: Engine): Promise<boolean> {
 function createEngine(ports: PagePorts): Engine {
   const { disk, clock, post } = ports;
   const { contact, cursor, items } = disk.state;
-  const memory: Memory = { contact, cursor, items, isWithdrawn: false, problem: undefined };
+  const memory: Memory = { contact, cursor, items, isWithdrawn: false, isWiped: false, problem: undefined };
   const calls = createServerCalls({
     clock,
     post: (path, body, { token }) => post(path, body, token === undefined ? {} : { token }),

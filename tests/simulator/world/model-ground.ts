@@ -58,7 +58,7 @@ export function makeDevice(number: number): DirectoryDevice {
   const { placeCode, laneId } = homeOf(number);
   // The model's signatures know a tablet by the name in its key.
   const publicKey = { kty: 'EC', crv: 'P-256', x: idOf(`key ${number}`), y: '' } as const;
-  return { id: idOf(`device ${number}`), placeCode, laneId, label: `T-${number}`, publicKey, sharingKey: undefined, enrolledAt: FOUNDED_AT, withdrawnAt: undefined, leaseUntilByPerson: new Map([[idOf(`officer ${number}`), Infinity]]) };
+  return { id: idOf(`device ${number}`), placeCode, laneId, label: `T-${number}`, publicKey, sharingKey: undefined, enrolledAt: FOUNDED_AT, withdrawnAt: undefined, wipedAt: undefined, leaseByPerson: new Map([[idOf(`officer ${number}`), { until: Infinity, lapsed: undefined }]]) };
 }
 
 /** From a moment on, with other risk areas asked about: what was clear may be held, and the other way round. */
