@@ -8,14 +8,22 @@ export type StreamPosition = { readonly epoch: number; readonly sequence: number
 export type PullCursor = StreamPosition & { readonly scope: string };
 export type PulledItem = { readonly id: string; readonly value: unknown };
 
-export const pullAnswerSchema = z.object({
+/** A whole kind: it takes the place of what was known of it. */
+type PulledKind = { readonly kind: string; readonly items: readonly PulledItem[] };
+export type PullAnswer = {
+  readonly cursor: PullCursor;
+  readonly serverTime: number;
+  /** `everything`: what the tablet has of other kinds or items is to be erased. */
+  readonly mode: 'everything' | 'changes';
+  readonly kinds: readonly PulledKind[];
+};
+
+export const pullAnswerSchema: z.ZodType<PullAnswer> = z.object({
   cursor: z.object({ epoch: z.number(), sequence: z.number(), scope: z.string() }),
   serverTime: z.number(),
-  /** `everything`: what the tablet has of other kinds or items is to be erased. */
   mode: z.enum(['everything', 'changes']),
   kinds: z.array(z.object({ kind: z.string(), items: z.array(z.object({ id: z.string(), value: z.unknown() })) })),
 });
-export type PullAnswer = z.infer<typeof pullAnswerSchema>;
 
 /** Where the cursor stands with the server, there is nothing to ask for. */
 export function isBehind(cursor: PullCursor | undefined, position: StreamPosition): boolean {

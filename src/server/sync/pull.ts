@@ -47,6 +47,6 @@ export async function pull(ports: PullPorts, session: Session, input: PullInput)
     cursor: { ...position, scope },
     serverTime: ports.now(),
     mode: isFresh ? 'everything' : 'changes',
-    kinds: feeds.map((feed) => ({ kind: feed.kind, items: [...feed.load(context)] })),
+    kinds: feeds.map((feed) => ({ kind: feed.kind, items: feed.load(context) })),
   };
 }
