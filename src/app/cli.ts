@@ -1,7 +1,8 @@
-// The command line: set up a district, back it up, prove and restore a backup, seal its keys away, write the schema file.
+// The command line: set up a district, back it up, prove and restore a backup, verify the sealed log, write the schema file.
 import { backUp } from './cli/back-up-command.ts';
 import { drill } from './cli/drill-command.ts';
 import { makeKey, restoreKeyFolder, sealKeyFolder } from './cli/keys-command.ts';
+import { reseal, verifyLog, writeLog } from './cli/log-commands.ts';
 import { restore } from './cli/restore-command.ts';
 import { setUp } from './cli/set-up-command.ts';
 import { writeSchema } from './cli/schema-command.ts';
@@ -14,6 +15,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   drill,
   'seal-keys': sealKeyFolder,
   'restore-keys': restoreKeyFolder,
+  'verify-log': verifyLog,
+  'export-log': writeLog,
+  'reseal-log': reseal,
   schema: writeSchema,
 };
 
@@ -25,6 +29,10 @@ guankou drill --key FILE [--from FILE|FOLDER]      proves the newest backup by r
 guankou restore --from FILE|FOLDER --key FILE      restores into an empty installation
 guankou seal-keys --to FOLDER                      seals the key folder into a file for the recovery key
 guankou restore-keys --from FILE|FOLDER --key FILE brings a sealed key folder back
+guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key ID]
+                                                   checks the sealed log here, or an exported one anywhere
+guankou export-log --to FILE                       writes the sealed log to a file
+guankou reseal-log [--accept-loss]                 repairs damaged seals, or begins the log anew
 guankou schema                                     writes migrations/schema.sql from the migrations
 `;
 

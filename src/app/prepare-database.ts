@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openDatabase, type Database, type DatabaseAddress } from '../server/db/database.ts';
+import { withClient } from '../server/db/with-client.ts';
 import type { Logger } from '../server/logger.ts';
 import { assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../server/migrate/migrations.ts';
@@ -41,7 +41,7 @@ async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddre
   return { owner: { host, port, database, user: superuser, password }, folder: running.dataFolder, stop: () => running.stop() };
 }
 
-const APP_PASSWORD_FILE = 'app-role-password';
+export const APP_PASSWORD_FILE = 'app-role-password';
 
 function keepAppPassword(dataFolder: string): string {
   const file = join(dataFolder, APP_PASSWORD_FILE);
@@ -50,16 +50,6 @@ function keepAppPassword(dataFolder: string): string {
   const password = randomBytes(24).toString('base64url');
   writeFileSync(file, password, { mode: 0o600 });
   return password;
-}
-
-async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ ...address });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<{ user: string; password: string }> {

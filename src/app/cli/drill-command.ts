@@ -9,8 +9,9 @@ import { countRows, listDifferences, type Manifest } from '../../server/backup/m
 import { readPrivateKey } from '../../server/backup/recovery-key.ts';
 import { seeingAll } from '../../server/backup/tables.ts';
 import type { DatabaseAddress } from '../../server/db/database.ts';
+import { withClient } from '../../server/db/with-client.ts';
 import { listMigrations } from '../../server/migrate/migrations.ts';
-import { createProgress, dataRoot, MIGRATIONS_FOLDER, readOptions, readPassphrase, say, startOwnDatabase, withClient } from './recovery-options.ts';
+import { createProgress, dataRoot, MIGRATIONS_FOLDER, readOptions, readPassphrase, say, startOwnDatabase } from './recovery-options.ts';
 
 const SCRATCH = 'guankou_drill';
 

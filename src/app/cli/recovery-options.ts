@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { BackupRefused, sayBoth } from '../../server/backup/backup-refused.ts';
 import type { Advance } from '../../server/backup/export-rows.ts';
 import { readConfig } from '../../server/config.ts';
@@ -77,18 +76,6 @@ export async function startOwnDatabase(dataFolder: string): Promise<OpenedDataba
 
 function toAddress({ host, port, superuser, password, database }: { host: string; port: number; superuser: string; password: string; database: string }): DatabaseAddress {
   return { host, port, user: superuser, password, database };
-}
-
-export async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ ...address, application_name: 'guankou-recovery' });
-  // A database that goes away rejects the statement in hand as well; without a listener it would end this process first.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 export type Progress = { readonly advance: Advance; readonly end: () => void };

@@ -6,10 +6,11 @@ import { importRows } from '../../server/backup/import-rows.ts';
 import { countRows } from '../../server/backup/manifest.ts';
 import { keepPublicKey, readPrivateKey } from '../../server/backup/recovery-key.ts';
 import type { About } from '../../server/backup/sealed-file.ts';
+import { withClient } from '../../server/db/with-client.ts';
 import { listMigrations, migrate } from '../../server/migrate/migrations.ts';
 import { raiseEpoch } from '../../server/sync/epoch.ts';
 import { DEMO_DISTRICT, keepInstallation, planInstallation, readInstallation, type Installation } from '../installation.ts';
-import { createProgress, dataRoot, keyFolderOf, MIGRATIONS_FOLDER, openOwnerDatabase, readOptions, readPassphrase, say, withClient } from './recovery-options.ts';
+import { createProgress, dataRoot, keyFolderOf, MIGRATIONS_FOLDER, openOwnerDatabase, readOptions, readPassphrase, say } from './recovery-options.ts';
 
 /** The demo's backup goes back into the demo; a district's into this folder's own district or, where none was set up, into its own. */
 export function chooseInstallation(root: string, about: About): Installation {

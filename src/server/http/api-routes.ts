@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refuse } from '../../core/problems.ts';
 import { uuid } from '../../core/ids.ts';
-import { MAX_BATCH_LENGTH, envelopeHeaderSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
+import { MAX_BATCH_LENGTH, envelopeHeaderSchema, envelopeSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
 import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
@@ -36,6 +36,8 @@ const batchInput = z.strictObject({
   /** Said by a tablet that was asked for earlier ones: it holds nothing before this number any more. */
   heldFrom: z.number().int().min(1).optional(),
 });
+/** What a batch should be; each of its envelopes is judged by itself. */
+const wellFormedBatch = batchInput.extend({ envelopes: z.array(envelopeSchema).max(MAX_BATCH_LENGTH) });
 const tabletViewInput = z.strictObject({ officer: uuid, input: z.json() });
 const deskInput = z.strictObject({ id: uuid, verb: envelopeHeaderSchema.shape.verb, body: z.json() });
 
@@ -54,6 +56,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       takesWithdrawn: true,
       perMinute: 1200,
       bodyLimitBytes: 8 * 1024 * 1024,
+      input: wellFormedBatch,
       handle: async (request) => {
         const session = getSession(request);
         const { envelopes, keptThrough, heldFrom } = parse(batchInput, request.body);
@@ -74,6 +77,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       access: 'person',
       perMinute: 300,
       bodyLimitBytes: DESK_BODY_BYTES,
+      input: deskInput,
       handle: (request) => ports.desk.submit({ actor: getSession(request).actor, ...parse(deskInput, request.body) }),
     },
   ];
@@ -101,6 +105,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       access: 'signed-in',
       perMinute: 1200,
       bodyLimitBytes: DESK_BODY_BYTES,
+      input: z.json(),
       handle: async (request) => {
         const { actor } = getSession(request);
         return { at: ports.now(), data: await runView(ports.view, { actor, view: getView(ports, request), body: request.body ?? {} }) };
@@ -111,6 +116,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/tablet-views/:name',
       access: 'device',
       perMinute: 60,
+      input: tabletViewInput,
       handle: async (request) => {
         const { officer, input } = parse(tabletViewInput, request.body);
         const view = getView(ports, request);
@@ -123,6 +129,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/pull',
       access: 'device',
       perMinute: 300,
+      input: pullInput,
       handle: (request) => pull(ports.pull, getSession(request), parse(pullInput, request.body)),
     },
     {

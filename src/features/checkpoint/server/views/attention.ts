@@ -8,7 +8,9 @@ import { defineView } from '../../../../server/views/view.ts';
 import { accountsDirectory, type AccountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
+import { toShownField } from '../../domain/flow/concurrent.ts';
 import type { Attention, ChainConflict, RefusedRecord } from '../../domain/views.ts';
+import { listOpenConflicts as listOpenEditConflicts } from '../store/edit-conflicts.ts';
 import { listOpenReviews } from '../store/reads.ts';
 import { badgeOf } from '../masking.ts';
 
@@ -33,8 +35,10 @@ export const attention = defineView({
     const gaps = await listOpenGaps(context.tx, context.district, checkpoint);
     const refused = await listRefused(context.tx, context.district, checkpoint);
     const reviews = await listOpenReviews(context.tx, context.district, checkpoint);
+    const edits = await listOpenEditConflicts(context.tx, context.district, checkpoint);
     const directory = context.reference(accountsDirectory);
     return {
+      edits: edits.map(({ id, passageId, field, stepIds, openedAt }) => ({ id, passageId, field: toShownField(field), count: stepIds.length, openedAt })),
       conflicts: conflicts.map((conflict) => toChainConflict(directory, conflict)),
       gaps: gaps.map((gap) => {
         const device = directory.deviceById.get(gap.deviceId);
