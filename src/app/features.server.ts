@@ -23,5 +23,5 @@ const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetentio
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
 export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean }): FeatureServer[] {
   const { database, keys, isDemo } = ports;
-  return [places, createAccounts(keys), protocol, createPrivacy(keys, RETENTION), people, createDeclaration({ keys, allowDemo: isDemo }), createCheckpoint(database)];
+  return [places, createAccounts(keys), protocol, createPrivacy(keys, RETENTION), people, createDeclaration({ keys, allowDemo: isDemo }), createCheckpoint({ database, keys })];
 }

@@ -2,7 +2,7 @@
 import type { Problem } from '../../../../../core/problems.ts';
 import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
-import type { ReturningOffer } from '../returning/returning-offer.ts';
+import type { MaybeKnown, ReturningOffer } from '../returning/returning-offer.ts';
 import { FLOW_VIEWS } from '../flow/flow-views.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import type { Shift } from '../shift/shift.ts';
@@ -30,6 +30,8 @@ export type DeskState = {
   readonly lastEnded: LastEnded | undefined;
   /** Who passed here before, as long as the officer neither took nor declined it. */
   readonly returning: ReturningOffer | undefined;
+  /** The car that the filter of returning plates knows; asked without the server only. */
+  readonly maybeKnown?: MaybeKnown;
   /** What the officer has done since she began; undefined until the vault was read. */
   readonly shift: Shift | undefined;
   /** The last thing that could not be done, in words at the foot of the screen. */

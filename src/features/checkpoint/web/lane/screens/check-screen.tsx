@@ -24,6 +24,7 @@ import { useTypedCode } from '../parts/use-typed-code.ts';
 import { ReadKey } from '../reading/read-key.tsx';
 import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
 import { ReturningCar, ReturningPerson } from '../returning/returning-card.tsx';
+import { isMarkedKnown } from '../returning/returning-offer.ts';
 import { useReturning, type OnOffer } from '../returning/use-returning.ts';
 
 export function CheckScreen({ post }: { readonly post: Post }) {
@@ -135,8 +136,21 @@ function VehicleRow({ draft }: { readonly draft: Draft }) {
   return (
     <div className="lane-vehicle-row">
       <VehicleLine draft={draft} />
+      <MaybeKnownMark draft={draft} />
       <HandsKey />
     </div>
+  );
+}
+
+/** CP-100: a word beside the plate, never an offer. */
+function MaybeKnownMark({ draft }: { readonly draft: Draft }) {
+  const say = useLaneSay();
+  const { maybeKnown } = useDeskState();
+  if (!isMarkedKnown(draft, maybeKnown)) return null;
+  return (
+    <p className="lane-maybe" data-testid="maybe-known" role="status" title={say('returning.maybe.long')}>
+      {say('returning.maybe')}
+    </p>
   );
 }
 
