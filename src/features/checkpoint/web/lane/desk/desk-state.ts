@@ -40,11 +40,20 @@ export type DeskState = {
   readonly isKeeping: boolean;
 };
 
-export function findShownPassage({ passages, shownPassageId }: DeskState): OpenPassage | undefined {
+/** What screens are made of: the same object as long as only the flash or the keeping changed, so that a verdict waits for nothing below it. */
+export type DeskWork = Omit<DeskState, 'flash' | 'isKeeping'>;
+
+const BESIDE_THE_WORK: readonly (keyof DeskState)[] = ['flash', 'isKeeping'];
+
+export function isWorkChanged(state: DeskState, change: Partial<DeskState>): boolean {
+  return (Object.keys(change) as (keyof DeskState)[]).some((name) => !BESIDE_THE_WORK.includes(name) && change[name] !== state[name]);
+}
+
+export function findShownPassage({ passages, shownPassageId }: DeskWork): OpenPassage | undefined {
   return passages.find(({ check }) => check.passageId === shownPassageId);
 }
 
 /** Those that wait aside: every open passage but the one in front of the officer. */
-export function listWaiting({ passages, shownPassageId, view }: DeskState): readonly OpenPassage[] {
+export function listWaiting({ passages, shownPassageId, view }: DeskWork): readonly OpenPassage[] {
   return view === 'passage' ? passages.filter(({ check }) => check.passageId !== shownPassageId) : passages;
 }

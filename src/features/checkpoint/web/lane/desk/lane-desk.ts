@@ -6,7 +6,7 @@ import { changeDraft, type DraftAction } from '../draft/change-draft.ts';
 import { startDraft, type Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import { findPost, type Post } from './find-post.ts';
-import { findShownPassage, type DeskState, type DeskView, type LastEnded } from './desk-state.ts';
+import { findShownPassage, isWorkChanged, type DeskState, type DeskView, type DeskWork, type LastEnded } from './desk-state.ts';
 import { createShiftKeeper, type ShiftKeeper } from './shift-keeper.ts';
 import { createVaultWriter } from './vault-writer.ts';
 
@@ -15,6 +15,7 @@ const PASSAGES = 'lane.passages';
 
 export type LaneDesk = {
   readonly getState: () => DeskState;
+  readonly getWork: () => DeskWork;
   readonly subscribe: (onChange: () => void) => () => void;
   /** After unlocking: brings back the draft and the open passages. */
   readonly load: () => Promise<void>;
@@ -51,9 +52,12 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
   const getPost = (): Post => getPostOf(tablet);
   const newDraft = (): Draft => startDraft(tablet.newId(), findPost(tablet)?.lane?.direction ?? 'in');
   let state: DeskState = startState(newDraft());
+  let work: DeskWork = state;
 
   const patch = (change: Partial<DeskState>): void => {
+    const isChanged = isWorkChanged(state, change);
     state = { ...state, ...change };
+    if (isChanged) work = state;
     for (const listener of listeners) listener();
   };
   const noteFailure = (error: unknown): void => patch({ problem: errorToProblem(error), flash: undefined });
@@ -90,6 +94,7 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
   return {
     inside,
     getState: () => state,
+    getWork: () => work,
     subscribe: (onChange) => {
       listeners.add(onChange);
       return () => void listeners.delete(onChange);
