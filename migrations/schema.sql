@@ -27,6 +27,7 @@ create table accounts.device (
   enrolled_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
   sharing_key jsonb,
+  wiped_at timestamp with time zone,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -98,6 +99,8 @@ create table accounts.unlocking (
   place_code text not null,
   first_at timestamp with time zone not null,
   lease_until timestamp with time zone not null,
+  lapsed_from timestamp with time zone,
+  lapsed_until timestamp with time zone,
   PRIMARY KEY (district_code, device_id, person_id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -501,10 +504,13 @@ create table people.person (
   document_token bytea not null,
   document_kind text not null,
   first_met_at timestamp with time zone not null,
+  last_met_at timestamp with time zone,
   PRIMARY KEY (district_code, id)
 );
+CREATE INDEX person_by_meeting ON people.person USING btree (district_code, COALESCE(last_met_at, first_met_at));
 -- guarded by note_in_district for insert check (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 -- guarded by whole_district_erase for delete using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+-- guarded by whole_district_note for update using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 -- guarded by whole_district_scope for select using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table places.checkpoint (
@@ -678,6 +684,7 @@ create table platform.note (
   sealed_text bytea not null,
   PRIMARY KEY (district_code, command_id)
 );
+CREATE INDEX note_by_time ON platform.note USING btree (district_code, noted_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table platform.refused_body (
@@ -689,10 +696,11 @@ create table platform.refused_body (
   device_id uuid,
   received_at timestamp with time zone not null,
   problem jsonb not null,
-  sealed_body bytea not null,
+  sealed_body bytea,
   settled_at timestamp with time zone,
   PRIMARY KEY (district_code, command_id)
 );
+CREATE INDEX refused_body_by_receipt ON platform.refused_body USING btree (district_code, received_at) WHERE (sealed_body IS NOT NULL);
 CREATE INDEX refused_body_waiting ON platform.refused_body USING btree (district_code, place_code, received_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
@@ -717,6 +725,22 @@ create table privacy.emergency (
   PRIMARY KEY (district_code, id)
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table privacy.legal_hold (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  subject_id uuid not null,
+  sealed_reason bytea not null,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX legal_hold_by_end ON privacy.legal_hold USING btree (district_code, until_at);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table privacy.unmasking (
   district_code text not null,

@@ -16,12 +16,18 @@ import { retention as protocolRetention } from '../features/protocol/domain/rete
 import type { Database } from '../server/db/database.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import type { KeyFolder } from '../server/field-cipher/key-folder.ts';
+import { platformErasers, platformRetention } from '../server/retention/platform-retention.ts';
 
-/** What privacy is handed: how long every feature keeps what. */
-const RETENTION = [...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
+/** How long every feature keeps what. */
+export const RETENTION = [...platformRetention, ...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
 
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
 export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean }): FeatureServer[] {
   const { database, keys, isDemo } = ports;
-  return [places, createAccounts(keys), protocol, createPrivacy(keys, RETENTION), people, createDeclaration({ keys, allowDemo: isDemo }), createCheckpoint({ database, keys })];
+  const accounts = createAccounts(keys);
+  const declaration = createDeclaration({ keys, allowDemo: isDemo });
+  const checkpoint = createCheckpoint({ database, keys });
+  // Records go before those that they rest on: whoever passed is forgotten when no passage of hers is left.
+  const parts = [platformErasers, ...[declaration, checkpoint, people, protocol, places, accounts].flatMap(({ retention }) => retention ?? [])];
+  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts }), people, declaration, checkpoint];
 }

@@ -1,10 +1,11 @@
-// What a feature hands to the product: its actions, views, listeners, observers, jobs, references, feeds and routes, listed by hand.
+// What a feature hands to the product: its actions, views, listeners, observers, jobs, references, feeds, routes and erasers, listed by hand.
 import type { Action } from './commands/action.ts';
 import type { Listener } from './events/listener.ts';
 import type { Observer } from './events/observer.ts';
 import type { Job } from './events/timetable.ts';
 import type { Route } from './http/route.ts';
 import type { Reference } from './references.ts';
+import type { FeatureRetention } from './retention/eraser.ts';
 import type { Feed, View } from './views/view.ts';
 
 export type FeatureServer = {
@@ -17,4 +18,5 @@ export type FeatureServer = {
   readonly references?: readonly Reference[];
   readonly feeds?: readonly Feed[];
   readonly routes?: readonly Route[];
+  readonly retention?: FeatureRetention;
 };

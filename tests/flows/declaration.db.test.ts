@@ -274,7 +274,7 @@ describe('DE-10 time passes', () => {
     const left = await queryAsOwner<{ used: boolean }>(under.database, 'select used_at is not null as used from declaration.car');
     expect(left.length).toBeGreaterThan(0);
     expect(left.every(({ used }) => used)).toBe(true);
-    const done = await queryAsOwner<{ status: string }>(under.database, "select distinct status from platform.command where verb = 'declaration.destroy-unused'");
+    const done = await queryAsOwner<{ status: string }>(under.database, "select distinct status from platform.command where verb = 'privacy.erase-due'");
     expect(done).toEqual([{ status: 'accepted' }]);
   });
 
@@ -306,7 +306,7 @@ describe('DE-10 time passes', () => {
   });
 
   test('in one hour the timetable does each thing once', async () => {
-    const count = async () => (await queryAsOwner(under.database, "select id from platform.command where verb = 'declaration.destroy-unused'")).length;
+    const count = async () => (await queryAsOwner(under.database, "select id from platform.command where verb = 'declaration.make-keys'")).length;
     const before = await count();
     await under.product.timetable.runDue();
     expect(await count()).toBe(before);

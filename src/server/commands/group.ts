@@ -107,7 +107,7 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
   const at = ports.now();
   const fresh = state.outcomes.filter((outcome) => outcome.isNew);
   const { district } = scope;
-  const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
+  const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh, ports.sealerOf), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
   const numbered = state.events.length > 0 ? appendEvents(tx, { district, at, events: state.events }) : 0;
   const [sequence] = await Promise.all([numbered, ...stored]);
   return { outcomes: state.outcomes, events: state.events, sequence, at };

@@ -3,11 +3,14 @@ import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { ChainHead } from '../../core/sync/ingest.ts';
 import { bulkStatement, valuesPlaceholders } from '../db/statements.ts';
 import type { Transaction } from '../db/database.ts';
-import type { NewEvent, Tally } from './action.ts';
+import { KeyDestroyed, STANDING } from '../field-cipher/key-folder.ts';
+import type { NewEvent, Sealer, Tally } from './action.ts';
+import { isTooLate } from './too-late.ts';
 import type { Outcome, Submission } from './submission.ts';
 
 export type KnownCommand = { readonly hash: string; readonly answer: CommandAnswer };
 export type StampedEvent = NewEvent & { readonly submission: Submission; readonly takenAt: number };
+type SealerOf = (owner: string, at: number) => Sealer;
 export type ChainState = ChainHead & { readonly highestSeen: number };
 
 export async function listKnownCommands(tx: Transaction, district: string, ids: readonly string[]): Promise<Map<string, KnownCommand>> {
@@ -55,9 +58,20 @@ export async function insertCommands(tx: Transaction, outcomes: readonly Outcome
   await tx.query(bulkStatement('insert-commands', outcomes.length, text), values);
 }
 
-export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
+/** Sealed once more with the week's key, so that it goes with it; what names an emergency without keys is nobody's to open. */
+function sealRefusedBody({ id, emergency, receivedAt }: Submission, sealedBody: Buffer, sealerOf: SealerOf): Buffer | null {
+  if (emergency === STANDING) return null;
+  try {
+    return sealerOf(emergency, receivedAt).seal({ table: 'platform.refused_body', column: 'sealed_body', rowId: id }, sealedBody.toString('base64url'));
+  } catch (fault) {
+    if (fault instanceof KeyDestroyed) return sealedBody;
+    throw fault;
+  }
+}
+
+export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Outcome[], sealerOf: SealerOf): Promise<void> {
   const rows = outcomes.flatMap(({ submission, answer }) =>
-    answer.status === 'refused' && submission.envelope
+    answer.status === 'refused' && submission.envelope && !isTooLate(answer.problem)
       ? [
           [
             submission.district,
@@ -68,7 +82,7 @@ export async function insertRefusedBodies(tx: Transaction, outcomes: readonly Ou
             submission.actor.deviceId ?? null,
             new Date(submission.receivedAt),
             JSON.stringify(answer.problem),
-            submission.envelope.sealedBody,
+            sealRefusedBody(submission, submission.envelope.sealedBody, sealerOf),
           ],
         ]
       : [],

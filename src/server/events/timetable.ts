@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '../../core/ids.ts';
 import { MINUTE_MILLISECONDS } from '../../core/clock.ts';
+import type { Facts } from '../../core/sync/answers.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { Logger } from '../logger.ts';
 import type { FollowingCommand } from './listener.ts';
@@ -10,6 +11,8 @@ export type Job = {
   readonly name: string;
   readonly everyMilliseconds: number;
   readonly list: () => readonly FollowingCommand[];
+  /** Whether a command, by what it answered, is to be given once more at once: work in small batches. */
+  readonly isUnfinished?: (facts: Facts) => boolean;
 };
 
 export type TimetablePorts = { readonly commands: SystemCommands; readonly logger: Logger; readonly district: string; readonly now: () => number };
@@ -24,15 +27,31 @@ export type Timetable = {
 
 const LOOK_MILLISECONDS = MINUTE_MILLISECONDS;
 
-function periodId(job: Job, at: number, ordinal: number): string {
-  return derivedId(createHash('sha256').update(`${job.name} ${Math.floor(at / job.everyMilliseconds)} ${ordinal}`).digest());
+/** So many batches of one command in a period; the next one goes on. */
+const MAX_TURNS = 1000;
+
+type Given = { readonly ordinal: number; readonly turn: number };
+
+function periodId(job: Job, at: number, { ordinal, turn }: Given): string {
+  const suffix = turn === 0 ? '' : ` ${turn}`;
+  return derivedId(createHash('sha256').update(`${job.name} ${Math.floor(at / job.everyMilliseconds)} ${ordinal}${suffix}`).digest());
+}
+
+/** True when it is to be given once more. */
+async function giveCommand(ports: TimetablePorts, given: { job: Job; at: number; command: FollowingCommand } & Given): Promise<boolean> {
+  const { job, at, command } = given;
+  const answer = await ports.commands.submit({ district: ports.district, name: job.name, id: periodId(job, at, given), ...command });
+  if (answer.status === 'failed') throw new Error(`The command ${command.verb} failed: ${answer.problem.code}.`);
+  if (answer.status === 'accepted') return job.isUnfinished?.(answer.facts) ?? false;
+  ports.logger.error({ job: job.name, verb: command.verb, code: 'problem' in answer ? answer.problem.code : answer.status }, 'a job was not done');
+  return false;
 }
 
 async function runJob(ports: TimetablePorts, job: Job, at: number): Promise<void> {
   for (const [ordinal, command] of job.list().entries()) {
-    const answer = await ports.commands.submit({ district: ports.district, name: job.name, id: periodId(job, at, ordinal), ...command });
-    if (answer.status === 'failed') throw new Error(`The command ${command.verb} failed: ${answer.problem.code}.`);
-    if (answer.status !== 'accepted') ports.logger.error({ job: job.name, verb: command.verb, code: 'problem' in answer ? answer.problem.code : answer.status }, 'a job was not done');
+    for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+      if (!(await giveCommand(ports, { job, at, command, ordinal, turn }))) break;
+    }
   }
 }
 

@@ -64,8 +64,14 @@ function openValue(key: Buffer, place: SealedPlace, sealed: Buffer): unknown {
   return JSON.parse(plain.toString('utf8')) as unknown;
 }
 
-function headerOf(owner: KeyOwner, week: string): Buffer {
+/** How every value begins that this key sealed: algorithm, key id, week. */
+export function headerOf(owner: KeyOwner, week: string): Buffer {
   return Buffer.concat([Buffer.from([AES_256_GCM]), keyIdOf(owner, week), Buffer.from(week, 'latin1')]);
+}
+
+/** The week, or `standing`, whose key sealed a value; whatever stands there when it is none. */
+export function findSealedWeek(sealed: Buffer): string {
+  return sealed.toString('latin1', 1 + 8, HEADER_LENGTH);
 }
 
 export function createFieldCipher(keys: KeyFolder, owner: KeyOwner, at: number): FieldCipher {
@@ -79,9 +85,10 @@ export function createFieldCipher(keys: KeyFolder, owner: KeyOwner, at: number):
     },
     open: (place, sealed) => {
       if (sealed[0] !== AES_256_GCM) throw new Error('A sealed value names an unknown algorithm.');
-      const week = sealed.toString('latin1', 9, HEADER_LENGTH);
+      const week = findSealedWeek(sealed);
       if (!WEEK.test(week)) throw new Error('A sealed value names no key.');
-      const key = keys.findDataKey(owner, week, false);
+      // What another owner sealed has no key here, even if the owner has one for the same week.
+      const key = sealed.subarray(1, 9).equals(keyIdOf(owner, week)) ? keys.findDataKey(owner, week, false) : undefined;
       if (!key) throw new KeyDestroyed();
       return openValue(key, place, sealed);
     },

@@ -1,10 +1,11 @@
 // The key folder: a key for each week, the same after a restart, readable by its owner alone.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { STANDING, openKeyFolder, weekOf } from './key-folder.ts';
+import { KeyDestroyed, STANDING, openKeyFolder, weekOf } from './key-folder.ts';
+import { digestKey } from './tombstones.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guankou-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,5 +79,42 @@ describe('the key folder', () => {
     expect(keys.findDataKey(EMERGENCY, '2020-W06', true)).toBeUndefined();
     expect(existsSync(join(folder, EMERGENCY))).toBe(false);
     expect(keys.hasOwner(STANDING)).toBe(true);
+  });
+});
+
+describe('a key that was destroyed for ever', () => {
+  const OWNER = '018f0000-0000-7000-8000-0000000000aa';
+  const under = join(folder, 'tombs');
+  const keys = openKeyFolder(under);
+  keys.openOwner(OWNER);
+  const [first, second] = ['2020-W06', '2020-W07'].map((week) => keys.findDataKey(OWNER, week, true) ?? Buffer.alloc(0));
+
+  test('is not made again for its week, by this process or the next, and its neighbours stay', () => {
+    keys.destroyWeek(OWNER, '2020-W06', 1000);
+    for (const opened of [keys, openKeyFolder(under)]) {
+      expect(opened.findDataKey(OWNER, '2020-W06', true)).toBeUndefined();
+      expect(opened.findDataKey(OWNER, '2020-W07', false)).toEqual(second);
+      expect(opened.listWeeks(OWNER)).toEqual(['2020-W07']);
+      expect(opened.listDestroyed(OWNER)).toEqual([{ name: '2020-W06', digest: digestKey('2020-W06', first ?? Buffer.alloc(0)), destroyedAt: 1000 }]);
+    }
+    expect(existsSync(join(under, OWNER, '2020-W06.key'))).toBe(false);
+  });
+
+  test('that was left behind by a crash between its stone and its removal is gone when the folder is opened', () => {
+    writeFileSync(join(under, OWNER, '2020-W06.key'), first ?? '');
+    expect(openKeyFolder(under).findDataKey(OWNER, '2020-W06', false)).toBeUndefined();
+    expect(existsSync(join(under, OWNER, '2020-W06.key'))).toBe(false);
+  });
+
+  test('goes with all others when its owner is buried, who is never opened again', () => {
+    keys.buryOwner(OWNER, 2000);
+    expect(existsSync(join(under, OWNER))).toBe(false);
+    expect(keys.listDestroyed(OWNER).map(({ name, destroyedAt }) => [name, destroyedAt])).toEqual([['2020-W06', 1000], ['2020-W07', 2000], ['index', 2000], ['unsealing', 2000]]);
+    for (const opened of [keys, openKeyFolder(under)]) {
+      expect(opened.isBuried(OWNER)).toBe(true);
+      expect(opened.hasOwner(OWNER)).toBe(false);
+      expect(() => opened.openOwner(OWNER)).toThrow(KeyDestroyed);
+      expect(() => opened.getIndexKey(OWNER)).toThrow(KeyDestroyed);
+    }
   });
 });

@@ -1,8 +1,10 @@
 // The key folder: data keys by emergency and week, index keys and unsealing keys, outside the database and its backups.
 import { createECDH, createHash, createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, openSync, fsyncSync, closeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { destroyFile, destroyFolder, writeDurably } from './durable-files.ts';
 import { makeKeyPair, privateKeyToPoint } from './key-pair.ts';
+import { createTombstones, type DestroyedKey } from './tombstones.ts';
 import type { UnsealingKey } from './sealed-body.ts';
 
 /** `standing`, or the id of an emergency. */
@@ -16,9 +18,18 @@ export class KeyDestroyed extends Error {
   }
 }
 
+const MAX_KEY_IDS = 1000;
+const keyIdByText = new Map<string, Buffer>();
+
 /** The first eight bytes of a sealed value's key id name the key without telling anything else. */
 export function keyIdOf(owner: KeyOwner, week: string): Buffer {
-  return createHash('sha256').update(`${owner} ${week}`).digest().subarray(0, 8);
+  const text = `${owner} ${week}`;
+  const known = keyIdByText.get(text);
+  if (known) return known;
+  if (keyIdByText.size >= MAX_KEY_IDS) keyIdByText.clear();
+  const id = createHash('sha256').update(text).digest().subarray(0, 8);
+  keyIdByText.set(text, id);
+  return id;
 }
 
 /** ISO week in Asia/Shanghai, e.g. `2020-W06`: data keys change with it. */
@@ -29,19 +40,8 @@ export function weekOf(at: number): string {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-function flush(path: string): void {
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-}
-
-/** The new name is flushed too: a key that is lost with the power takes with it what the database kept. */
-function writeDurably(file: string, content: Buffer | string): void {
-  const draft = `${file}.new`;
-  writeFileSync(draft, content, { mode: 0o600 });
-  flush(draft);
-  renameSync(draft, file);
-  if (process.platform !== 'win32') flush(dirname(file));
+function listNames(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).toSorted() : [];
 }
 
 /** What is missing from the folder was destroyed, or never was. */
@@ -65,9 +65,20 @@ export type KeyFolder = {
   readonly getSigningKey: (owner: KeyOwner) => SigningKey;
   readonly openOwner: (owner: KeyOwner) => void;
   readonly hasOwner: (owner: KeyOwner) => boolean;
-  /** Destroys every key of an owner; what they sealed is gone, in backups too. */
+  /** Destroys every key of an owner; what they sealed is gone, in backups too. It may be opened again, with other keys. */
   readonly destroyOwner: (owner: KeyOwner) => void;
+  /** The weeks whose data keys are there, oldest first. */
+  readonly listWeeks: (owner: KeyOwner) => readonly string[];
+  /** Destroys the data key of one week for ever: none is made for that week again. */
+  readonly destroyWeek: (owner: KeyOwner, week: string, at: number) => void;
+  /** Destroys every key of an owner for ever: it cannot be opened again. */
+  readonly buryOwner: (owner: KeyOwner, at: number) => void;
+  readonly isBuried: (owner: KeyOwner) => boolean;
+  /** What was destroyed for ever of an owner, in the order of its names. */
+  readonly listDestroyed: (owner: KeyOwner) => readonly DestroyedKey[];
 };
+
+const WEEK_FILE = /^(\d{4}-W\d{2})\.key$/;
 
 function createOwner(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -93,6 +104,7 @@ function readSigningKey(folder: string): SigningKey {
 
 export function openKeyFolder(root: string): KeyFolder {
   mkdirSync(root, { recursive: true, mode: 0o700 });
+  const tombstones = createTombstones(root);
   const bytesByFile = new Map<string, Buffer>();
   const keyByOwner = new Map<KeyOwner, UnsealingKey>();
   const read = (file: string): Buffer => {
@@ -113,11 +125,16 @@ export function openKeyFolder(root: string): KeyFolder {
     keyByOwner.set(owner, key);
     return key;
   };
+  const forget = (owner: KeyOwner): void => {
+    bytesByFile.clear();
+    keyByOwner.delete(owner);
+    signingKeyByOwner.delete(owner);
+  };
   return {
     findDataKey: (owner, week, create) => {
       const file = `${root}/${owner}/${week}.key`;
       if (bytesByFile.has(file) || existsSync(file)) return read(file);
-      if (!create || !existsSync(join(root, owner))) return undefined;
+      if (!create || !existsSync(join(root, owner)) || tombstones.isDestroyed(owner, week)) return undefined;
       writeDurably(file, randomBytes(32));
       return read(file);
     },
@@ -126,14 +143,28 @@ export function openKeyFolder(root: string): KeyFolder {
     getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
     getSigningKey,
     openOwner: (owner) => {
+      if (tombstones.isBuried(owner)) throw new KeyDestroyed();
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));
     },
     hasOwner: (owner) => keyByOwner.has(owner) || existsSync(join(root, owner, 'index.key')),
     destroyOwner: (owner) => {
-      rmSync(join(root, owner), { recursive: true, force: true });
-      bytesByFile.clear();
-      keyByOwner.delete(owner);
-      signingKeyByOwner.delete(owner);
+      destroyFolder(join(root, owner));
+      forget(owner);
     },
+    listWeeks: (owner) => listNames(join(root, owner)).flatMap((name) => WEEK_FILE.exec(name)?.[1] ?? []).toSorted(),
+    destroyWeek: (owner, week, at) => {
+      const file = `${root}/${owner}/${week}.key`;
+      if (existsSync(file)) tombstones.set(owner, [{ name: week, key: readKey(file) }], at);
+      destroyFile(file);
+      bytesByFile.delete(file);
+    },
+    buryOwner: (owner, at) => {
+      const names = listNames(join(root, owner));
+      tombstones.bury(owner, names.map((name) => ({ name: name.replace(/\.\w+$/, ''), key: readKey(join(root, owner, name)) })), at);
+      destroyFolder(join(root, owner));
+      forget(owner);
+    },
+    isBuried: tombstones.isBuried,
+    listDestroyed: tombstones.list,
   };
 }

@@ -5,6 +5,7 @@ import type { NewEvent, Sealer } from '../commands/action.ts';
 import { listPlacesOf, type Actor, type PlaceTree } from '../commands/actor.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { Database } from '../db/database.ts';
+import { chooseEmergencyCipher } from '../field-cipher/emergency-cipher.ts';
 import type { References } from '../references.ts';
 import type { View } from './view.ts';
 
@@ -45,7 +46,7 @@ export async function runView(ports: ViewPorts, { actor, view, body }: ViewCall)
         places,
         now,
         reference: (token) => ports.references.get(token, district),
-        emergencySealer: ports.sealerOf(ports.emergencyOf(district), now),
+        emergencySealer: chooseEmergencyCipher(ports.sealerOf, ports.emergencyOf(district), now),
         standingSealer: ports.sealerOf('standing', now),
         noteRead: (event) => reads.push(event),
       },

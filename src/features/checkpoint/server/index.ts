@@ -22,6 +22,7 @@ import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { flowParts } from './flow/flow-parts.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
 import { findOddRecords } from './observers.ts';
+import { retentionParts } from './store/erasing.ts';
 import { attention } from './views/attention.ts';
 import { dryRun } from './views/dry-run.ts';
 import { figures } from './views/figures.ts';
@@ -61,8 +62,9 @@ export function createCheckpoint({ database, keys, listAnnounced = nobodyAnnounc
     feeds: [...flowParts.feeds, ...post.feeds, ...filter.feeds],
     observers: [findOddRecords, ...filter.observers],
     jobs: filter.jobs,
+    retention: retentionParts,
   };
 }
 
 export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
-export { listWaitRoutes } from './waiting/public-route.ts';
+export { listWaitRoutes, type WaitPorts } from './waiting/public-route.ts';

@@ -8,7 +8,6 @@ export const access = {
   'declaration.issue': ['system'],
   'declaration.note-use': ['system'],
   'declaration.make-keys': ['system'],
-  'declaration.destroy-unused': ['system'],
   'declaration.print-batch': ['checkpoint-leader'],
   'declaration.reconcile-batch': ['checkpoint-leader'],
 } as const satisfies Readonly<Record<DeclarationVerb, readonly (Role | 'system')[]>>;

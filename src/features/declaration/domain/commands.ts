@@ -22,7 +22,6 @@ export const noteUse = z.strictObject({
 });
 
 export const makeKeys = z.strictObject({});
-export const destroyUnused = z.strictObject({});
 
 const count = z.number().int().min(0).max(5000);
 export const printBatch = z.strictObject({ id: uuid, checkpoint: checkpointCode, forms: count.min(1).max(500) });
@@ -35,7 +34,6 @@ export const commands = {
   'declaration.issue': issueCode,
   'declaration.note-use': noteUse,
   'declaration.make-keys': makeKeys,
-  'declaration.destroy-unused': destroyUnused,
   'declaration.print-batch': printBatch,
   'declaration.reconcile-batch': reconcileBatch,
 } as const;

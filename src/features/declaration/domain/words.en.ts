@@ -7,7 +7,6 @@ export const en: Record<keyof typeof zh, string> = {
   'declaration.issue': 'Issue a declaration code',
   'declaration.note-use': 'Note that a declaration was used',
   'declaration.make-keys': 'Make the daily keys of checkpoints',
-  'declaration.destroy-unused': 'Destroy declarations that have ended',
   'declaration.print-batch': 'Print paper forms',
   'declaration.reconcile-batch': 'Reconcile paper forms',
 

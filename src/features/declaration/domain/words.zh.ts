@@ -5,7 +5,6 @@ export const zh = {
   'declaration.issue': '出示申报码',
   'declaration.note-use': '登记申报码使用',
   'declaration.make-keys': '生成卡口每日密钥',
-  'declaration.destroy-unused': '销毁过期申报',
   'declaration.print-batch': '印制纸质申报表',
   'declaration.reconcile-batch': '核对纸质申报表',
 

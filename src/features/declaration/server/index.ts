@@ -3,7 +3,6 @@ import type { FeatureServer } from '../../../server/feature.ts';
 import type { KeyFolder } from '../../../server/field-cipher/key-folder.ts';
 import { defineReference } from '../../../server/references.ts';
 import { createJoin } from './actions/join.ts';
-import { destroyUnused } from './actions/destroy-unused.ts';
 import { issue } from './actions/issue.ts';
 import { createMakeKeys } from './actions/make-keys.ts';
 import { noteUse } from './actions/note-use.ts';
@@ -14,6 +13,7 @@ import { KEYS_CHANGED, dayKeys } from './day-keys.ts';
 import { createKeysFeed } from './feeds.ts';
 import { hourly } from './jobs.ts';
 import { makeKeysOfOpened } from './listeners.ts';
+import { retentionParts } from './store/erasing.ts';
 import { loadDayKeys } from './store/keys.ts';
 import { listBatches } from './views/list-batches.ts';
 import { ofPassage, ofPassageInClear } from './views/of-passage.ts';
@@ -24,10 +24,11 @@ export { listDeclarationRoutes, type DeclarationPorts } from './routes/public-ro
 export function createDeclaration({ keys, allowDemo }: { keys: KeyFolder; allowDemo: boolean }): FeatureServer {
   return {
     name: 'declaration',
-    actions: [destroyUnused, issue, createJoin(allowDemo), createMakeKeys(keys), noteUse, printBatch, reconcileBatch, createStart(allowDemo)],
+    actions: [issue, createJoin(allowDemo), createMakeKeys(keys), noteUse, printBatch, reconcileBatch, createStart(allowDemo)],
     views: [listBatches, ofPassage, ofPassageInClear],
     listeners: [makeKeysOfOpened],
     jobs: [hourly],
+    retention: retentionParts,
     references: [defineReference({ token: dayKeys, changedBy: [KEYS_CHANGED], load: ({ tx, district }) => loadDayKeys(tx, district) })],
     feeds: [createKeysFeed(keys)],
   };

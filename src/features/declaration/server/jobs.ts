@@ -5,8 +5,5 @@ import type { Job } from '../../../server/events/timetable.ts';
 export const hourly: Job = {
   name: 'declaration.hourly',
   everyMilliseconds: HOUR_MILLISECONDS,
-  list: () => [
-    { verb: 'declaration.make-keys', body: {} },
-    { verb: 'declaration.destroy-unused', body: {} },
-  ],
+  list: () => [{ verb: 'declaration.make-keys', body: {} }],
 };

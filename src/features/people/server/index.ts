@@ -1,5 +1,6 @@
 // People on the server.
 import type { FeatureServer } from '../../../server/feature.ts';
 import { notePeople } from './actions/note-people.ts';
+import { personEraser } from './store.ts';
 
-export const people: FeatureServer = { name: 'people', actions: [notePeople], views: [] };
+export const people: FeatureServer = { name: 'people', actions: [notePeople], views: [], retention: { erasers: [personEraser], sealedColumns: [] } };

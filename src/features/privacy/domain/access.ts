@@ -5,9 +5,14 @@ import type { PrivacyVerb } from './commands.ts';
 export const access = {
   'privacy.open-emergency': ['system'],
   'privacy.unmask-subject': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
+  'privacy.place-hold': ['administrator', 'commander'],
+  'privacy.lift-hold': ['administrator', 'commander'],
+  'privacy.erase-due': ['system'],
+  'privacy.turn-keys': ['system'],
 } as const satisfies Readonly<Record<PrivacyVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
   'privacy.list-retention': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
   'privacy.current-emergency': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'privacy.list-legal-holds': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

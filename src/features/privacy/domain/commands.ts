@@ -1,7 +1,7 @@
 // The verbs of privacy: what each takes as input.
 import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
-import { emergencySchema, purposeSchema } from './records.ts';
+import { emergencySchema, legalHoldSchema, purposeSchema } from './records.ts';
 
 export const openEmergency = emergencySchema.omit({ openedAt: true });
 export const unmaskSubject = z.strictObject({
@@ -12,9 +12,15 @@ export const unmaskSubject = z.strictObject({
   purpose: purposeSchema,
 });
 
+export const liftHold = z.strictObject({ id: uuid, placeCode: z.string().regex(/^[\w-]{6,40}$/), reason: z.string().trim().min(2).max(300) });
+
 /** Input schema by verb. */
 export const commands = {
   'privacy.open-emergency': openEmergency,
   'privacy.unmask-subject': unmaskSubject,
+  'privacy.place-hold': legalHoldSchema,
+  'privacy.lift-hold': liftHold,
+  'privacy.erase-due': z.strictObject({}),
+  'privacy.turn-keys': z.strictObject({}),
 } as const;
 export type PrivacyVerb = keyof typeof commands;

@@ -1,6 +1,7 @@
 // The nouns of privacy: emergencies, and grants to read one subject in clear.
 import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
+import { personal } from '../../../core/schema.ts';
 
 export const PURPOSES = ['identity-check', 'medical-follow-up', 'hand-over', 'correction', 'complaint', 'audit'] as const;
 export const purposeSchema = z.enum(PURPOSES);
@@ -13,3 +14,13 @@ export const emergencySchema = z.strictObject({
   openedAt: z.number().int(),
 });
 export type Emergency = z.infer<typeof emergencySchema>;
+
+export const legalHoldSchema = z.strictObject({
+  id: uuid,
+  /** The passage whose record is kept. */
+  subjectId: uuid,
+  placeCode: z.string().regex(/^[\w-]{6,40}$/),
+  reason: personal(z.string().trim().min(2).max(300), 'emergency'),
+  /** Milliseconds since the epoch: it ends by itself then. */
+  until: z.number().int(),
+});

@@ -5,4 +5,5 @@ import type { RetentionEntry } from '../../../core/retention.ts';
 export const retention = [
   { record: 'privacy.emergency', keptMilliseconds: undefined, from: 'opening', then: 'keep', why: 'Names and dates only.' },
   { record: 'privacy.unmasking', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'granting', then: 'erase', why: 'Reads of personal data must be answerable for half a year.' },
+  { record: 'privacy.legal-hold', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'end', then: 'erase', why: 'Why something was kept longer must be answerable for half a year.' },
 ] as const satisfies readonly RetentionEntry[];

@@ -15,7 +15,7 @@ export const requestExport = defineAction({
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, { exportId, checkpoint, filter, format, language, purpose, reason }) => {
     const requestedBy = context.actor.personId ?? refuse('NotAllowed');
-    const sealedReason = context.standingSealer.seal(reasonPlace(exportId), reason);
+    const sealedReason = context.emergencySealer.seal(reasonPlace(exportId), reason);
     await insertExport(context.tx, context.district, { id: exportId, placeCode: checkpoint, filter, format, language, purpose, sealedReason, requestedBy, requestedAt: context.command.receivedAt });
     context.record({ type: 'checkpoint.export-requested', placeCode: checkpoint, subjectId: exportId, facts: { purpose, format, filter: filterToFacts(filter) } });
     return {};

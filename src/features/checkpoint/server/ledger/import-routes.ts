@@ -6,6 +6,7 @@ import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
 import { assertMayActIn, listPlacesOf } from '../../../../server/commands/actor.ts';
 import type { DeskCommands } from '../../../../server/commands/system-commands.ts';
+import { chooseEmergencyCipher } from '../../../../server/field-cipher/emergency-cipher.ts';
 import { getSession, type Route, type RouteRequest, type Session } from '../../../../server/http/route.ts';
 import type { ViewPorts } from '../../../../server/views/run-view.ts';
 import { checkpointCode, direction, laneId, placesDirectory } from '../../../places/door.ts';
@@ -72,7 +73,7 @@ function countTravellers(passages: readonly ImportedPassage[]): number {
 
 async function countKnown(ports: ImportPorts, { wish, session, places, read: { passages } }: Ledger): Promise<number> {
   const { district } = session;
-  const sealer = ports.view.sealerOf(ports.view.emergencyOf(district), ports.view.now());
+  const sealer = chooseEmergencyCipher(ports.view.sealerOf, ports.view.emergencyOf(district), ports.view.now());
   const withIds = passages.map((passage) => ({ passage, id: passageIdOf(sealer, wish.checkpoint, passage) }));
   const known = await ports.view.database.read({ district, places }, (tx) => listKnownTravellers(tx, district, withIds.map(({ id }) => id)));
   return withIds.reduce((sum, { passage, id }) => sum + passage.entries.filter((entry) => known.get(id)?.has(travellerIdOf(sealer, id, entry))).length, 0);
@@ -113,7 +114,7 @@ async function takeIn(ports: ImportPorts, ledger: Ledger): Promise<LedgerReport>
 }
 
 export function listImportRoutes(ports: ImportPorts): Route[] {
-  const common = { method: 'POST', access: 'person', perMinute: 30, bodyLimitBytes: LIMITS.fileBytes } as const;
+  const common = { method: 'POST', access: 'person', perMinute: 30, bodyLimitBytes: LIMITS.fileBytes, input: 'file', query } as const;
   return [
     {
       ...common,

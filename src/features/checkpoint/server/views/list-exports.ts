@@ -25,7 +25,7 @@ export const listExportsView = defineView({
       filter: request.filter,
       format: request.format,
       purpose: request.purpose,
-      reason: context.standingSealer.open(reasonPlace(request.id), request.sealedReason) as string,
+      reason: context.emergencySealer.open(reasonPlace(request.id), request.sealedReason) as string,
       state: exportState(request, context.now),
       requestedBy: badgeOf(directory, request.requestedBy),
       requestedAt: request.requestedAt,

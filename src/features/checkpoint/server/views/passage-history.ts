@@ -20,7 +20,7 @@ type Input = z.infer<typeof input>;
 
 const LONGEST = 500;
 /** Facts that mean something to a person; all of them are codes. A correction also names its fields. */
-const TOLD_FACTS = ['outcome', 'purpose', 'device', 'decided', 'agent', 'authority'] as const;
+const TOLD_FACTS = ['outcome', 'purpose', 'device', 'decided', 'agent', 'authority', 'mark'] as const;
 
 function toldFacts(facts: SubjectEvent['facts']): Record<string, string> {
   const told = TOLD_FACTS.flatMap((name) => (typeof facts[name] === 'string' ? [[name, facts[name]]] : []));
@@ -46,7 +46,7 @@ function findReason(reasons: Reasons, event: SubjectEvent, told: Set<string>): {
   told.add(event.commandId);
   return {
     open: (context) => {
-      if (note) return openNote(context.standingSealer, event.commandId, note);
+      if (note) return openNote(context, event.commandId, note);
       const place = { table: 'checkpoint.step', column: 'sealed_facts', rowId: step?.id ?? '' };
       return listToldWords(context.emergencySealer.open(place, step?.sealed_facts ?? Buffer.alloc(0))).join(' · ');
     },

@@ -112,17 +112,3 @@ export async function listPartsOfPassage(tx: Transaction, district: string, at: 
     [district, at.passageId, at.placeCode],
   );
 }
-
-/** Those that nobody used before `endedBefore`, and those used before `usedBefore`. Returns how many cars were destroyed. */
-export async function deleteCarsThatEnded(tx: Transaction, district: string, before: { endedBefore: number; usedBefore: number }): Promise<number> {
-  const values = [district, new Date(before.endedBefore), new Date(before.usedBefore)];
-  const isOver = '((c.used_at is null and c.valid_until < $2) or c.used_at < $3)';
-  await tx.query({ text: `delete from declaration.part p using declaration.car c where p.district_code = $1 and c.district_code = $1 and c.id = p.car_id and ${isOver}` }, values);
-  const rows = await tx.query({ text: `delete from declaration.car c where c.district_code = $1 and ${isOver} returning c.id` }, values);
-  return rows.length;
-}
-
-export async function deleteUsesBefore(tx: Transaction, district: string, before: number): Promise<number> {
-  const rows = await tx.query({ text: 'delete from declaration.use where district_code = $1 and used_at < $2 returning declaration_id' }, [district, new Date(before)]);
-  return rows.length;
-}

@@ -43,8 +43,3 @@ export async function listBatches(tx: Transaction, district: string, placeCode: 
   );
   return rows.map(toBatch);
 }
-
-export async function deleteBatchesBefore(tx: Transaction, district: string, before: number): Promise<number> {
-  const rows = await tx.query({ text: 'delete from declaration.paper_batch where district_code = $1 and printed_at < $2 returning id' }, [district, new Date(before)]);
-  return rows.length;
-}

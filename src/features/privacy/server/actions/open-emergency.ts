@@ -5,7 +5,7 @@ import type { KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
 import { access } from '../../domain/access.ts';
 import { openEmergency as input } from '../../domain/commands.ts';
 import { openEmergencyReference } from '../../door.ts';
-import { insertEmergency } from '../store.ts';
+import { insertEmergency } from '../store/emergencies.ts';
 
 /** Keys are made first: an emergency without keys could take no check, keys without an emergency harm nobody. */
 export function createOpenEmergency(keys: KeyFolder): Action {

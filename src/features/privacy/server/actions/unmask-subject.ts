@@ -4,7 +4,7 @@ import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { unmaskSubject as input } from '../../domain/commands.ts';
 import { decideUnmasking } from '../../domain/rules.ts';
-import { insertUnmasking } from '../store.ts';
+import { insertUnmasking } from '../store/emergencies.ts';
 
 export const unmaskSubject = defineAction({
   verb: 'privacy.unmask-subject',

@@ -1,7 +1,7 @@
-// All SQL of privacy.
-import type { Transaction } from '../../../server/db/database.ts';
-import type { Emergency, Purpose } from '../domain/records.ts';
-import { unmaskingKey } from '../door.ts';
+// SQL of emergencies and of grants to read in clear.
+import type { Transaction } from '../../../../server/db/database.ts';
+import type { Emergency, Purpose } from '../../domain/records.ts';
+import { unmaskingKey } from '../../door.ts';
 
 export async function insertEmergency(tx: Transaction, district: string, emergency: Emergency): Promise<void> {
   await tx.query(

@@ -1,0 +1,117 @@
+// SQL that erases what checkpoint has kept for its time; what belongs to a passage under legal hold stays.
+import type { Transaction } from '../../../../server/db/database.ts';
+import { defineSimpleEraser, eraseBatch, type EraseCall, type Eraser, type FeatureRetention, type ListLastMet } from '../../../../server/retention/eraser.ts';
+
+type Ids = { readonly id: string };
+
+function listDuePassages({ tx, district, before, limit, held }: EraseCall): Promise<Ids[]> {
+  return tx.query<Ids>(
+    { name: 'due-passages', text: 'select id from checkpoint.passage where district_code = $1 and taken_at < $2 and id <> all ($4::uuid[]) limit $3' },
+    [district, before, limit, held],
+  );
+}
+
+/** `table` is one of ours, never input. Returns a row for each that went. */
+function deleteOfPassages(tx: Transaction, table: 'call_back' | 'traveller' | 'step', at: { district: string; passageIds: readonly string[] }): Promise<{ verb: string | null }[]> {
+  const verb = table === 'step' ? 'verb' : 'null::text as verb';
+  return tx.query<{ verb: string | null }>({ name: `erase-${table}s`, text: `delete from checkpoint.${table} where district_code = $1 and passage_id = any($2::uuid[]) returning ${verb}` }, [at.district, at.passageIds]);
+}
+
+/** The passage with all that hangs on it. */
+const passageEraser: Eraser = {
+  records: ['checkpoint.passage', 'checkpoint.vehicle', 'checkpoint.traveller', 'checkpoint.step', 'checkpoint.correction', 'checkpoint.call-back'],
+  domain: 'emergency',
+  erase: async (call) => {
+    const passageIds = (await listDuePassages(call)).map(({ id }) => id);
+    if (passageIds.length === 0) return { counts: {}, hasMore: false };
+    const { tx, district } = call;
+    const at = { district, passageIds };
+    const callBacks = await deleteOfPassages(tx, 'call_back', at);
+    const steps = await deleteOfPassages(tx, 'step', at);
+    const travellers = await deleteOfPassages(tx, 'traveller', at);
+    await tx.query({ name: 'erase-passages', text: 'delete from checkpoint.passage where district_code = $1 and id = any($2::uuid[])' }, [district, passageIds]);
+    const corrections = steps.filter(({ verb }) => verb === 'checkpoint.correct-passage').length;
+    return {
+      counts: {
+        'checkpoint.passage': passageIds.length,
+        'checkpoint.vehicle': passageIds.length,
+        'checkpoint.traveller': travellers.length,
+        'checkpoint.step': steps.length - corrections,
+        'checkpoint.correction': corrections,
+        'checkpoint.call-back': callBacks.length,
+      },
+      hasMore: passageIds.length >= call.limit,
+    };
+  },
+};
+
+type OfPassage = { readonly record: string; readonly table: string; readonly passage: string; readonly due: string };
+
+/** For a table whose rows name a passage of their own and hang on nothing. */
+function defineEraserOfPassage({ record, table, passage, due }: OfPassage): Eraser {
+  const text = `delete from ${table} where district_code = $1 and id in (select id from ${table} where district_code = $1 and ${due} and ${passage} <> all ($4::uuid[]) limit $3) returning 1 as one`;
+  return { records: [record], domain: 'emergency', erase: (call) => eraseBatch(call, record, { statement: { name: `erase-${record}`, text }, values: [call.district, call.before, call.limit, call.held] }) };
+}
+
+/** A part goes with the notes of which checks it was joined into. */
+const partEraser: Eraser = {
+  records: ['checkpoint.part'],
+  domain: 'emergency',
+  erase: async (call) => {
+    await call.tx.query({ name: 'erase-joinings', text: 'delete from checkpoint.part_joining where district_code = $1 and joined_at < $2' }, [call.district, call.before]);
+    return simple('checkpoint.part', 'part', 'shared_at < $2').erase(call);
+  },
+};
+
+/** Each hour the filters of earlier days go with their keys; here only what that may have left. */
+const filterEraser: Eraser = {
+  records: ['checkpoint.returning-filter'],
+  domain: 'standing',
+  erase: (call) => eraseBatch(call, 'checkpoint.returning-filter', { statement: { name: 'erase-filters', text: 'delete from checkpoint.returning_filter where district_code = $1 and made_at < $2 returning 1 as one' }, values: [call.district, call.before] }),
+};
+
+function simple(record: string, table: string, due: string): Eraser {
+  return defineSimpleEraser({ record, domain: 'emergency', table: `checkpoint.${table}`, id: 'id', due });
+}
+
+/** When people with these documents last passed. */
+const listLastMet: ListLastMet = async ({ tx, district }, people) => {
+  const rows = await tx.query<{ document_token: Buffer; at: Date }>(
+    { name: 'last-met', text: 'select document_token, max(taken_at) as at from checkpoint.traveller where district_code = $1 and document_token = any($2::bytea[]) group by document_token' },
+    [district, people.map(({ documentToken }) => documentToken)],
+  );
+  const atByToken = new Map(rows.map((row) => [row.document_token.toString('hex'), row.at.getTime()]));
+  return new Map(people.flatMap(({ id, documentToken }) => {
+    const at = atByToken.get(documentToken.toString('hex'));
+    return at === undefined ? [] : [[id, at] as const];
+  }));
+};
+
+export const retentionParts: FeatureRetention = {
+  erasers: [
+    passageEraser,
+    defineEraserOfPassage({ record: 'checkpoint.hold', table: 'checkpoint.hold', passage: 'passage_id', due: 'settled_at < $2' }),
+    defineEraserOfPassage({ record: 'checkpoint.permit-vehicle', table: 'checkpoint.permit_passage', passage: 'id', due: 'taken_at < $2' }),
+    defineEraserOfPassage({ record: 'checkpoint.notice', table: 'checkpoint.notice', passage: 'passage_id', due: 'happened_at < $2' }),
+    partEraser,
+    filterEraser,
+    simple('checkpoint.export-request', 'export_request', 'requested_at < $2'),
+    simple('checkpoint.review', 'review', 'closed_at < $2'),
+    simple('checkpoint.shortening', 'shortening', 'begins_at < $2'),
+    simple('checkpoint.queue-note', 'queue_note', 'seen_at < $2'),
+    simple('checkpoint.disinfection', 'disinfection', 'done_at < $2'),
+    defineSimpleEraser({ record: 'checkpoint.tablet-tail', domain: 'standing', table: 'checkpoint.tablet_tail', id: 'device_id', due: 'declared_at < $2' }),
+  ],
+  sealedColumns: [
+    { table: 'checkpoint.passage', column: 'sealed_vehicle', domain: 'emergency', rowId: 'id', keys: ['id'] },
+    { table: 'checkpoint.traveller', column: 'sealed_identity', domain: 'emergency', rowId: 'id', keys: ['passage_id', 'id'] },
+    { table: 'checkpoint.traveller', column: 'sealed_health', domain: 'emergency', rowId: 'id', keys: ['passage_id', 'id'] },
+    { table: 'checkpoint.step', column: 'sealed_facts', domain: 'emergency', rowId: 'id', keys: ['passage_id', 'id'] },
+    { table: 'checkpoint.hold', column: 'sealed_person', domain: 'emergency', rowId: 'id', keys: ['id'] },
+    { table: 'checkpoint.hold', column: 'sealed_settlement', domain: 'emergency', rowId: 'id', keys: ['id'] },
+    { table: 'checkpoint.permit_passage', column: 'sealed_permit', domain: 'emergency', rowId: 'id', keys: ['id'] },
+    { table: 'checkpoint.notice', column: 'sealed_vehicle', domain: 'emergency', rowId: 'id', keys: ['id'] },
+    { table: 'checkpoint.export_request', column: 'sealed_reason', domain: 'emergency', rowId: 'id', keys: ['id'] },
+  ],
+  listLastMet,
+};

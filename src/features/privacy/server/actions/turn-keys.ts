@@ -1,0 +1,46 @@
+// Destroys the data key of a week that has had its time; what must live longer is sealed anew under the current week's first.
+import { defineAction, type Action, type ActionContext } from '../../../../server/commands/action.ts';
+import { headerOf } from '../../../../server/field-cipher/field-cipher.ts';
+import { weekOf, type KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
+import { resealUnderKey } from '../../../../server/retention/sealed-columns.ts';
+import { access } from '../../domain/access.ts';
+import { commands } from '../../domain/commands.ts';
+import { listWeeksOver } from '../../domain/erasure.ts';
+import { openEmergencyReference } from '../../door.ts';
+import type { RetentionPlan } from '../retention-plan.ts';
+
+const VALUES_A_BATCH = 100;
+
+type Turned = { readonly week?: string; readonly resealed: number; readonly destroyed: boolean };
+
+/**
+ * PV-7. A key goes only in a command that found nothing under it, so that what was sealed anew is committed before. A crash in
+ * between leaves the tombstone in the key folder, and the key is gone at the latest when the folder is opened again.
+ */
+async function turnOldest(context: ActionContext, keys: KeyFolder, plan: RetentionPlan): Promise<Turned> {
+  const owner = context.reference(openEmergencyReference)?.id;
+  const { tx, district, command, emergencySealer } = context;
+  const [week] = owner === undefined ? [] : listWeeksOver(keys.listWeeks(owner), command.receivedAt, weekOf);
+  if (owner === undefined || week === undefined) return { resealed: 0, destroyed: false };
+  const resealed = await resealUnderKey({ tx, district, header: headerOf(owner, week) }, plan.emergencyColumns, { sealer: emergencySealer, limit: VALUES_A_BATCH });
+  if (resealed === 0) keys.destroyWeek(owner, week, command.receivedAt);
+  return { week, resealed, destroyed: resealed === 0 };
+}
+
+/** `hasMore`: another turn is to follow at once. */
+export function createTurnKeys(keys: KeyFolder, plan: RetentionPlan): Action {
+  return defineAction({
+    verb: 'privacy.turn-keys',
+    version: 1,
+    input: commands['privacy.turn-keys'],
+    roles: access['privacy.turn-keys'],
+    channels: ['system'],
+    placeOf: (_input, district) => district,
+    run: async (context) => {
+      const { week, resealed, destroyed } = await turnOldest(context, keys, plan);
+      const type = destroyed ? 'privacy.week-key-destroyed' : 'privacy.keys-looked-after';
+      context.record({ type, placeCode: context.district, subjectId: context.district, facts: { ...(week !== undefined && { week }), resealed } });
+      return { hasMore: week !== undefined };
+    },
+  });
+}

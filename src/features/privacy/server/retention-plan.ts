@@ -1,0 +1,51 @@
+// What every feature handed in about its records, put together: each with a term has one that erases it, and the other way round.
+import type { RetentionEntry } from '../../../core/retention.ts';
+import type { Eraser, FeatureRetention, ListLastMet, SealedColumn } from '../../../server/retention/eraser.ts';
+import { ruleToText } from '../domain/erasure.ts';
+
+/** The measure under which erased records are counted; its dimension is the rule. */
+export const ERASED_MEASURE = 'privacy.erased';
+
+export type PlannedEraser = { readonly eraser: Eraser; readonly kept: number };
+
+export type RetentionPlan = {
+  readonly entries: readonly RetentionEntry[];
+  readonly erasers: readonly PlannedEraser[];
+  /** Those that an emergency's keys seal. */
+  readonly emergencyColumns: readonly SealedColumn[];
+  readonly ruleByRecord: ReadonlyMap<string, string>;
+  readonly listLastMet: ListLastMet;
+};
+
+function planEraser(eraser: Eraser, entryByRecord: ReadonlyMap<string, RetentionEntry>): PlannedEraser {
+  const terms = new Set(eraser.records.map((record) => entryByRecord.get(record)?.keptMilliseconds));
+  const [kept] = terms;
+  if (terms.size !== 1 || kept === undefined) throw new Error(`The records ${eraser.records.join(', ')} go together and need one term, the same for all.`);
+  return { eraser, kept };
+}
+
+function mergeLastMet(parts: readonly FeatureRetention[]): ListLastMet {
+  const lists = parts.flatMap(({ listLastMet }) => listLastMet ?? []);
+  return async (at, people) => {
+    const latest = new Map<string, number>();
+    for (const list of lists) for (const [id, met] of await list(at, people)) latest.set(id, Math.max(met, latest.get(id) ?? 0));
+    return latest;
+  };
+}
+
+/** Throws when a record with a term has no eraser, two, or an eraser a record without a term: the product does not start then. */
+export function planRetention(entries: readonly RetentionEntry[], parts: readonly FeatureRetention[]): RetentionPlan {
+  const entryByRecord = new Map(entries.map((entry) => [entry.record, entry]));
+  const erasers = parts.flatMap((part) => part.erasers);
+  const erased = erasers.flatMap(({ records }) => records);
+  const without = entries.filter(({ record, keptMilliseconds }) => (keptMilliseconds === undefined) === erased.includes(record)).map(({ record }) => record);
+  const twice = erased.filter((record, index) => erased.indexOf(record) !== index);
+  if (without.length + twice.length > 0) throw new Error(`Each record with a term needs one eraser, and no other has any: ${[...without, ...twice].join(', ')}`);
+  return {
+    entries,
+    erasers: erasers.map((eraser) => planEraser(eraser, entryByRecord)),
+    emergencyColumns: parts.flatMap((part) => part.sealedColumns).filter(({ domain }) => domain === 'emergency'),
+    ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
+    listLastMet: mergeLastMet(parts),
+  };
+}

@@ -1,0 +1,55 @@
+// What erases a record: handed in by the feature that owns it, run in small batches by the feature that keeps the terms.
+import type { KeyDomain } from '../../core/schema.ts';
+import type { Transaction, Row, Statement } from '../db/database.ts';
+
+/** When somebody was last met, by person id, milliseconds since the epoch; who is missing was not met. */
+export type ListLastMet = (at: { readonly tx: Transaction; readonly district: string }, people: readonly MetPerson[]) => Promise<ReadonlyMap<string, number>>;
+export type MetPerson = { readonly id: string; readonly documentToken: Buffer };
+
+export type EraseCall = {
+  readonly tx: Transaction;
+  readonly district: string;
+  /** Due is what began to count before this instant. */
+  readonly before: Date;
+  /** At most so many rows of the first record. */
+  readonly limit: number;
+  /** Subjects under legal hold (passages, people): what is theirs stays. */
+  readonly held: readonly string[];
+  readonly listLastMet: ListLastMet;
+};
+
+/** `counts` by record, those that were erased; `hasMore` when another batch may find something. */
+export type ErasedBatch = { readonly counts: Readonly<Record<string, number>>; readonly hasMore: boolean };
+
+export type Eraser = {
+  /** Those that go together, all with the same term. */
+  readonly records: readonly string[];
+  readonly domain: KeyDomain;
+  readonly erase: (call: EraseCall) => Promise<ErasedBatch>;
+};
+
+/** A column that holds sealed values; `rowId` is the column by which they are bound to their row, `keys` find the row. */
+export type SealedColumn = { readonly table: string; readonly column: string; readonly domain: KeyDomain; readonly rowId: string; readonly keys: readonly string[] };
+
+/** What a feature hands in. */
+export type FeatureRetention = {
+  readonly erasers: readonly Eraser[];
+  readonly sealedColumns: readonly SealedColumn[];
+  readonly listLastMet?: ListLastMet;
+};
+
+/** Erases by one statement with `returning`; a batch that is full may not be the last. */
+export async function eraseBatch(call: EraseCall, record: string, { statement, values }: { statement: Statement; values: readonly unknown[] }): Promise<ErasedBatch> {
+  const rows = await call.tx.query<Row>(statement, values);
+  return { counts: { [record]: rows.length }, hasMore: rows.length >= call.limit };
+}
+
+/**
+ * For a table without anything beneath it: rows by `id` (one column) whose `due` condition holds. In `due`, $1 is the district,
+ * $2 the instant; neither `table` nor `due` is ever built from input.
+ */
+export function defineSimpleEraser(of: { record: string; domain: KeyDomain; table: string; id: string; due: string }): Eraser {
+  const { record, domain, table, id, due } = of;
+  const statement = { name: `erase-${record}`, text: `delete from ${table} where district_code = $1 and ${id} in (select ${id} from ${table} where district_code = $1 and ${due} limit $3) returning 1 as one` };
+  return { records: [record], domain, erase: (call) => eraseBatch(call, record, { statement, values: [call.district, call.before, call.limit] }) };
+}

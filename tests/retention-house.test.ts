@@ -1,0 +1,42 @@
+// Each record with a term has one that erases it, and each sealed column and token of the database is in somebody's list.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { RETENTION, listFeatures } from '../src/app/features.server.ts';
+import { planRetention } from '../src/features/privacy/server/retention-plan.ts';
+import type { Database } from '../src/server/db/database.ts';
+import type { KeyFolder } from '../src/server/field-cipher/key-folder.ts';
+import { platformErasers } from '../src/server/retention/platform-retention.ts';
+
+const features = listFeatures({ database: {} as Database, keys: {} as KeyFolder, isDemo: false });
+const parts = [platformErasers, ...features.flatMap(({ retention }) => retention ?? [])];
+const schema = readFileSync(fileURLToPath(new URL('../migrations/schema.sql', import.meta.url)), 'utf8');
+
+/** `table.column` of every column of that type. */
+function listColumns(type: string): string[] {
+  return [...schema.matchAll(/^create table (\S+) \(\n([\s\S]*?)\n\);/gm)].flatMap(([, table, body = '']) =>
+    [...body.matchAll(/^ {2}(\w+) (\w+)/gm)].filter(([, , of]) => of === type).map(([, column]) => `${table}.${column}`),
+  );
+}
+
+describe('retention of every feature', () => {
+  test('has an eraser for each record with a term', () => {
+    expect(planRetention(RETENTION, parts).erasers.length).toBeGreaterThan(20);
+  });
+
+  test('is refused when an eraser is missing, is there twice, or erases what is kept', () => {
+    expect(() => planRetention([...RETENTION, { record: 'planted.record', keptMilliseconds: 1, from: 'now', then: 'erase', why: '' }], parts)).toThrow('planted.record');
+    expect(() => planRetention(RETENTION, [...parts, platformErasers])).toThrow('platform.note');
+    expect(() => planRetention(RETENTION.map((entry) => (entry.record === 'platform.note' ? { ...entry, keptMilliseconds: undefined } : entry)), parts)).toThrow('platform.note');
+  });
+
+  test('names every sealed column, so that a key can be given up, and no other', () => {
+    const sealed = listColumns('bytea').filter((column) => /\.sealed_/.test(column));
+    const declared = parts.flatMap(({ sealedColumns }) => sealedColumns.map(({ table, column }) => `${table}.${column}`));
+    expect(declared.toSorted()).toEqual(sealed.toSorted());
+  });
+
+  test('leaves no bytes that are neither sealed nor a token', () => {
+    expect(listColumns('bytea').filter((column) => !/\.(sealed_\w+|\w+_token)$/.test(column))).toEqual([]);
+  });
+});
