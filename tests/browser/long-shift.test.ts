@@ -153,7 +153,7 @@ test(`works 12 h offline: ${String(CHECKS)} checks`, async () => {
     starts.push(await timeToPaint(again.page, 'unlock'));
     await again.context.close();
   }
-  console.log(JSON.stringify({ checks: CHECKS, before, after, starts }));
+  process.stdout.write(`${JSON.stringify({ checks: CHECKS, before, after, starts })}\n`);
   expect(after.heap).toBeLessThan(HEAP_MEBIBYTES);
   expect(after.nodes).toBeLessThan(before.nodes + 1500);
   expect(after.listeners).toBeLessThan(before.listeners + 200);

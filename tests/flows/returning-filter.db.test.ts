@@ -1,5 +1,6 @@
 // From a passage to "maybe seen before" on a tablet without the server: built from the register, opened by the vault, gone with its day.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../src/core/clock.ts';
 import type { TakeCheck } from '../../src/features/checkpoint/domain/commands.ts';
@@ -9,7 +10,7 @@ import { isMaybeKnown } from '../../src/features/checkpoint/web/lane/returning/m
 import { chinaDate, chinaMidnight } from '../../src/features/protocol/door.ts';
 import { deriveVaultKey, findSealedValue } from '../../src/web/device/officer-wrap.ts';
 import type { Tablet } from '../../src/web/device/tablet.ts';
-import { act, checkOf, DEMO_PIN, FIRST_CHECKPOINT, readRows } from '../support/lane-work.ts';
+import { act, checkOf, DEMO_PIN, FIRST_CHECKPOINT, readRows, SECOND_CHECKPOINT } from '../support/lane-work.ts';
 import { createTestProduct, DISTRICT, type TestProduct, type UnlockedTablet } from '../support/test-product.ts';
 
 let under: TestProduct;
@@ -56,7 +57,7 @@ async function goOffline(by = tablet, vaultOf = by, badge = 'JC-101'): Promise<T
 }
 
 const ask = async (plate: string, offline?: Tablet): Promise<boolean> => isMaybeKnown(offline ?? (await goOffline()), plate);
-const listKeys = (): string[] => readdirSync(under.keyFolder).filter((name) => name.startsWith('returning-'));
+const keyFile = (day: string): string => join(under.keyFolder, `returning-${FIRST_CHECKPOINT}`, `${day}.key`);
 
 describe('CP-100 the filter of returning plates', () => {
   test('knows who passed after the next hour, however the plate is typed, and the day after as well', async () => {
@@ -110,6 +111,39 @@ describe('CP-101 what a filter gives away', () => {
   });
 });
 
+test('CP-102 a post that closes has no key any more, and its tablets no filter', async () => {
+  await renew();
+  const commander = await under.desk('ZH-001');
+  expect(await commander.command('places.close-checkpoint', { checkpoint: SECOND_CHECKPOINT, reason: '演示' })).toMatchObject({ status: 'accepted' });
+  under.clock.advance(HOUR_MILLISECONDS);
+  await renew();
+  expect(existsSync(join(under.keyFolder, `returning-${SECOND_CHECKPOINT}`))).toBe(false);
+  await commander.command('places.open-checkpoint', { checkpoint: SECOND_CHECKPOINT });
+});
+
+describe('the verbs of a filter', () => {
+  test('are the product’s own: no desk and no tablet begins or keeps one', async () => {
+    const bits = Buffer.alloc(sizeFilter(0), 0xff).toString('base64url');
+    const orders = [
+      { verb: 'checkpoint.begin-filters', body: {} },
+      { verb: 'checkpoint.keep-filter', body: { checkpoint: FIRST_CHECKPOINT, day: chinaDate(under.clock.now()), bits } },
+    ];
+    const leader = await under.desk('KZ-001');
+    for (const order of orders) {
+      expect(await leader.command(order.verb, order.body)).toMatchObject({ status: 'refused', problem: { code: 'WrongChannel' } });
+      expect(await act(under, tablet, order)).toMatchObject({ status: 'refused', problem: { code: 'WrongChannel' } });
+    }
+  });
+
+  test('a filter of a day that is over is let go', async () => {
+    await renew();
+    const yesterday = chinaDate(under.clock.now() - DAY_MILLISECONDS);
+    const answer = await under.product.commands.submit({ district: DISTRICT, name: 'test', id: crypto.randomUUID(), verb: 'checkpoint.keep-filter', body: { checkpoint: FIRST_CHECKPOINT, day: yesterday, bits: 'AAAA' } });
+    expect(answer).toMatchObject({ status: 'accepted', facts: { kept: false } });
+    expect((await pullFilters(tablet)).map(({ day }) => day)).toEqual([chinaDate(under.clock.now())]);
+  });
+});
+
 describe('CP-102 the key of a filter', () => {
   test('opens in a vault of that checkpoint and in no other', async () => {
     const { vehicle } = await takeCheck();
@@ -122,12 +156,11 @@ describe('CP-102 the key of a filter', () => {
   test('is destroyed with its day, and the filter with it', async () => {
     await renew();
     const today = chinaDate(under.clock.now());
-    expect(listKeys()).toContain(`returning-${FIRST_CHECKPOINT}-${today}`);
+    expect(existsSync(keyFile(today))).toBe(true);
     under.clock.advance(DAY_MILLISECONDS);
     await renew();
     const tomorrow = chinaDate(under.clock.now());
-    expect(listKeys().every((name) => name.endsWith(tomorrow))).toBe(true);
-    expect(existsSync(`${under.keyFolder}/returning-${FIRST_CHECKPOINT}-${today}`)).toBe(false);
+    expect([existsSync(keyFile(today)), existsSync(keyFile(tomorrow))]).toEqual([false, true]);
     expect(await readRows(under, 'select distinct day from checkpoint.returning_filter')).toEqual([{ day: tomorrow }]);
     expect((await pullFilters(tablet)).map(({ day }) => day)).toEqual([tomorrow]);
   });

@@ -6,7 +6,7 @@ import { chinaDate } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { beginFilters as input } from '../../domain/returning/commands.ts';
 import { FILTER_WANTED } from '../returning-filter/build-filter.ts';
-import { destroyFilterKey, makeFilterKey } from '../returning-filter/day-key.ts';
+import { destroyFilterKeys, renewFilterKey } from '../returning-filter/day-key.ts';
 import { beginFilterRows, deleteFiltersBefore } from '../store/returning-filter.ts';
 
 /** Keys are made before their rows: a key without a row harms nobody, a row without a key would promise one. */
@@ -21,15 +21,15 @@ export function createBeginFilters(keys: KeyFolder): Action {
     run: async (context) => {
       const at = context.command.receivedAt;
       const day = chinaDate(at);
-      const open = [...context.reference(placesDirectory).checkpointByCode.values()].filter((checkpoint) => checkpoint.open);
-      const days = open.map(({ code: checkpoint }) => ({ checkpoint, day }));
-      for (const of of days) makeFilterKey(keys, of);
+      const all = [...context.reference(placesDirectory).checkpointByCode.values()];
+      const days = all.filter(({ open }) => open).map(({ code: checkpoint }) => ({ checkpoint, day }));
+      for (const { code } of all.filter(({ open }) => !open)) destroyFilterKeys(keys, code);
+      for (const of of days) renewFilterKey(keys, of);
       const over = await deleteFiltersBefore(context.tx, context.district, day);
       await beginFilterRows(context.tx, context.district, { days, at });
-      for (const of of over) destroyFilterKey(keys, of);
       for (const { checkpoint } of days) context.record({ type: FILTER_WANTED, placeCode: checkpoint, subjectId: checkpoint, facts: { day } });
-      context.record({ type: 'checkpoint.filter-days-begun', placeCode: context.district, subjectId: context.district, facts: { begun: days.length, destroyed: over.length } });
-      return { begun: days.length, destroyed: over.length };
+      context.record({ type: 'checkpoint.filter-days-begun', placeCode: context.district, subjectId: context.district, facts: { begun: days.length, over } });
+      return { begun: days.length, over };
     },
   });
 }

@@ -4,21 +4,25 @@ import type { KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
 
 export type FilterDay = { readonly checkpoint: string; readonly day: string };
 
-function ownerOf({ checkpoint, day }: FilterDay): string {
-  return `returning-${checkpoint}-${day}`;
+function ownerOf(checkpoint: string): string {
+  return `returning-${checkpoint}`;
 }
 
-export function makeFilterKey(keys: KeyFolder, of: FilterDay): void {
-  keys.openOwner(ownerOf(of));
+/** Destroys the keys of all other days, whether or not their filters are still there (CP-102). */
+export function renewFilterKey(keys: KeyFolder, of: FilterDay): void {
+  if (findFilterKey(keys, of)) return;
+  destroyFilterKeys(keys, of.checkpoint);
+  keys.openOwner(ownerOf(of.checkpoint));
+  keys.findDataKey(ownerOf(of.checkpoint), of.day, true);
 }
 
-export function destroyFilterKey(keys: KeyFolder, of: FilterDay): void {
-  keys.destroyOwner(ownerOf(of));
+export function destroyFilterKeys(keys: KeyFolder, checkpoint: string): void {
+  if (keys.hasOwner(ownerOf(checkpoint))) keys.destroyOwner(ownerOf(checkpoint));
 }
 
 /** Undefined where it was destroyed, or never was. */
-export function findFilterKey(keys: KeyFolder, of: FilterDay): Buffer | undefined {
-  return keys.hasOwner(ownerOf(of)) ? keys.getIndexKey(ownerOf(of)) : undefined;
+export function findFilterKey(keys: KeyFolder, { checkpoint, day }: FilterDay): Buffer | undefined {
+  return keys.findDataKey(ownerOf(checkpoint), day, false);
 }
 
 /** As a tablet digests it: the plate's lookup form. */

@@ -31,10 +31,10 @@ export async function saveFilter(tx: Transaction, district: string, { checkpoint
   return rows.length > 0;
 }
 
-/** Every day before this one. */
-export async function deleteFiltersBefore(tx: Transaction, district: string, day: string): Promise<FilterDay[]> {
-  const rows = await tx.query<{ place_code: string; day: string }>({ text: 'delete from checkpoint.returning_filter where district_code = $1 and day < $2 returning place_code, day' }, [district, day]);
-  return rows.map(({ place_code: checkpoint, day: over }) => ({ checkpoint, day: over }));
+/** Every day before this one; resolves with how many. */
+export async function deleteFiltersBefore(tx: Transaction, district: string, day: string): Promise<number> {
+  const rows = await tx.query({ text: 'delete from checkpoint.returning_filter where district_code = $1 and day < $2 returning day' }, [district, day]);
+  return rows.length;
 }
 
 export type PassedQuery = { readonly placeCode: string; readonly since: number; readonly limit: number };
