@@ -39,7 +39,7 @@ async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddre
   return { owner: { host, port, database, user: superuser, password }, stop: () => running.stop() };
 }
 
-const APP_PASSWORD_FILE = 'app-role-password';
+export const APP_PASSWORD_FILE = 'app-role-password';
 
 function keepAppPassword(dataFolder: string): string {
   const file = join(dataFolder, APP_PASSWORD_FILE);
@@ -50,7 +50,7 @@ function keepAppPassword(dataFolder: string): string {
   return password;
 }
 
-async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+export async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ ...address });
   await client.connect();
   try {

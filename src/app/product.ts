@@ -28,7 +28,10 @@ import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
+import { openLogKeys } from '../server/log/log-keys.ts';
+import type { LogWatch } from '../server/log/log-watch.ts';
 import { RETENTION, listFeatures } from './features.server.ts';
+import { watchLog } from './log-watch.ts';
 import { listProductRoutes } from './routes.ts';
 
 /** The verbs that belong to no feature. */
@@ -56,6 +59,8 @@ export type Product = {
   readonly observers: ObserverRunner;
   /** Not running until it is started. */
   readonly timetable: Timetable;
+  /** Likewise. */
+  readonly log: LogWatch;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -101,6 +106,21 @@ function settingsFeed(isDemo: boolean): Feed {
   return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
 }
 
+function describeDeclaration(parts: Parts, commands: SystemCommands): DeclarationPorts {
+  const { district, database, keys, references, scopeOf, sealerOf, emergencyOf, isDemo, now } = parts;
+  return {
+    district,
+    database,
+    commands,
+    keys,
+    reference: (token) => references.get(token, district),
+    scopeOf,
+    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
+    allowDemo: isDemo,
+    now,
+  };
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
@@ -130,7 +150,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     view,
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
-    live: { hub, placeTree, now },
+    live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
   };
   const waitPorts: WaitPorts = { district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now };
@@ -140,17 +160,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
-  const declarationPorts: DeclarationPorts = {
-    district,
-    database,
-    commands,
-    keys,
-    reference: (token) => references.get(token, district),
-    scopeOf: parts.scopeOf,
-    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
-    allowDemo: ports.isDemo,
-    now,
-  };
+  const log = watchLog({ database, commands, keys: openLogKeys(keys), district, hub, logger, now });
   return {
     district,
     commands,
@@ -160,10 +170,19 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
-    routes: listProductRoutes({ api: apiPorts, accounts: accountPorts, register: { view, desk, isDemo: ports.isDemo, programFolder }, declaration: declarationPorts, wait: waitPorts, privacy: privacyPorts }),
+    log,
+    routes: listProductRoutes({
+      api: apiPorts,
+      accounts: accountPorts,
+      register: { view, desk, isDemo: ports.isDemo, programFolder },
+      declaration: describeDeclaration(parts, commands),
+      wait: waitPorts,
+      privacy: privacyPorts,
+    }),
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();
+      await log.stop();
       await committer.drain();
       await listeners.stop();
       await observers.stop();

@@ -37,6 +37,7 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const doors = await openDoors({ config, product, logger, webFolder: join(PROJECT, 'dist', 'web'), tlsFolder: installation.tlsFolder, extraRoutes, now: Date.now });
   stops.push(doors.close);
   product.timetable.start();
+  product.log.start();
   greet(doors, { district, isDemo });
   if (isDemo) startDemo((signal) => runDemo(demoPorts, { origin: doors.localUrl.replace('localhost', '127.0.0.1'), fillFrom: isNew ? fillFrom : undefined, startedAt, signal }), logger, stops);
   return doors;

@@ -39,7 +39,7 @@ function plumbingScope(ports: CommitterPorts, district: string): Scope {
 async function publishGroup(ports: CommitterPorts, district: string, decided: DecidedGroup): Promise<void> {
   if (decided.events.length === 0) return;
   const first = decided.sequence - decided.events.length + 1;
-  const events: CommittedEvent[] = decided.events.map(({ type, placeCode, subjectId }, index) => ({ sequence: first + index, type, placeCode, subjectId }));
+  const events: CommittedEvent[] = decided.events.map(({ type, placeCode, subjectId, leafHash }, index) => ({ sequence: first + index, type, placeCode, subjectId, leafHash }));
   const group = { district, sequence: decided.sequence, at: decided.at, events };
   await ports.refresh(group);
   ports.hub.publish(group);

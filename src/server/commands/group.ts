@@ -4,6 +4,7 @@ import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
+import { hashEvent } from '../log/hash-record.ts';
 import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
 import {
@@ -17,6 +18,7 @@ import {
   saveChains,
   type ChainState,
   type KnownCommand,
+  type NumberedEvent,
   type StampedEvent,
 } from './stream-store.ts';
 import type { Outcome, Submission } from './submission.ts';
@@ -34,7 +36,7 @@ type GroupState = CommandRun & {
 
 export type DecidedGroup = {
   readonly outcomes: readonly Outcome[];
-  readonly events: readonly StampedEvent[];
+  readonly events: readonly NumberedEvent[];
   readonly sequence: number;
   readonly at: number;
 };
@@ -108,7 +110,8 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
   const fresh = state.outcomes.filter((outcome) => outcome.isNew);
   const { district } = scope;
   const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh, ports.sealerOf), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
-  const numbered = state.events.length > 0 ? appendEvents(tx, { district, at, events: state.events }) : 0;
+  const events = state.events.map((event) => ({ ...event, leafHash: hashEvent(event, at) }));
+  const numbered = events.length > 0 ? appendEvents(tx, { district, at, events }) : 0;
   const [sequence] = await Promise.all([numbered, ...stored]);
-  return { outcomes: state.outcomes, events: state.events, sequence, at };
+  return { outcomes: state.outcomes, events, sequence, at };
 }

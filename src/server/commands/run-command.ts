@@ -98,6 +98,7 @@ function makeContext(run: CommandRun, { submission, time, mark, written }: Runni
       receivedAt: submission.receivedAt,
       protocolVersion: submission.envelope?.header.protocolVersion,
       deviceSequence: submission.envelope?.header.sequence,
+      clockOffsetMilliseconds: submission.envelope?.header.clockOffsetMilliseconds,
     },
     emergencySealer: chooseEmergencyCipher(ports.sealerOf, submission.emergency, time.takenAt),
     standingSealer: ports.sealerOf('standing', time.takenAt),

@@ -10,6 +10,8 @@ import type { Outcome, Submission } from './submission.ts';
 
 export type KnownCommand = { readonly hash: string; readonly answer: CommandAnswer };
 export type StampedEvent = NewEvent & { readonly submission: Submission; readonly takenAt: number };
+/** With the hash that stands for it in the log. */
+export type NumberedEvent = StampedEvent & { readonly leafHash: Buffer };
 type SealerOf = (owner: string, at: number) => Sealer;
 export type ChainState = ChainHead & { readonly highestSeen: number };
 
@@ -127,9 +129,9 @@ export async function addTallies(tx: Transaction, district: string, tallies: rea
   await tx.query(bulkStatement('add-tallies', sums.length, text), values);
 }
 
-const EVENT_COLUMNS = 13;
+const EVENT_COLUMNS = 14;
 
-function eventValues(event: StampedEvent, ordinal: number): unknown[] {
+function eventValues(event: NumberedEvent, ordinal: number): unknown[] {
   const { submission } = event;
   return [
     ordinal,
@@ -143,6 +145,7 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
     event.ruleIds ?? [],
     JSON.stringify(event.facts ?? {}),
     submission.bodyHash,
+    event.leafHash,
   ];
 }
 
@@ -150,10 +153,10 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
  * The group's last statement: takes the district's row lock, numbers the events and stores them.
  * The lock lasts until the commit, so no reader can see a number before all smaller ones. Returns the last number.
  */
-export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly StampedEvent[] }): Promise<number> {
+export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly NumberedEvent[] }): Promise<number> {
   const { district, at, events } = group;
   const columns = EVENT_COLUMNS - 2;
-  const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text'];
+  const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text', 'bytea'];
   const values = [district, new Date(at), events.length, ...events.flatMap((event, index) => eventValues(event, index + 1))];
   const cast = valuesPlaceholders(1, columns, 4)
     .slice(1, -1)
@@ -164,9 +167,9 @@ export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { dist
   const text = `with head as (
       update platform.district set sequence = sequence + $3::int, sequenced_at = $2::timestamptz where district_code = $1 returning sequence
     ), stored as (
-      insert into platform.event (district_code, sequence, at, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash)
-      select $1, head.sequence - $3::int + e.ordinal, $2::timestamptz, e.taken_at, e.type, e.place_code, e.command_id, e.officer_id, e.device_id, e.subject_id, e.rule_ids, e.facts, e.body_hash
-      from head, (values (${cast})${rest}) as e (ordinal, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash)
+      insert into platform.event (district_code, sequence, at, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash, leaf_hash)
+      select $1, head.sequence - $3::int + e.ordinal, $2::timestamptz, e.taken_at, e.type, e.place_code, e.command_id, e.officer_id, e.device_id, e.subject_id, e.rule_ids, e.facts, e.body_hash, e.leaf_hash
+      from head, (values (${cast})${rest}) as e (ordinal, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash, leaf_hash)
     ) select sequence from head`;
   const rows = await tx.query<{ sequence: string }>(bulkStatement('append-events', events.length, text), values);
   const sequence = rows[0]?.sequence;
