@@ -636,6 +636,20 @@ create table platform.chain_conflict (
 CREATE INDEX chain_conflict_waiting ON platform.chain_conflict USING btree (district_code, place_code, first_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table platform.chain_gap (
+  district_code text not null,
+  device_id uuid not null,
+  from_sequence bigint not null,
+  through_sequence bigint not null,
+  next_hash text not null,
+  place_code text not null,
+  found_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (district_code, device_id, from_sequence)
+);
+CREATE INDEX chain_gap_waiting ON platform.chain_gap USING btree (district_code, place_code, found_at) WHERE (settled_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table platform.command (
   district_code text not null,
   id uuid not null,
