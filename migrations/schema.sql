@@ -355,6 +355,16 @@ create table checkpoint.queue_note (
 CREATE INDEX queue_note_by_time ON checkpoint.queue_note USING btree (district_code, place_code, direction, seen_at DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.returning_filter (
+  district_code text not null,
+  place_code text not null,
+  day text not null,
+  bits bytea not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, place_code, day)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.review (
   district_code text not null,
   id uuid not null,

@@ -3,8 +3,6 @@ import '../web/shell/zod-without-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { en as syncEn } from '../core/sync/words.en.ts';
-import { zh as syncZh } from '../core/sync/words.zh.ts';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
@@ -69,7 +67,7 @@ const pages: readonly ConsolePage[] = [
     id: 'board',
     label: labelOf(boardWords, 'board.title'),
     roles: checkpointViews['checkpoint.lane-board'],
-    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} />),
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} wanted={part} />),
   },
   {
     id: 'register',
@@ -120,7 +118,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
 }
 
 startLook();
-registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

@@ -28,7 +28,7 @@ export function listFeatures(ports: { database: Database; keys: KeyFolder; isDem
   const { database, keys, isDemo } = ports;
   const accounts = createAccounts(keys);
   const declaration = createDeclaration({ keys, allowDemo: isDemo });
-  const checkpoint = createCheckpoint(database);
+  const checkpoint = createCheckpoint({ database, keys });
   // Records go before those that they rest on: whoever passed is forgotten when no passage of hers is left.
   const parts = [platformErasers, ...[declaration, checkpoint, people, protocol, places, accounts].flatMap(({ retention }) => retention ?? [])];
   return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts }), createAudit({ database, keys }), people, declaration, checkpoint];

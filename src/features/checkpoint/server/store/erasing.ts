@@ -66,6 +66,13 @@ const partEraser: Eraser = {
   },
 };
 
+/** Each hour the filters of earlier days go with their keys; here only what that may have left. */
+const filterEraser: Eraser = {
+  records: ['checkpoint.returning-filter'],
+  domain: 'standing',
+  erase: (call) => eraseBatch(call, 'checkpoint.returning-filter', { statement: { name: 'erase-filters', text: 'delete from checkpoint.returning_filter where district_code = $1 and made_at < $2 returning 1 as one' }, values: [call.district, call.before] }),
+};
+
 function simple(record: string, table: string, due: string): Eraser {
   return defineSimpleEraser({ record, domain: 'emergency', table: `checkpoint.${table}`, id: 'id', due });
 }
@@ -90,6 +97,7 @@ export const retentionParts: FeatureRetention = {
     defineEraserOfPassage({ record: 'checkpoint.permit-vehicle', table: 'checkpoint.permit_passage', passage: 'id', due: 'taken_at < $2' }),
     defineEraserOfPassage({ record: 'checkpoint.notice', table: 'checkpoint.notice', passage: 'passage_id', due: 'happened_at < $2' }),
     partEraser,
+    filterEraser,
     simple('checkpoint.export-request', 'export_request', 'requested_at < $2'),
     simple('checkpoint.review', 'review', 'closed_at < $2'),
     simple('checkpoint.shortening', 'shortening', 'begins_at < $2'),
