@@ -31,13 +31,18 @@ export function listSealVectors(): readonly SealVector[] {
 
 const INTEGER_BYTES = 32;
 
-/** One DER integer at `from`: minimal, not negative, of at most 32 bytes once its sign byte is gone. */
+/** Minimal and not negative, as DER wants it. */
+function isMinimal(bytes: Buffer): boolean {
+  const [first, second] = [bytes.at(0) ?? 128, bytes.at(1) ?? 128];
+  return first < 128 && (first > 0 || second >= 128 || bytes.length === 1);
+}
+
+/** One DER integer at `from`, of at most 32 bytes once its sign byte is gone. */
 function readInteger(der: Buffer, from: number): { bytes: Buffer; next: number } | undefined {
-  const length = der[from + 1] ?? 0;
+  const length = der.at(from + 1) ?? 0;
   const bytes = der.subarray(from + 2, from + 2 + length);
-  if (der[from] !== 2 || length === 0 || bytes.length !== length || (bytes[0] ?? 0) > 127) return undefined;
-  if (length > 1 && bytes[0] === 0 && (bytes[1] ?? 0) < 128) return undefined;
-  const magnitude = bytes[0] === 0 && length > 1 ? bytes.subarray(1) : bytes;
+  if (der.at(from) !== 2 || bytes.length !== length || !isMinimal(bytes)) return undefined;
+  const magnitude = bytes.subarray(bytes[0] === 0 ? 1 : 0);
   return magnitude.length > INTEGER_BYTES ? undefined : { bytes: magnitude, next: from + 2 + length };
 }
 
