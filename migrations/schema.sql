@@ -170,6 +170,23 @@ create table checkpoint.disinfection (
 CREATE INDEX disinfection_by_time ON checkpoint.disinfection USING btree (district_code, place_code, target, done_at DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.edit_conflict (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  passage_id uuid not null,
+  field text not null,
+  step_ids uuid[] not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  kept_step_id uuid,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX edit_conflict_by_passage ON checkpoint.edit_conflict USING btree (district_code, passage_id);
+CREATE INDEX edit_conflict_open ON checkpoint.edit_conflict USING btree (district_code, place_code, opened_at) WHERE (closed_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.export_request (
   district_code text not null,
   id uuid not null,
@@ -607,6 +624,20 @@ create table platform.chain_conflict (
   PRIMARY KEY (district_code, device_id, command_id)
 );
 CREATE INDEX chain_conflict_waiting ON platform.chain_conflict USING btree (district_code, place_code, first_at) WHERE (settled_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table platform.chain_gap (
+  district_code text not null,
+  device_id uuid not null,
+  from_sequence bigint not null,
+  through_sequence bigint not null,
+  next_hash text not null,
+  place_code text not null,
+  found_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (district_code, device_id, from_sequence)
+);
+CREATE INDEX chain_gap_waiting ON platform.chain_gap USING btree (district_code, place_code, found_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table platform.command (

@@ -9,6 +9,7 @@ import { registerActions, type Action, type Sealer } from '../server/commands/ac
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
+import { refuseWhenFull } from '../server/commands/refuse-when-full.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
@@ -21,9 +22,11 @@ import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import type { ApiPorts } from '../server/http/api-routes.ts';
 import type { Route, Session } from '../server/http/route.ts';
 import type { Logger } from '../server/logger.ts';
+import type { DiskRoom } from '../server/postgres/disk-room.ts';
 import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleConflict } from '../server/sync/chain-conflicts.ts';
+import { noteGap, settleGap } from '../server/sync/chain-gaps.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
@@ -35,7 +38,7 @@ import { watchLog } from './log-watch.ts';
 import { listProductRoutes } from './routes.ts';
 
 /** The verbs that belong to no feature. */
-export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict];
+export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict, noteGap, settleGap];
 
 export type ProductPorts = {
   readonly database: Database;
@@ -44,6 +47,8 @@ export type ProductPorts = {
   readonly district: string;
   /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
   readonly isDemo: boolean;
+  /** Without it, as with a database of one's own, nobody looks at its disk. */
+  readonly diskRoom?: DiskRoom;
   /** Where the built programs lie; without it, beside this one. */
   readonly programFolder?: string;
   readonly now: () => number;
@@ -89,7 +94,8 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
   const actions = registerActions([...PLUMBING_ACTIONS, ...parts.features.flatMap((feature) => feature.actions)]);
-  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const open = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const committer = parts.diskRoom ? refuseWhenFull(open, parts.diskRoom) : open;
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
 }
@@ -150,7 +156,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     view,
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
-    live: { hub, placeTree, now },
+    live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
   };
   const waitPorts: WaitPorts = { district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now };
@@ -171,7 +177,14 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     accounts: accountPorts,
     timetable,
     log,
-    routes: listProductRoutes({ api: apiPorts, accounts: accountPorts, register: { view, desk, isDemo: ports.isDemo, programFolder }, declaration: describeDeclaration(parts, commands), wait: waitPorts, privacy: privacyPorts }),
+    routes: listProductRoutes({
+      api: apiPorts,
+      accounts: accountPorts,
+      register: { view, desk, isDemo: ports.isDemo, programFolder },
+      declaration: describeDeclaration(parts, commands),
+      wait: waitPorts,
+      privacy: privacyPorts,
+    }),
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();

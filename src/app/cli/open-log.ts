@@ -4,13 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
+import { withClient } from '../../server/db/with-client.ts';
 import { openLogKeys, type LogKeys } from '../../server/log/log-keys.ts';
 import { createLogger } from '../../server/logger.ts';
 import { findRoleName } from '../../server/migrate/app-role.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { PostgresRefused } from '../../server/postgres/postgres-refused.ts';
 import { readInstallation, type Installation } from '../installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase, withClient } from '../prepare-database.ts';
+import { APP_PASSWORD_FILE, prepareDatabase } from '../prepare-database.ts';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -19,8 +20,10 @@ export type OpenLog = { readonly database: Database; readonly keys: LogKeys; rea
 type Opened = { readonly database: Database; readonly isServing: boolean; readonly close: () => Promise<void> };
 
 async function openBeside({ dataFolder }: Installation): Promise<Opened | undefined> {
-  const owner = await findRunningPostgres(join(dataFolder, 'postgres'));
-  if (!owner) return undefined;
+  const running = await findRunningPostgres(join(dataFolder, 'postgres'));
+  if (!running) return undefined;
+  const { superuser, ...address } = running;
+  const owner = { ...address, user: superuser };
   const user = await withClient(owner, findRoleName);
   const password = readFileSync(join(dataFolder, APP_PASSWORD_FILE), 'utf8');
   const database = openDatabase({ ...owner, user, password }, () => undefined);

@@ -34,13 +34,22 @@ export async function lockChains(tx: Transaction, district: string, deviceIds: r
   return new Map(rows.map((row) => [row.device_id, { sequence: Number(row.sequence), hash: row.hash, highestSeen: Number(row.highest_seen_sequence) }]));
 }
 
-/** Server times of sequences, so that a device's claim of when it acted has a lower bound. */
-export async function listSequenceTimes(tx: Transaction, district: string, sequences: readonly number[]): Promise<Map<number, number>> {
-  const rows = await tx.query<{ sequence: string; at: Date }>(
-    { name: 'sequence-times', text: 'select sequence, at from platform.event where district_code = $1 and sequence = any($2::bigint[])' },
+/** What of the server's order a device may have seen, as a text for a map: numbers are given out anew after a restore, so the epoch belongs to them. */
+export function seenKeyOf({ epoch, seen }: { readonly epoch: number; readonly seen: number }): string {
+  return `${epoch} ${seen}`;
+}
+
+/** Server times of sequences of this epoch, so that a device's claim of when it acted has a lower bound. */
+export async function listSequenceTimes(tx: Transaction, district: string, sequences: readonly number[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ sequence: string; at: Date; epoch: string }>(
+    {
+      name: 'sequence-times',
+      text: `select e.sequence, e.at, d.epoch from platform.event e join platform.district d on d.district_code = e.district_code
+        where e.district_code = $1 and e.sequence = any($2::bigint[])`,
+    },
     [district, sequences],
   );
-  return new Map(rows.map((row) => [Number(row.sequence), row.at.getTime()]));
+  return new Map(rows.map((row) => [seenKeyOf({ epoch: Number(row.epoch), seen: Number(row.sequence) }), row.at.getTime()]));
 }
 
 export async function insertCommands(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {

@@ -1,26 +1,24 @@
-// Finds the embedded database that another process of the product is running, for commands that only look.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pgdataFolderOf } from './database-user.ts';
-import { findErrorCode } from './error-code.ts';
+// Finds the embedded database that another process of the product is running, for a command beside the server.
+import { existsSync } from 'node:fs';
 import { getPostgresPackage } from './find-postgres-package.ts';
 import { getOwnerPassword } from './owner-password.ts';
 import { placeDataFolder } from './place-data-folder.ts';
-import { parsePostmasterFile } from './postmaster-file.ts';
-import { databaseName, loopback, superuser } from './postgres-site.ts';
+import { findPostmaster, isServing } from './postmaster-file.ts';
+import { databaseName, describeSite, loopback, superuser, type PostgresLogger } from './postgres-site.ts';
+import type { RunningPostgres } from './start-postgres.ts';
 
-/** As its owner: whoever may read the password beside the data may be it. */
-export type FoundPostgres = { readonly host: string; readonly port: number; readonly database: string; readonly user: string; readonly password: string };
+const silent: PostgresLogger = { info: () => undefined, warn: () => undefined };
 
-/** Undefined when none is ready. Whether it is the product's shows when it takes the product's password. */
-export async function findRunningPostgres(dataFolder: string): Promise<FoundPostgres | undefined> {
-  const place = await placeDataFolder(dataFolder, getPostgresPackage(import.meta.url).cloneFolder);
-  try {
-    const postmaster = parsePostmasterFile(readFileSync(join(pgdataFolderOf(place.dataFolder), 'postmaster.pid'), 'utf8'));
-    if (postmaster?.isReady !== true) return undefined;
-    return { host: loopback, port: postmaster.port, database: databaseName, user: superuser, password: await getOwnerPassword(place) };
-  } catch (fault) {
-    if (findErrorCode(fault) === 'ENOENT') return undefined;
-    throw fault;
-  }
+export type PostgresAddress = Pick<RunningPostgres, 'host' | 'port' | 'superuser' | 'password' | 'database'>;
+
+/** Undefined when nothing serves this folder. The server stays its owner's: whoever asks only connects. */
+export async function findRunningPostgres(dataFolder: string, packageFrom: string | URL = import.meta.url): Promise<PostgresAddress | undefined> {
+  if (!existsSync(dataFolder)) return undefined;
+  const postgresPackage = getPostgresPackage(packageFrom);
+  const place = await placeDataFolder(dataFolder, postgresPackage.cloneFolder);
+  const password = await getOwnerPassword(place);
+  const site = describeSite({ ...place, binariesFolder: postgresPackage.packageFolder, binariesVersion: postgresPackage.version, password, logger: silent });
+  const postmaster = findPostmaster(site);
+  if (!postmaster?.isReady || !isServing(site, postmaster.processId)) return undefined;
+  return { host: loopback, port: postmaster.port, superuser, password, database: databaseName };
 }

@@ -37,7 +37,12 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   return { district, tokenHash, actor, device: undefined };
 }
 
-export type Sessions = { readonly find: (token: string) => Promise<Session | undefined>; readonly stop: () => void };
+export type Sessions = {
+  readonly find: (token: string) => Promise<Session | undefined>;
+  /** The same session as it is now, by the hash of its token; undefined once it has ended. */
+  readonly renew: (session: Session) => Promise<Session | undefined>;
+  readonly stop: () => void;
+};
 
 /** Session ends and withdrawals clear what is held; other changes come through the directory at once. */
 export function createSessions(ports: SessionPorts): Sessions {
@@ -57,15 +62,13 @@ export function createSessions(ports: SessionPorts): Sessions {
     return stored;
   }
 
-  return {
-    stop,
-    find: async (token) => {
-      const tokenHash = hashCode(token);
-      const stored = await findStored(tokenHash);
-      if (!stored || stored.expiresAt <= ports.now()) return undefined;
-      return toSession(ports, stored, tokenHash);
-    },
-  };
+  async function findByHash(tokenHash: string): Promise<Session | undefined> {
+    const stored = await findStored(tokenHash);
+    if (!stored || stored.expiresAt <= ports.now()) return undefined;
+    return toSession(ports, stored, tokenHash);
+  }
+
+  return { stop, find: (token) => findByHash(hashCode(token)), renew: ({ tokenHash }) => findByHash(tokenHash) };
 }
 
 /** What the receiver of envelopes asks of accounts. */
