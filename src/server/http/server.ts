@@ -98,7 +98,8 @@ function assertAccessDeclared(app: FastifyInstance): void {
 }
 
 export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): Promise<FastifyInstance> {
-  const headers = securityHeaders(demandsTls);
+  // What a route answers is kept by nobody on the way, unless the route says so: files do.
+  const headers = { 'cache-control': 'no-store', ...securityHeaders(demandsTls) };
   const app = fastify({
     logger: false,
     connectionTimeout: 0,
