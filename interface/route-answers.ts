@@ -12,17 +12,13 @@ type Done = Readonly<Record<string, never>>;
 /** What a tablet needs to begin: the open emergency and the key to seal bodies to. Times in milliseconds since the epoch. */
 type Beginning = StreamPosition & { readonly emergency: string; readonly sealingKey: string; readonly serverTime: number };
 type Enrolled = Beginning & { readonly deviceId: string; readonly placeCode: string; readonly laneId: string; readonly label: string; readonly district: string };
-type DeviceSession = Beginning & { readonly token: string; readonly expiresAt: number };
+type DeviceSession = Beginning & { readonly token: string; readonly expiresAt: number; readonly isWithdrawn: boolean };
+
+/** Until when an officer's lease on a tablet holds; `sequence` is where the stream stood then. */
+type Leased = { readonly leaseUntil: number; readonly sequence: number; readonly serverTime: number };
 
 /** What a tablet keeps of an officer, so that she can unlock it without the network until her lease ends. */
-type Unlocked = {
-  readonly personId: string;
-  readonly badge: string;
-  readonly name: string;
-  readonly leaseUntil: number;
-  readonly serverTime: number;
-  readonly vaultSecret: string;
-};
+type Unlocked = Leased & { readonly personId: string; readonly badge: string; readonly name: string; readonly vaultSecret: string };
 
 export type RouteAnswers = {
   'GET /api/health': { readonly status: 'up' };
@@ -36,6 +32,8 @@ export type RouteAnswers = {
   'POST /api/devices/challenge': { readonly challenge: string };
   'POST /api/devices/session': DeviceSession;
   'POST /api/devices/unlock': Unlocked;
+  'POST /api/devices/lease': Leased;
+  'POST /api/devices/wiped': Done;
   'POST /api/ledger/preview': LedgerReport;
   'POST /api/ledger/import': LedgerReport;
   'POST /api/declarations/form': FormAnswer;

@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/problems.ts';
+import { faultToProblemCode } from '../commands/faults.ts';
 import type { Logger } from '../logger.ts';
 import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable, type ConnectionLimits } from './connections.ts';
 import { securityHeaders } from './headers.ts';
@@ -30,6 +31,11 @@ function mayEnter(access: RouteAccess, session: Session | undefined): boolean {
   if (!session) return false;
   if (access === 'signed-in') return true;
   return access === 'device' ? session.device !== undefined : session.device === undefined;
+}
+
+function assertMayEnter({ access, takesWithdrawn }: Route, session: Session | undefined): void {
+  if (!mayEnter(access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+  if (session?.device?.withdrawnAt !== undefined && !takesWithdrawn) throw new Refusal({ code: 'DeviceWithdrawn' });
 }
 
 /** A page of another origin cannot send JSON without asking first, and no answer allows it to. */
@@ -65,7 +71,7 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOwnOrigin(request);
       const session = route.access === 'anyone' ? undefined : await sessionOf(request);
-      if (!mayEnter(route.access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+      assertMayEnter(route, session);
       const params = request.params as Record<string, string>;
       return route.handle({ body: request.body, params, session, raw: request, reply });
     },
@@ -86,7 +92,8 @@ function answerFault(fault: unknown, { request, reply, logger }: { request: Fast
     return;
   }
   logger.error({ route: request.routeOptions.url, reason: fault instanceof Error && !('severity' in fault) ? fault.stack : 'database' }, 'a request failed');
-  void reply.status(500).send({ problem: { code: 'ServerFault' } });
+  const code = faultToProblemCode(fault);
+  void reply.status(code === 'ServerFault' ? 500 : 503).send({ problem: { code } });
 }
 
 /** Any route that a library adds must declare its access too; the start fails otherwise. */
