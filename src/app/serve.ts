@@ -1,6 +1,7 @@
 // Opens the doors: plain HTTP on this machine, HTTPS on the LAN, and a plain one on the LAN that only offers the certificate.
 import { createServer } from 'node:https';
 import type { FastifyInstance } from 'fastify';
+import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable } from '../server/http/connections.ts';
 import { createHttpServer } from '../server/http/server.ts';
 import type { Route } from '../server/http/route.ts';
 import { listStaticRoutes } from '../server/http/static-files.ts';
@@ -55,9 +56,9 @@ async function getIdentity(ports: ServePorts, hosts: ReturnType<typeof hostsOf>)
 
 /** Both kinds of connection reach the same routes. */
 async function listenSecure(app: FastifyInstance, identity: Identity, port: number): Promise<() => Promise<void>> {
-  const server = createServer({ cert: identity.certPem, key: identity.keyPem, minVersion: 'TLSv1.2' }, (request, response) => app.routing(request, response));
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  const server = createServer({ ...CONNECTION_OPTIONS, cert: identity.certPem, key: identity.keyPem, minVersion: 'TLSv1.2' }, (request, response) => app.routing(request, response));
+  server.on('clientError', refuseUnreadable);
+  limitConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);

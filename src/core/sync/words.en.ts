@@ -17,6 +17,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.VerbUnknown': 'The server does not know this action ({verb}). Please update this device.',
   'problem.RequestUnreadable': 'The request could not be read.',
   'problem.TooLarge': 'Too large; nothing was taken in.',
+  'problem.TooSlow': 'The request came too slowly and was cut off. Please check the network and try again.',
   'problem.TooManyRequests': 'Too often. Please wait a moment.',
   'problem.ServerFault': 'The server has a fault; nothing was stored. Please try again later.',
   'problem.ServerDiskFull': 'The server’s disk is full; nothing was stored. Devices keep their records and send them again by themselves. The administrator must make room.',

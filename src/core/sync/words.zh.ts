@@ -15,6 +15,7 @@ export const zh = {
   'problem.VerbUnknown': '服务器不认识此操作({verb})。请更新本设备的程序。',
   'problem.RequestUnreadable': '请求无法读取。',
   'problem.TooLarge': '内容过大,未予接收。',
+  'problem.TooSlow': '请求送得太慢,已断开。请检查网络后再试。',
   'problem.TooManyRequests': '操作过于频繁,请稍后再试。',
   'problem.ServerFault': '服务器出现故障,内容未保存。请稍后再试。',
   'problem.ServerDiskFull': '服务器磁盘已满,本次未保存。平板会保留记录并自动重发;请管理员清理磁盘。',

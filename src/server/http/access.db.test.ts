@@ -205,7 +205,8 @@ describe('the headers of an answer', () => {
     'cross-origin-resource-policy': /^same-origin$/,
     'x-content-type-options': /^nosniff$/,
     'referrer-policy': /^no-referrer$/,
-    'permissions-policy': /camera=\(self\)/,
+    'permissions-policy': /camera=\(self\).*geolocation=\(\).*microphone=\(\)/,
+    'cache-control': /^no-store$/,
   };
 
   test('isolate the page, whether the answer is good, refused, unknown or broken', async () => {

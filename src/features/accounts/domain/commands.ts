@@ -1,5 +1,6 @@
 // The verbs of accounts as input schemas; secrets come as hashes only, so no command ever carries one.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { uuid } from '../../../core/ids.ts';
 import { badgeSchema, departmentSchema, devicePublicKey, dutyGrantSchema, personSchema, placeCode } from './records.ts';
 
@@ -35,10 +36,10 @@ export const withdrawDevice = z.strictObject({ deviceId: uuid, placeCode, reason
 
 export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 export const setSecrets = z.strictObject({ invitationId: uuid, personId: uuid, passwordHash: z.string(), pinHash: z.string() });
-export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), expiresAt: z.number().int() });
+export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), expiresAt: moment });
 export const signOut = z.strictObject({ tokenHash: codeHash });
 export const noteTry = z.strictObject({ personId: uuid });
-export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: z.number().int() });
+export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: moment });
 
 export const renewLease = z.strictObject({ ...unlockDevice.shape });
 /** A withdrawn tablet has delivered everything and erased itself. */

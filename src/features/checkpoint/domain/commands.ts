@@ -72,7 +72,7 @@ export const turnBackVehicle = z.strictObject({
 export type TurnBackVehicle = z.infer<typeof turnBackVehicle>;
 
 export const closeReview = z.strictObject({ reviewId: uuid, checkpoint: checkpointCode, finding: z.string().trim().min(2).max(300) });
-export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0), isLast: z.boolean() });
+export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), isLast: z.boolean() });
 
 const finding = z.strictObject({ passageId: uuid, ruleIds: z.array(z.enum(KEPT_ODDITIES)).min(1) });
 export const noteOddities = z.strictObject({ checkpoint: checkpointCode, findings: z.array(finding).min(1).max(500) });

@@ -1,5 +1,6 @@
 // The nouns of privacy: emergencies, and grants to read one subject in clear.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
 
@@ -11,7 +12,7 @@ export const emergencySchema = z.strictObject({
   id: uuid,
   nameZh: z.string().trim().min(1).max(60),
   nameEn: z.string().trim().min(1).max(80),
-  openedAt: z.number().int(),
+  openedAt: moment,
 });
 export type Emergency = z.infer<typeof emergencySchema>;
 
@@ -22,5 +23,5 @@ export const legalHoldSchema = z.strictObject({
   placeCode: z.string().regex(/^[\w-]{6,40}$/),
   reason: personal(z.string().trim().min(2).max(300), 'emergency'),
   /** Milliseconds since the epoch: it ends by itself then. */
-  until: z.number().int(),
+  until: moment,
 });

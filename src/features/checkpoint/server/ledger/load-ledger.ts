@@ -1,5 +1,6 @@
 // Pages of the ledger, one row a traveller: masked for everybody who may see the register, in full for an export that was agreed to.
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { maskAddress, maskDocument, maskName, maskPhone, maskPlate } from '../../../../core/identifiers/mask.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
@@ -18,7 +19,7 @@ import { listRegister } from '../store/register.ts';
 export const ledgerInput = z.strictObject({
   checkpoint: checkpointCode,
   filter: registerFilter,
-  before: z.strictObject({ takenAt: z.number().int().min(0), id: uuid }).optional(),
+  before: z.strictObject({ takenAt: moment, id: uuid }).optional(),
   /** Passages, not rows. */
   limit: z.number().int().min(1).max(500).default(200),
 });
