@@ -38,6 +38,8 @@ export type ProductPorts = {
   readonly district: string;
   /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
   readonly isDemo: boolean;
+  /** Where files of cases are left for their holders at the end of an emergency. */
+  readonly caseFolder?: string;
   /** Where the built programs lie; without it, beside this one. */
   readonly programFolder?: string;
   readonly now: () => number;
@@ -70,7 +72,7 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
   const { database, keys } = ports;
-  const features = listFeatures({ database, keys, isDemo: ports.isDemo });
+  const features = listFeatures({ database, keys, isDemo: ports.isDemo, caseFolder: ports.caseFolder });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });

@@ -29,7 +29,7 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const keys = installation.keys();
   const fillFrom = startedAt - config.demo.backfillHours * HOUR_MILLISECONDS;
   const isNew = isDemo && (await foundStream(prepared.database, keys, { district, now: fillFrom }));
-  const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, now: clock.now });
+  const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, caseFolder: join(installation.dataFolder, 'case-files'), now: clock.now });
   stops.push(product.stop);
   const demoPorts = { product, clock, logger, config };
   if (isDemo) await populateDemo(demoPorts, isNew ? fillFrom : startedAt);

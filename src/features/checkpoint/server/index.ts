@@ -20,6 +20,7 @@ import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { flowParts } from './flow/flow-parts.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
+import { caseSources } from './list-case-files.ts';
 import { findOddRecords } from './observers.ts';
 import { retentionParts } from './store/erasing.ts';
 import { attention } from './views/attention.ts';
@@ -52,9 +53,10 @@ export function createCheckpoint(database: Database, listAnnounced: ListAnnounce
     references: [...flowParts.references, ...post.references],
     feeds: [...flowParts.feeds, ...post.feeds],
     observers: [findOddRecords],
-    retention: retentionParts,
+    retention: { ...retentionParts, caseSources },
   };
 }
 
+export { createListOpenChains } from './tablet-views.ts';
 export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
 export { listWaitRoutes } from './waiting/public-route.ts';

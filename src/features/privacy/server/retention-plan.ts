@@ -1,5 +1,6 @@
 // What every feature handed in about its records, put together: each with a term has one that erases it, and the other way round.
 import type { RetentionEntry } from '../../../core/retention.ts';
+import type { CaseSource } from '../../../server/retention/case-files.ts';
 import type { Eraser, FeatureRetention, ListLastMet, SealedColumn } from '../../../server/retention/eraser.ts';
 import { ruleToText } from '../domain/erasure.ts';
 
@@ -15,6 +16,7 @@ export type RetentionPlan = {
   readonly emergencyColumns: readonly SealedColumn[];
   readonly ruleByRecord: ReadonlyMap<string, string>;
   readonly listLastMet: ListLastMet;
+  readonly caseSources: readonly CaseSource[];
 };
 
 function planEraser(eraser: Eraser, entryByRecord: ReadonlyMap<string, RetentionEntry>): PlannedEraser {
@@ -47,5 +49,6 @@ export function planRetention(entries: readonly RetentionEntry[], parts: readonl
     emergencyColumns: parts.flatMap((part) => part.sealedColumns).filter(({ domain }) => domain === 'emergency'),
     ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
     listLastMet: mergeLastMet(parts),
+    caseSources: parts.flatMap((part) => part.caseSources ?? []),
   };
 }

@@ -56,7 +56,7 @@ export function createEraseDue(plan: RetentionPlan): Action {
       const { counts, hasMore } = await eraseBatch(context, plan, held);
       const erased = countInPublic(context, plan, counts);
       const type = Object.keys(erased).length > 0 ? 'privacy.records-erased' : 'privacy.nothing-due';
-      context.record({ type, placeCode: district, subjectId: district, facts: { erased, held: held.length } });
+      context.record({ type, placeCode: district, subjectId: district, facts: { erased, held: held.length, isAfterEnd: context.reference(openEmergencyReference) === undefined } });
       return { erased, hasMore };
     },
   });
