@@ -6,7 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createProduct } from '../../src/app/product.ts';
+import { createProduct, type Product } from '../../src/app/product.ts';
+import { ERASED } from '../../src/core/erased.ts';
+import type { RegisterRow } from '../../src/features/checkpoint/domain/views.ts';
+import { register } from '../../src/features/checkpoint/server/views/register.ts';
+import { createPlaceTree } from '../../src/features/places/server/index.ts';
+import type { Database } from '../../src/server/db/database.ts';
+import { createFieldCipher } from '../../src/server/field-cipher/field-cipher.ts';
+import { runView } from '../../src/server/views/run-view.ts';
 import { submitOrThrow } from '../../src/app/submit.ts';
 import { DAY_MILLISECONDS } from '../../src/core/clock.ts';
 import type { TakeCheck } from '../../src/features/checkpoint/domain/commands.ts';
@@ -46,6 +53,13 @@ let scratch: string;
 const sunsetPage = () => admin.view<SunsetPage>('privacy.sunset', {});
 const wish = (change: object = {}) => ({ id: randomUUID(), emergencyId: emergency, basis: '演示公告第1号', holderByKind: holders, waivedDevices: [silent.identity.deviceId], ...change });
 const countRows = async (table: string): Promise<number> => (await queryAsOwner<{ count: number }>(under.database, `select count(*)::int as count from ${table}`))[0]?.count ?? 0;
+/** What the restored product's own register shows to a leader. */
+async function viewOn(product: Product, database: Database, input: object): Promise<{ rows: RegisterRow[] }> {
+  const actor = { kind: 'person' as const, district: DISTRICT, personId: under.personIdByBadge.get('KZ-001'), deviceId: undefined, name: 'KZ-001', grants: [{ role: 'checkpoint-leader', placeCode: FIRST_CHECKPOINT, validFrom: 0, validUntil: undefined }] };
+  const ports = { database, references: product.references, placeTree: createPlaceTree(() => product.references), commands: product.commands, sealerOf: (owner: string, at: number) => createFieldCipher(under.keys, owner, at), emergencyOf: () => emergency, now: under.clock.now };
+  return (await runView(ports, { actor, view: register, body: input })) as { rows: RegisterRow[] };
+}
+
 const getKept = async (): Promise<KeptPage> => (await (await fetch(`${under.origin}/api/kept`)).json()) as KeptPage;
 
 beforeAll(async () => {
@@ -154,6 +168,9 @@ describe('afterwards', { timeout: 120_000 }, () => {
     const database = copy.open();
     const product = await createProduct({ database, keys: under.keys, logger: createLogger('error', { write: () => undefined }), district: DISTRICT, isDemo: true, now: under.clock.now });
     expect((await queryAsOwner<{ count: number }>(copy, 'select count(*)::int as count from checkpoint.traveller'))[0]?.count).toBe(COUNT + 1);
+    const page = await viewOn(product, database, { checkpoint: FIRST_CHECKPOINT });
+    expect(page.rows.length).toBeGreaterThan(0);
+    expect(new Set(page.rows.map(({ maskedPlate }) => maskedPlate))).toEqual(new Set([ERASED]));
     await product.stop();
     await database.close();
   });
