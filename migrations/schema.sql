@@ -713,6 +713,13 @@ create table privacy.emergency (
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
+create table privacy.forget_mark (
+  district_code text not null,
+  taken_before timestamp with time zone not null,
+  PRIMARY KEY (district_code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
 create table privacy.holder (
   district_code text not null,
   id uuid not null,

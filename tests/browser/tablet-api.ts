@@ -43,7 +43,10 @@ export class TabletApi {
   readonly items = [{ id: '320371-TEST', value: { name: '测试卡口' } }];
   private readonly folder: string;
   private readonly key: UnsealingKey = makeKeyPair();
-  private readonly emergency = randomUUID();
+  readonly emergency = randomUUID();
+  /** What is handed down besides, by kind; each change moves the server's sequence on. */
+  private readonly handed = new Map<string, unknown>();
+  private handings = 0;
   private readonly vaultSecret = randomBytes(32).toString('base64url');
   private deviceId = '';
   private publicKey: JsonWebKey = {};
@@ -90,7 +93,16 @@ export class TabletApi {
   }
 
   private position() {
-    return { epoch: this.epoch, sequence: 100 + this.stored.length };
+    return { epoch: this.epoch, sequence: 100 + this.stored.length + this.handings };
+  }
+
+  handDown(kind: string, value: unknown): void {
+    this.handed.set(kind, value);
+    this.handings += 1;
+  }
+
+  sealingKey(): string {
+    return this.key.publicPoint.toString('base64url');
   }
 
   private readonly handlers: Readonly<Record<string, Handler>> = {
@@ -108,7 +120,8 @@ export class TabletApi {
       if (!this.isKnown(token)) return problem(401, 'SignInNeeded');
       const cursor = body['cursor'] as { epoch: number } | undefined;
       const isFresh = cursor?.epoch !== this.epoch;
-      const kinds = isFresh ? [{ kind: 'places.checkpoint', items: this.items }] : [];
+      const handed = [...this.handed].map(([kind, value]) => ({ kind, items: [{ id: kind, value }] }));
+      const kinds = [...(isFresh ? [{ kind: 'places.checkpoint', items: this.items }] : []), ...handed];
       return ok({ cursor: { ...this.position(), scope: 'all' }, serverTime: Date.now(), mode: isFresh ? 'everything' : 'changes', kinds });
     },
   };

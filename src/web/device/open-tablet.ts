@@ -7,6 +7,7 @@ import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
 import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
+import { forgetErased } from './forget-erased.ts';
 import { changeContact, eraseWithdrawn, noteEpoch } from './note-server.ts';
 import { pullItems, toValues } from './pull-items.ts';
 import { VIEW_TIMEOUT_MILLISECONDS, createServerCalls } from './server-calls.ts';
@@ -67,8 +68,10 @@ function createEngine(parts: TabletParts): Engine {
 /** The whole of one contact: send, say that we live, take what is new. */
 async function contactServer({ parts, session, getOutbox }: Engine): Promise<void> {
   const outbox = getOutbox();
+  const before = getEnrolled(parts).contact;
   const position = await outbox.flushAll();
   await pullItems(parts, session, position);
+  await forgetErased(parts, before);
   await outbox.prune();
   await changeContact(parts, {});
   parts.memory.set({ isOnline: true, contactProblem: undefined });

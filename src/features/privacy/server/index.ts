@@ -16,6 +16,7 @@ import { registerHolder } from './actions/register-holder.ts';
 import { createTurnKeys } from './actions/turn-keys.ts';
 import { unmaskSubject } from './actions/unmask-subject.ts';
 import { withdrawSunset } from './actions/withdraw-sunset.ts';
+import { createForgettingFeed, forgottenReference } from './forget-marks.ts';
 import { hourly } from './jobs.ts';
 import { endExported, eraseEnded, exportApproved } from './listeners.ts';
 import { planRetention } from './retention-plan.ts';
@@ -48,7 +49,9 @@ export function createPrivacy({ entries, parts, ...ports }: PrivacyPorts): Featu
     listeners: [exportApproved, endExported, eraseEnded],
     jobs: [hourly],
     retention: retentionParts,
+    feeds: [createForgettingFeed(keys)],
     references: [
+      forgottenReference,
       defineReference({ token: openEmergencyReference, changedBy: ['privacy.emergency-'], load: ({ tx, district }) => findOpenEmergency(tx, district) }),
       defineReference({ token: unmaskings, changedBy: ['privacy.subject-unmasked'], load: ({ tx, district }) => loadUnmaskings(tx, district) }),
     ],

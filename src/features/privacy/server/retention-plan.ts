@@ -17,6 +17,8 @@ export type RetentionPlan = {
   readonly ruleByRecord: ReadonlyMap<string, string>;
   readonly listLastMet: ListLastMet;
   readonly caseSources: readonly CaseSource[];
+  /** What an emergency brought and a tablet may hold is kept no longer than that. */
+  readonly longestOfEmergency: number;
 };
 
 function planEraser(eraser: Eraser, entryByRecord: ReadonlyMap<string, RetentionEntry>): PlannedEraser {
@@ -43,9 +45,11 @@ export function planRetention(entries: readonly RetentionEntry[], parts: readonl
   const without = entries.filter(({ record, keptMilliseconds }) => (keptMilliseconds === undefined) === erased.includes(record)).map(({ record }) => record);
   const twice = erased.filter((record, index) => erased.indexOf(record) !== index);
   if (without.length + twice.length > 0) throw new Error(`Each record with a term needs one eraser, and no other has any: ${[...without, ...twice].join(', ')}`);
+  const planned = erasers.map((eraser) => planEraser(eraser, entryByRecord));
   return {
     entries,
-    erasers: erasers.map((eraser) => planEraser(eraser, entryByRecord)),
+    erasers: planned,
+    longestOfEmergency: Math.max(...planned.map(({ eraser, kept }) => (eraser.domain === 'emergency' ? kept : 0))),
     emergencyColumns: parts.flatMap((part) => part.sealedColumns).filter(({ domain }) => domain === 'emergency'),
     ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
     listLastMet: mergeLastMet(parts),
