@@ -14,7 +14,6 @@ import { createPlaceTree } from '../../src/features/places/server/index.ts';
 import type { Database } from '../../src/server/db/database.ts';
 import { createFieldCipher } from '../../src/server/field-cipher/field-cipher.ts';
 import { runView } from '../../src/server/views/run-view.ts';
-import { submitOrThrow } from '../../src/app/submit.ts';
 import { DAY_MILLISECONDS } from '../../src/core/clock.ts';
 import type { TakeCheck } from '../../src/features/checkpoint/domain/commands.ts';
 import type { Certificate } from '../../src/features/privacy/domain/sunset.ts';
@@ -236,7 +235,7 @@ describe('afterwards', { timeout: 120_000 }, () => {
 
   test('a new emergency has keys of its own, and a new tablet takes checks', async () => {
     const id = randomUUID();
-    await submitOrThrow(under.product, 'privacy.open-emergency', { id, nameZh: '第二次演示', nameEn: 'Second model emergency' });
+    expect(await commander.command('privacy.open-emergency', { id, nameZh: '第二次演示', nameEn: 'Second model emergency' })).toMatchObject({ status: 'accepted' });
     const other = await under.tablet('ZJ-103', 1);
     const check = checkOf(under, other, [36.5]);
     expect(await act(under, other, { verb: 'checkpoint.take-check', body: check })).toMatchObject({ status: 'accepted' });

@@ -3,7 +3,7 @@ import type { Role } from '../../accounts/door.ts';
 import type { PrivacyVerb } from './commands.ts';
 
 export const access = {
-  'privacy.open-emergency': ['system'],
+  'privacy.open-emergency': ['system', 'commander'],
   'privacy.unmask-subject': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
   'privacy.place-hold': ['administrator', 'commander'],
   'privacy.lift-hold': ['administrator', 'commander'],
