@@ -1,5 +1,6 @@
 // `npm run bench`: one run of everything that is measured, against its ceilings. `--json` for one JSON object, `--full` for
-// full size, `--only checks,drains` for some parts, `--profile <folder>` for a processor profile of the server.
+// full size, `--only checks,drains` for some parts, `--report` for figures without a verdict, `--profile <folder>` for a
+// processor profile of the server. Ends with 1 when a goal was missed.
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -117,13 +118,18 @@ function readParts(text: string | undefined): ReadonlySet<Part> {
   return new Set(PARTS.filter((part) => wanted.includes(part)));
 }
 
-async function main(): Promise<void> {
+/** 1 when a goal was missed, unless whoever called only wants the figures. */
+async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' } },
+    options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, only: { type: 'string' }, report: { type: 'boolean', default: false }, profile: { type: 'string' } },
   });
   const results = await measure({ size: values.full ? FULL : REDUCED, parts: readParts(values.only), profileFolder: values.profile });
-  const json = { machine: { ...describeMachine(), loadAfter: loadavg() }, lines: resultsToLines(results), results };
+  const lines = resultsToLines(results);
+  const json = { machine: { ...describeMachine(), loadAfter: loadavg() }, lines, results };
   console.log(values.json ? JSON.stringify(json) : resultsToText(results));
+  const missed = lines.filter(({ verdict }) => verdict === 'MISS');
+  if (missed.length > 0) process.stderr.write(`Missed: ${missed.map(({ what }) => what).join('; ')}\n`);
+  return missed.length > 0 && !values.report ? 1 : 0;
 }
 
-await main();
+process.exitCode = await main();

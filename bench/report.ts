@@ -109,12 +109,12 @@ function drainLines(drain: Drain): Line[] {
   const name = drain.tablets === 1 ? `drain of ${drain.checksEach} checks of one tablet` : `drain of ${drain.tablets} tablets × ${drain.checksEach} checks`;
   const checks = drain.tablets * drain.checksEach;
   const { boardMeanwhile: board, boardQuiet } = drain;
-  const peak = drain.peakBytes === undefined ? NaN : drain.peakBytes / 2 ** 20;
+  const peak = drain.peakBytes === undefined ? undefined : drain.peakBytes / 2 ** 20;
   return [
     makeLine(`${name}: rate`, { product: rate(drain.perSecond), ceiling: rate(drain.ceilingPerSecond) }, { figure: drain.perSecond / drain.ceilingPerSecond, goal: AT_LEAST_A_QUARTER }),
     makeLine(`${name}: not acknowledged exactly once, ${drain.answersLost} answers lost`, { product: `${drain.notAcknowledgedOnce} of ${checks}`, ceiling: '' }, { figure: drain.notAcknowledgedOnce, goal: NONE }),
     makeLine(`${name}: not stored exactly once`, { product: `${drain.notStoredOnce} of ${checks}`, ceiling: '' }, { figure: drain.notStoredOnce, goal: NONE }),
-    makeLine(`${name}: server's peak memory, MiB`, { product: peak.toFixed(0), ceiling: '' }, { figure: peak, goal: atMost(PEAK_MEBIBYTES) }),
+    makeLine(`${name}: server's peak memory, MiB`, { product: peak?.toFixed(0) ?? 'not measured', ceiling: '' }, peak === undefined ? { figure: NaN } : { figure: peak, goal: atMost(PEAK_MEBIBYTES) }),
     makeLine(`${name}: board meanwhile, p50`, { product: milliseconds(board.p50Milliseconds), ceiling: milliseconds(boardQuiet.p50Milliseconds) }, { figure: board.p50Milliseconds / boardQuiet.p50Milliseconds }),
     makeLine(`${name}: board meanwhile, p99 of ${board.times}, ms`, { product: milliseconds(board.p99Milliseconds), ceiling: milliseconds(boardQuiet.p99Milliseconds) }, { figure: board.p99Milliseconds, goal: atMost(ANSWERED_WITHIN_MILLISECONDS) }),
   ];

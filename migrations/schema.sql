@@ -27,6 +27,7 @@ create table accounts.device (
   enrolled_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
   sharing_key jsonb,
+  wiped_at timestamp with time zone,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -98,6 +99,8 @@ create table accounts.unlocking (
   place_code text not null,
   first_at timestamp with time zone not null,
   lease_until timestamp with time zone not null,
+  lapsed_from timestamp with time zone,
+  lapsed_until timestamp with time zone,
   PRIMARY KEY (district_code, device_id, person_id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -150,6 +153,23 @@ create table checkpoint.disinfection (
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX disinfection_by_time ON checkpoint.disinfection USING btree (district_code, place_code, target, done_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.edit_conflict (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  passage_id uuid not null,
+  field text not null,
+  step_ids uuid[] not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  kept_step_id uuid,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX edit_conflict_by_passage ON checkpoint.edit_conflict USING btree (district_code, passage_id);
+CREATE INDEX edit_conflict_open ON checkpoint.edit_conflict USING btree (district_code, place_code, opened_at) WHERE (closed_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.export_request (

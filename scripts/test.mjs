@@ -1,4 +1,4 @@
-// `npm test` (reduced size) and `npm run prove` (full size): every kind of test in turn, one closing line.
+// `npm test` (reduced size) and `npm run prove` (full size, and the bench's scales): every kind of test in turn, one closing line.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -22,7 +22,16 @@ async function main() {
   await prepare('full');
   const results = [];
   for (const kind of KINDS) results.push(await runKind({ kind, size, filters }));
+  if (size === 'full' && filters.length === 0) results.push(await runScales());
   return report(results);
+}
+
+/** Board and register of ten thousand people and of five million: as a test of its own, since it measures and needs the machine to itself. */
+async function runScales() {
+  console.log('\n== scales (full)');
+  const bench = path.join(PROJECT_ROOT, 'scripts', 'bench.mjs');
+  const code = await runShown(process.execPath, [bench, '--full', '--only', 'scales'], { cwd: PROJECT_ROOT });
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function runKind({ kind, size, filters }) {

@@ -1,12 +1,11 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
-import { join } from 'node:path';
-import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
-import { createLedgerFileReader, listExportRoutes, listImportRoutes, listWaitRoutes, nobodyAnnounces } from '../features/checkpoint/server/index.ts';
-import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
+import { createAuthorities, createSessions, type AccountPorts } from '../features/accounts/server/index.ts';
+import { nobodyAnnounces, type WaitPorts } from '../features/checkpoint/server/index.ts';
+import type { DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
-import { listPrivacyRoutes } from '../features/privacy/server/index.ts';
-import { registerActions, type Sealer } from '../server/commands/action.ts';
+import type { PrivacyRoutePorts } from '../features/privacy/server/index.ts';
+import { registerActions, type Action, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
@@ -19,7 +18,7 @@ import type { FeatureServer } from '../server/feature.ts';
 import { chooseEmergencyCipher } from '../server/field-cipher/emergency-cipher.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
-import { listApiRoutes } from '../server/http/api-routes.ts';
+import type { ApiPorts } from '../server/http/api-routes.ts';
 import type { Route, Session } from '../server/http/route.ts';
 import type { Logger } from '../server/logger.ts';
 import { createReferences, type References } from '../server/references.ts';
@@ -30,6 +29,10 @@ import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
 import { RETENTION, listFeatures } from './features.server.ts';
+import { listProductRoutes } from './routes.ts';
+
+/** The verbs that belong to no feature. */
+export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict];
 
 export type ProductPorts = {
   readonly database: Database;
@@ -82,7 +85,7 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
-  const actions = registerActions([noteRead, settleRefusal, settleConflict, ...parts.features.flatMap((feature) => feature.actions)]);
+  const actions = registerActions([...PLUMBING_ACTIONS, ...parts.features.flatMap((feature) => feature.actions)]);
   const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
@@ -100,17 +103,11 @@ function settingsFeed(isDemo: boolean): Feed {
   return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
 }
 
-/** Files of the register that leave, and ledgers that come. */
-function listRegisterRoutes({ isDemo, programFolder = import.meta.dirname }: ProductPorts, calls: Pick<Parameters<typeof listImportRoutes>[0], 'view' | 'desk'>): Route[] {
-  const readFile = createLedgerFileReader(join(programFolder, 'read-ledger.worker.js'));
-  return [...listExportRoutes(calls), ...listImportRoutes({ ...calls, readFile, isDemo })];
-}
-
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
   const { committer, commands, actions } = createCommandParts(parts);
-  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger } = parts;
+  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, programFolder = import.meta.dirname } = parts;
   const contacts = createContacts(database);
   const { sequence } = await contacts.positionOf(district);
   await references.loadDistrict(district, sequence);
@@ -128,18 +125,18 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const views = new Map(parts.features.flatMap((feature) => feature.views).map((view) => [view.name, view]));
   const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
   const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
-  const apiRoutes = listApiRoutes({
+  const apiPorts: ApiPorts = {
     receive: { committer, actions, authorities: createAuthorities(references), keys, now },
     desk,
     views,
     view,
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
-    live: { hub, placeTree, now },
+    live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
-  });
-  const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });
-  const privacyRoutes = listPrivacyRoutes({ district, database, scopeOf: parts.scopeOf, entries: RETENTION, now });
+  };
+  const waitPorts: WaitPorts = { district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now };
+  const privacyPorts: PrivacyRoutePorts = { district, database, scopeOf: parts.scopeOf, entries: RETENTION, now };
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
@@ -165,7 +162,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes, ...privacyRoutes],
+    routes: listProductRoutes({ api: apiPorts, accounts: accountPorts, register: { view, desk, isDemo: ports.isDemo, programFolder }, declaration: declarationPorts, wait: waitPorts, privacy: privacyPorts }),
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();

@@ -13,15 +13,30 @@ export type Effort = { readonly taps: number; readonly scans: number; readonly t
 /** Screens on which the primary action itself is a decision: are these the plate and the faces? */
 const LOOKS = /^(returning|declared)/;
 
-/** A thought for each field in which something was decided by hand; a scan has its own in it, and going on needs none. */
-function countThoughts(acts: readonly Act[]): number {
-  const decided = acts.filter((act) => act.kind === 'text' || (act.kind === 'tap' && (!act.isPrimary || LOOKS.test(act.field))));
-  return new Set(decided.map(({ field }) => field)).size;
+function isDecided(act: Act): boolean {
+  return act.kind === 'text' || (act.kind === 'tap' && (!act.isPrimary || LOOKS.test(act.field)));
+}
+
+/** A thought for each field in which something was decided by hand, before its first such act; a scan has its own in it, and going on needs none. */
+function listThoughts(acts: readonly Act[]): number[] {
+  const thought = new Set<string>();
+  return acts.map((act) => {
+    if (!isDecided(act) || thought.has(act.field)) return 0;
+    thought.add(act.field);
+    return 1;
+  });
+}
+
+const countTaps = (act: Act): number => (act.kind === 'text' ? act.taps : act.kind === 'tap' ? 1 : 0);
+
+/** Seconds of each act, its thought in it. */
+export function timeActs(acts: readonly Act[]): number[] {
+  const thoughts = listThoughts(acts);
+  return acts.map((act, index) => countTaps(act) * TAP_SECONDS + (act.kind === 'scan' ? SCAN_SECONDS : 0) + (thoughts[index] ?? 0) * THINK_SECONDS);
 }
 
 export function measureEffort(acts: readonly Act[]): Effort {
-  const taps = acts.reduce((sum, act) => sum + (act.kind === 'text' ? act.taps : act.kind === 'tap' ? 1 : 0), 0);
-  const scans = acts.filter(({ kind }) => kind === 'scan').length;
-  const thoughts = countThoughts(acts);
-  return { taps, scans, thoughts, seconds: Math.round((taps * TAP_SECONDS + scans * SCAN_SECONDS + thoughts * THINK_SECONDS) * 100) / 100 };
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+  const seconds = Math.round(sum(timeActs(acts)) * 100) / 100;
+  return { taps: sum(acts.map(countTaps)), scans: acts.filter(({ kind }) => kind === 'scan').length, thoughts: sum(listThoughts(acts)), seconds };
 }

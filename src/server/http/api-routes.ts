@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refuse } from '../../core/problems.ts';
 import { uuid } from '../../core/ids.ts';
-import { MAX_BATCH_LENGTH, envelopeHeaderSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
+import { MAX_BATCH_LENGTH, envelopeHeaderSchema, envelopeSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
 import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
@@ -33,6 +33,8 @@ const batchInput = z.strictObject({
   /** The highest number this tablet has given out. */
   keptThrough: z.number().int().min(0),
 });
+/** What a batch should be; each of its envelopes is judged by itself. */
+const wellFormedBatch = batchInput.extend({ envelopes: z.array(envelopeSchema).max(MAX_BATCH_LENGTH) });
 const tabletViewInput = z.strictObject({ officer: uuid, input: z.json() });
 const deskInput = z.strictObject({ id: uuid, verb: envelopeHeaderSchema.shape.verb, body: z.json() });
 
@@ -48,8 +50,10 @@ function commandRoutes(ports: ApiPorts): Route[] {
       method: 'POST',
       path: '/api/commands',
       access: 'device',
+      takesWithdrawn: true,
       perMinute: 1200,
       bodyLimitBytes: 8 * 1024 * 1024,
+      input: wellFormedBatch,
       handle: async (request) => {
         const session = getSession(request);
         const { envelopes, keptThrough } = parse(batchInput, request.body);
@@ -68,6 +72,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       access: 'person',
       perMinute: 300,
       bodyLimitBytes: DESK_BODY_BYTES,
+      input: deskInput,
       handle: (request) => ports.desk.submit({ actor: getSession(request).actor, ...parse(deskInput, request.body) }),
     },
   ];
@@ -81,6 +86,7 @@ function getView(ports: ApiPorts, { params }: RouteRequest): View {
 function getOfficerActor(ports: ApiPorts, { district, device }: Session, officer: string): Actor {
   if (!device) throw new Error('A route of tablets was asked by somebody else.');
   const known = ports.receive.authorities.findOfficer(district, device.id, officer) ?? refuse('OfficerNotUnlocked');
+  if (known.standing.leaseUntil <= ports.now()) refuse('LeaseEnded');
   const isHere = ({ placeCode }: { placeCode: string }) => ports.view.placeTree.listBelow(district, placeCode).includes(device.placeCode);
   const grants = known.grants.filter(isHere).map((grant) => ({ ...grant, placeCode: device.placeCode }));
   return { kind: 'device', district, personId: officer, deviceId: device.id, name: known.badge, grants };
@@ -94,6 +100,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       access: 'signed-in',
       perMinute: 1200,
       bodyLimitBytes: DESK_BODY_BYTES,
+      input: z.json(),
       handle: async (request) => {
         const { actor } = getSession(request);
         return { at: ports.now(), data: await runView(ports.view, { actor, view: getView(ports, request), body: request.body ?? {} }) };
@@ -104,6 +111,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/tablet-views/:name',
       access: 'device',
       perMinute: 60,
+      input: tabletViewInput,
       handle: async (request) => {
         const { officer, input } = parse(tabletViewInput, request.body);
         const view = getView(ports, request);
@@ -116,6 +124,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/pull',
       access: 'device',
       perMinute: 300,
+      input: pullInput,
       handle: (request) => pull(ports.pull, getSession(request), parse(pullInput, request.body)),
     },
     {

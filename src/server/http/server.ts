@@ -8,10 +8,7 @@ import { securityHeaders } from './headers.ts';
 import type { Route, RouteAccess, Session } from './route.ts';
 
 export const SESSION_COOKIE = 'guankou_session';
-const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
-
-/** An answer speaks of limits only when one is reached: then it says when to come again. */
-const NO_LIMIT_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+export const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
 
 export type HttpPorts = {
   readonly logger: Logger;
@@ -30,6 +27,11 @@ function mayEnter(access: RouteAccess, session: Session | undefined): boolean {
   if (!session) return false;
   if (access === 'signed-in') return true;
   return access === 'device' ? session.device !== undefined : session.device === undefined;
+}
+
+function assertMayEnter({ access, takesWithdrawn }: Route, session: Session | undefined): void {
+  if (!mayEnter(access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+  if (session?.device?.withdrawnAt !== undefined && !takesWithdrawn) throw new Refusal({ code: 'DeviceWithdrawn' });
 }
 
 /** A page of another origin cannot send JSON without asking first, and no answer allows it to. */
@@ -65,7 +67,7 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOwnOrigin(request);
       const session = route.access === 'anyone' ? undefined : await sessionOf(request);
-      if (!mayEnter(route.access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+      assertMayEnter(route, session);
       const params = request.params as Record<string, string>;
       return route.handle({ body: request.body, params, session, raw: request, reply });
     },
@@ -119,7 +121,8 @@ export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): P
     done();
   });
   await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { global: false, addHeadersOnExceeding: NO_LIMIT_HEADERS });
+  // Who writes a program against the interface sees how much is left, and after a refusal when to come again.
+  await app.register(fastifyRateLimit, { global: false, enableDraftSpec: true });
   app.setErrorHandler((fault, request, reply) => answerFault(fault, { request, reply, logger: ports.logger }));
   app.setNotFoundHandler((_request, reply) => void reply.status(404).send({ problem: { code: 'NotFound' } }));
   const sessionOf = createSessionFinder(ports);

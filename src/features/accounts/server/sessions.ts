@@ -26,7 +26,8 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   const directory = ports.references.get(accountsDirectory, district);
   if (stored.deviceId !== undefined) {
     const device = directory.deviceById.get(stored.deviceId);
-    if (!device || device.withdrawnAt !== undefined) return undefined;
+    // AC-12: what was open before the withdrawal is over; a new one serves to deliver and to be wiped.
+    if (!device || (device.withdrawnAt !== undefined && stored.createdAt < device.withdrawnAt)) return undefined;
     const actor: Actor = { kind: 'device', district, personId: undefined, deviceId: device.id, name: device.label, grants: [] };
     return { district, tokenHash, actor, device };
   }
@@ -36,7 +37,12 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   return { district, tokenHash, actor, device: undefined };
 }
 
-export type Sessions = { readonly find: (token: string) => Promise<Session | undefined>; readonly stop: () => void };
+export type Sessions = {
+  readonly find: (token: string) => Promise<Session | undefined>;
+  /** The same session as it is now, by the hash of its token; undefined once it has ended. */
+  readonly renew: (session: Session) => Promise<Session | undefined>;
+  readonly stop: () => void;
+};
 
 /** Session ends and withdrawals clear what is held; other changes come through the directory at once. */
 export function createSessions(ports: SessionPorts): Sessions {
@@ -56,29 +62,26 @@ export function createSessions(ports: SessionPorts): Sessions {
     return stored;
   }
 
-  return {
-    stop,
-    find: async (token) => {
-      const tokenHash = hashCode(token);
-      const stored = await findStored(tokenHash);
-      if (!stored || stored.expiresAt <= ports.now()) return undefined;
-      return toSession(ports, stored, tokenHash);
-    },
-  };
+  async function findByHash(tokenHash: string): Promise<Session | undefined> {
+    const stored = await findStored(tokenHash);
+    if (!stored || stored.expiresAt <= ports.now()) return undefined;
+    return toSession(ports, stored, tokenHash);
+  }
+
+  return { stop, find: (token) => findByHash(hashCode(token)), renew: ({ tokenHash }) => findByHash(tokenHash) };
 }
 
 /** What the receiver of envelopes asks of accounts. */
 export function createAuthorities(references: References): Authorities {
   return {
-    findDeviceKey: (district, deviceId) => {
-      const device = references.get(accountsDirectory, district).deviceById.get(deviceId);
-      return device?.withdrawnAt === undefined ? device?.publicKey : undefined;
-    },
+    findDeviceKey: (district, deviceId) => references.get(accountsDirectory, district).deviceById.get(deviceId)?.publicKey,
     findOfficer: (district, deviceId, personId) => {
       const directory = references.get(accountsDirectory, district);
       const person = directory.personById.get(personId);
-      const hasUnlocked = directory.deviceById.get(deviceId)?.leaseUntilByPerson.has(personId) ?? false;
-      return person && hasUnlocked ? { badge: person.badge, grants: person.grants } : undefined;
+      const device = directory.deviceById.get(deviceId);
+      const lease = device?.leaseByPerson.get(personId);
+      if (!person || !device || !lease) return undefined;
+      return { badge: person.badge, grants: person.grants, standing: { leaseUntil: lease.until, lapsed: lease.lapsed, withdrawnAt: device.withdrawnAt } };
     },
   };
 }

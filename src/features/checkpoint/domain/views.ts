@@ -2,6 +2,7 @@
 import type { Direction } from '../../places/door.ts';
 import type { Outcome } from '../../protocol/door.ts';
 import type { ExportFormat, ExportState } from './exports.ts';
+import type { OpenEditConflict } from './flow/views.ts';
 import type { Oddity } from './oddities.ts';
 import type { RegisterFilter } from './register-question.ts';
 import type { Origin, PassageState, Traveller, TravellerState, VehicleClass } from './records.ts';
@@ -28,6 +29,8 @@ export type TabletView = {
   readonly label: string;
   readonly receivedThrough: number;
   readonly lastContactAt: number | undefined;
+  /** Of the last week: taken after a lease had ended, or sent by the tablet after it was withdrawn. */
+  readonly marked: number;
   readonly completeness: TabletCompleteness;
 };
 
@@ -250,6 +253,7 @@ export type LedgerReport = {
 
 /** What needs a person: conflicts of identity, refused commands, differences between tablet and server, gaps. */
 export type Attention = {
+  readonly edits: readonly OpenEditConflict[];
   readonly conflicts: readonly ChainConflict[];
   readonly refused: readonly RefusedRecord[];
   readonly reviews: readonly { readonly id: string; readonly passageId: string; readonly kind: string; readonly facts: Record<string, unknown>; readonly openedAt: number }[];

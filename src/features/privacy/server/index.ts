@@ -28,7 +28,7 @@ import { listLegalHoldsView } from './views/list-legal-holds.ts';
 import { createListRetention } from './views/list-retention.ts';
 import { createSunsetView } from './views/sunset.ts';
 
-export { listPrivacyRoutes } from './public-routes.ts';
+export { listPrivacyRoutes, type PrivacyRoutePorts } from './public-routes.ts';
 export { openCaseFile } from './sunset/case-file.ts';
 export { verifyCertificate } from './sunset/certificate.ts';
 

@@ -7,7 +7,9 @@ import { defineView } from '../../../../server/views/view.ts';
 import { accountsDirectory, type AccountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
+import { toShownField } from '../../domain/flow/concurrent.ts';
 import type { Attention, ChainConflict, RefusedRecord } from '../../domain/views.ts';
+import { listOpenConflicts as listOpenEditConflicts } from '../store/edit-conflicts.ts';
 import { listOpenReviews } from '../store/reads.ts';
 import { badgeOf } from '../masking.ts';
 
@@ -31,8 +33,10 @@ export const attention = defineView({
     const conflicts = await listOpenConflicts(context.tx, context.district, checkpoint);
     const refused = await listRefused(context.tx, context.district, checkpoint);
     const reviews = await listOpenReviews(context.tx, context.district, checkpoint);
+    const edits = await listOpenEditConflicts(context.tx, context.district, checkpoint);
     const directory = context.reference(accountsDirectory);
     return {
+      edits: edits.map(({ id, passageId, field, stepIds, openedAt }) => ({ id, passageId, field: toShownField(field), count: stepIds.length, openedAt })),
       conflicts: conflicts.map((conflict) => toChainConflict(directory, conflict)),
       refused: refused.map((row) => toRefusedRecord(directory, row)),
       reviews: reviews.map((row) => ({ id: row.id, passageId: row.passage_id, kind: row.kind, facts: row.facts, openedAt: row.opened_at.getTime() })),

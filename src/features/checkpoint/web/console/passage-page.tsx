@@ -14,6 +14,7 @@ import { useSay } from '../../../../web/shell/words.tsx';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { CorrectButton } from './flow/correct-dialog.tsx';
+import { EditConflictsSection } from './flow/edit-conflicts.tsx';
 import { PassageHead } from './passage-head.tsx';
 import { HistorySection } from './register/history-section.tsx';
 import { OddityNotice } from './register/oddity-marks.tsx';
@@ -67,6 +68,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, de
         {(passage) => (
           <>
             <Passage passage={passage} laneNameOf={laneNameOf} declaration={describeDeclaration({ checkpoint, passageId, isInClear })} onCorrected={view.reload} />
+            {maySeeHistory && <EditConflictsSection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} onSettled={view.reload} />}
             {maySeeHistory && <HistorySection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} protocolVersion={passage.protocolVersion} />}
           </>
         )}

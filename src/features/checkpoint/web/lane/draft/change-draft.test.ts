@@ -34,6 +34,13 @@ describe('the next field', () => {
     expect(goOn(draft).focus).toEqual({ kind: 'traveller', id: makeId(2), field: 'temperature' });
   });
 
+  test('CP-80 leads whoever measures people of a joined part from one temperature to the next, over what the other hand left empty', () => {
+    const people = [makeTraveller(1), makeTraveller(2, { temperatureDigits: '' })];
+    const joined = open({ ...makeDraft(people), joined: [makeId(800)] }, 'temperature');
+    expect(goOn(joined).focus).toEqual({ kind: 'traveller', id: makeId(2), field: 'temperature' });
+    expect(goOn(open(makeDraft(people), 'temperature')).focus).toEqual({ kind: 'traveller', id: makeId(1), field: 'from' });
+  });
+
   test('does not leave a plate that is not one', () => {
     const draft: Draft = { ...makeDraft([]), plate: '苏C12', focus: { kind: 'vehicle' } };
     expect(goOn(draft).focus).toBe(draft.focus);

@@ -11,9 +11,15 @@ export function findNextFocus(draft: Draft, rules: TypingRules): Focus {
   if (focus.kind === 'vehicle' && readPlate(draft).state !== 'filled') return focus;
   if (focus.kind === 'traveller') {
     const traveller = draft.travellers.find(({ id }) => id === focus.id);
+    if (traveller !== undefined && isMeasuredForOthers(draft, traveller, rules)) return findElsewhere(draft, rules);
     if (traveller !== undefined) return findWithin(traveller, focus, rules) ?? findElsewhere(draft, rules);
   }
   return findElsewhere(draft, rules);
+}
+
+/** CP-80: another hand took the papers and left empty what it left empty; whoever measures goes on to the next who is to be measured. */
+function isMeasuredForOthers({ joined = [], focus }: Draft, traveller: DraftTraveller, rules: TypingRules): boolean {
+  return joined.length > 0 && focus.kind === 'traveller' && focus.field === 'temperature' && isComplete(traveller, rules);
 }
 
 type TravellerFocus = Extract<Focus, { readonly kind: 'traveller' }>;

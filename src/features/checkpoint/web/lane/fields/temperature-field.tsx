@@ -7,6 +7,7 @@ import { findBand, type ProtocolPack } from '../../../../protocol/door.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Hand } from '../parts/hand.tsx';
 import { changePreferences } from '../parts/preferences.ts';
+import { useInstrument } from '../parts/use-instrument.ts';
 import { usePadWords } from '../parts/use-pad-words.ts';
 import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
 import type { FieldEditorProps } from './field-props.ts';
@@ -14,18 +15,21 @@ import type { FieldEditorProps } from './field-props.ts';
 export function TemperatureField({ traveller, post, onChange, onDone }: FieldEditorProps) {
   const desk = useDesk();
   const say = useLaneSay();
+  const usual = useInstrument();
   const typed = traveller.temperatureDigits;
-  const choose = (instrument: string) => {
-    changePreferences({ instrument });
-    onChange({ instrument });
+  // Whoever came with a part that was not measured has no instrument yet.
+  const instrument = traveller.instrument === '' ? usual : traveller.instrument;
+  const choose = (chosen: string) => {
+    changePreferences({ instrument: chosen });
+    onChange({ instrument: chosen });
   };
   const type = (temperatureDigits: string) =>
-    onChange({ temperatureDigits, measuredAt: temperatureDigits.length === 3 ? desk.inside.tablet.now() : undefined });
+    onChange({ temperatureDigits, instrument, measuredAt: temperatureDigits.length === 3 ? desk.inside.tablet.now() : undefined });
   return (
     <TemperatureEntry
       label={say('step.temperature.long')}
       typed={typed}
-      instrument={traveller.instrument}
+      instrument={instrument}
       instruments={post.version?.pack.temperature.instruments ?? []}
       rules={post.version?.pack.temperature}
       onType={type}

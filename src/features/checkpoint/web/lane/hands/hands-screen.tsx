@@ -6,7 +6,6 @@ import { Notice } from '../../../../../web/design/notice.tsx';
 import { useFormats } from '../../../../../web/shell/words.tsx';
 import { DISINFECTANTS } from '../../../domain/disinfectants.ts';
 import { findPartInCode } from '../../../domain/flow/part-code.ts';
-import type { OpenPart } from '../../../domain/flow/views.ts';
 import type { Peer, SealedPart } from '../../../domain/records/part.ts';
 import { errorToProblem } from '../desk/lane-desk.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -18,9 +17,9 @@ import { changePreferences, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useDesk, useDeskState, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
 import { handOverDraft, joinPart, listPeers, loadShared, type JoinOutcome, type SharedPart } from './keep-hands.ts';
-import { carCodeOf } from './merge-part.ts';
+import { carCodeOf, isSameCar } from './merge-part.ts';
 import { PartQr } from './part-qr.tsx';
-import { useOpenParts, type OpenParts } from './use-open-parts.ts';
+import { useOpenParts, type NamedPart, type OpenParts } from './use-open-parts.ts';
 
 const SHOWN_SHARED = 12;
 
@@ -135,12 +134,13 @@ function Outcome({ outcome: { plate, people, conflicts } }: { readonly outcome: 
   );
 }
 
-type JoinKeysProps = { readonly parts: readonly OpenPart[]; readonly isOnline: boolean; readonly onPart: (part: SealedPart) => void };
+type JoinKeysProps = { readonly parts: readonly NamedPart[]; readonly isOnline: boolean; readonly onPart: (part: SealedPart) => void };
 
 function JoinKeys({ parts, isOnline, onPart }: JoinKeysProps) {
   const say = useLaneSay();
   const formats = useFormats();
   const desk = useDesk();
+  const { draft } = useDeskState();
   const [isScanning, setScanning] = useState(false);
   const read = (text: string) => {
     setScanning(false);
@@ -156,9 +156,10 @@ function JoinKeys({ parts, isOnline, onPart }: JoinKeysProps) {
       )}
       <h3 className="lane-label">{say(isOnline ? 'hands.waiting' : 'hands.offline')}</h3>
       <ul className="lane-waiting" data-testid="open-parts">
-        {parts.map(({ id, copy, carCode, kind, tablet, sharedAt }) => copy && (
+        {sortForCar(draft, parts).map(({ id, copy, plate, carCode, kind, tablet, sharedAt }) => copy && (
           <li key={id}>
-            <button type="button" className="lane-chip hands-part" data-testid="open-part" onClick={() => onPart(copy)}>
+            <button type="button" className="lane-chip hands-part" data-testid="open-part" data-part={id} onClick={() => onPart(copy)}>
+              {plate !== '' && <Plate text={plate} />}
               <strong>{carCode}</strong> {say(`part-kind.${kind}`)} · {tablet} · {formats.time(sharedAt)}
             </button>
           </li>
@@ -166,6 +167,12 @@ function JoinKeys({ parts, isOnline, onPart }: JoinKeysProps) {
       </ul>
     </>
   );
+}
+
+/** Those of the car in hand first; the others as they came. */
+function sortForCar(draft: Draft, parts: readonly NamedPart[]): readonly NamedPart[] {
+  const rank = (part: NamedPart): number => (!isUntouched(draft) && isSameCar(draft, part) ? 0 : 1);
+  return parts.toSorted((left, right) => rank(left) - rank(right));
 }
 
 type SharedListProps = { readonly shared: readonly SharedPart[]; readonly known: OpenParts; readonly onShow: (id: string) => void };
@@ -188,7 +195,7 @@ function SharedList({ shared, known, onShow }: SharedListProps) {
         {shared.slice(0, SHOWN_SHARED).map(({ header, plate }) => {
           const joining = findJoining(known, header.id);
           return (
-            <li key={header.id} className="lane-row" data-testid="shared-part" data-joining={joining}>
+            <li key={header.id} className="lane-row" data-testid="shared-part" data-part={header.id} data-joining={joining}>
               <span>
                 {plate} <strong>{header.carCode}</strong> {say(`part-kind.${header.kind}`)} · {formats.time(header.at)}
                 {' · '}{say(`hands.joining.${joining}`)}

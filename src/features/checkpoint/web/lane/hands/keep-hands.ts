@@ -1,7 +1,7 @@
 // Several hands on one car: handing over what this tablet has entered, and joining what another hands over (CP-80).
 import { bytesToBase64Url, findBytesInBase64Url } from '../../../../../core/bytes.ts';
 import { HOUR_MILLISECONDS } from '../../../../../core/clock.ts';
-import { refuse } from '../../../../../core/problems.ts';
+import { Refusal, refuse } from '../../../../../core/problems.ts';
 import { commands } from '../../../domain/commands.ts';
 import { toCarCode } from '../../../domain/flow/part-code.ts';
 import { partContext, partToBytes, type PartHeader, type Peer, type SealedPart } from '../../../domain/records/part.ts';
@@ -76,6 +76,16 @@ async function openPart({ tablet, getPost }: DeskInside, part: SealedPart): Prom
   const plain = await tablet.sharing.open(sealed, partContext(header, to));
   const content = partContent.safeParse(plain && (await unpack(plain))).data ?? refuse('PartDamaged');
   return { id: header.id, carCode: header.carCode, content };
+}
+
+/** What a colleague sees on the car itself; empty where the part names no plate or cannot be joined here, which joining says in words. */
+export async function findPlateOfPart({ inside }: LaneDesk, sealed: SealedPart): Promise<string> {
+  try {
+    return (await openPart(inside, sealed)).content.plate;
+  } catch (error) {
+    if (error instanceof Refusal) return '';
+    throw error;
+  }
 }
 
 async function assertNew({ tablet }: DeskInside, id: string): Promise<readonly string[]> {

@@ -15,7 +15,7 @@ export function PartQr({ part: { header, copies }, onClose }: { readonly part: S
   const [to, setTo] = useState(peers[0]?.deviceId ?? '');
   const copy = copies.find((one) => one.to === to);
   return (
-    <div className="hands-qr" data-testid="part-qr">
+    <div className="hands-qr" data-testid="part-qr" data-part={header.id}>
       <Chips label={say('hands.receiver')} testId="receivers" chips={peers.map(({ deviceId, label }) => ({ id: deviceId, label, isOn: deviceId === to }))} onPress={setTo} />
       {copy !== undefined && (
         <div data-testid="part-code" data-code={partToCode({ header, ...copy })}>
