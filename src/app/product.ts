@@ -9,6 +9,7 @@ import { registerActions, type Action, type Sealer } from '../server/commands/ac
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
+import { refuseWhenFull } from '../server/commands/refuse-when-full.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
@@ -21,18 +22,23 @@ import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import type { ApiPorts } from '../server/http/api-routes.ts';
 import type { Route, Session } from '../server/http/route.ts';
 import type { Logger } from '../server/logger.ts';
+import type { DiskRoom } from '../server/postgres/disk-room.ts';
 import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleConflict } from '../server/sync/chain-conflicts.ts';
+import { noteGap, settleGap } from '../server/sync/chain-gaps.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
+import { openLogKeys } from '../server/log/log-keys.ts';
+import type { LogWatch } from '../server/log/log-watch.ts';
 import { RETENTION, listFeatures } from './features.server.ts';
+import { watchLog } from './log-watch.ts';
 import { listProductRoutes } from './routes.ts';
 
 /** The verbs that belong to no feature. */
-export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict];
+export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict, noteGap, settleGap];
 
 export type ProductPorts = {
   readonly database: Database;
@@ -43,6 +49,8 @@ export type ProductPorts = {
   readonly isDemo: boolean;
   /** Where files of cases are left for their holders at the end of an emergency. */
   readonly caseFolder?: string;
+  /** Without it, as with a database of one's own, nobody looks at its disk. */
+  readonly diskRoom?: DiskRoom;
   /** Where the built programs lie; without it, beside this one. */
   readonly programFolder?: string;
   readonly now: () => number;
@@ -58,6 +66,8 @@ export type Product = {
   readonly observers: ObserverRunner;
   /** Not running until it is started. */
   readonly timetable: Timetable;
+  /** Likewise. */
+  readonly log: LogWatch;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -86,7 +96,8 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
   const actions = registerActions([...PLUMBING_ACTIONS, ...parts.features.flatMap((feature) => feature.actions)]);
-  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const open = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const committer = parts.diskRoom ? refuseWhenFull(open, parts.diskRoom) : open;
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
 }
@@ -101,6 +112,21 @@ function beginningOf(parts: Parts, positionOf: (district: string) => Promise<Str
 /** Sent with everything else when a tablet is new; it never changes for an installation. */
 function settingsFeed(isDemo: boolean): Feed {
   return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
+}
+
+function describeDeclaration(parts: Parts, commands: SystemCommands): DeclarationPorts {
+  const { district, database, keys, references, scopeOf, sealerOf, emergencyOf, isDemo, now } = parts;
+  return {
+    district,
+    database,
+    commands,
+    keys,
+    reference: (token) => references.get(token, district),
+    scopeOf,
+    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
+    allowDemo: isDemo,
+    now,
+  };
 }
 
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
@@ -142,17 +168,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
-  const declarationPorts: DeclarationPorts = {
-    district,
-    database,
-    commands,
-    keys,
-    reference: (token) => references.get(token, district),
-    scopeOf: parts.scopeOf,
-    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
-    allowDemo: ports.isDemo,
-    now,
-  };
+  const log = watchLog({ database, commands, keys: openLogKeys(keys), district, hub, logger, now });
   return {
     district,
     commands,
@@ -162,10 +178,19 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
-    routes: listProductRoutes({ api: apiPorts, accounts: accountPorts, register: { view, desk, isDemo: ports.isDemo, programFolder }, declaration: declarationPorts, wait: waitPorts, privacy: privacyPorts }),
+    log,
+    routes: listProductRoutes({
+      api: apiPorts,
+      accounts: accountPorts,
+      register: { view, desk, isDemo: ports.isDemo, programFolder },
+      declaration: describeDeclaration(parts, commands),
+      wait: waitPorts,
+      privacy: privacyPorts,
+    }),
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();
+      await log.stop();
       await committer.drain();
       await listeners.stop();
       await observers.stop();

@@ -7,6 +7,7 @@ import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
 import type { Contacts } from '../sync/chain-contact.ts';
+import { findGap, submitGap } from '../sync/chain-gaps.ts';
 import { pull, pullInput, type PullPorts } from '../sync/pull.ts';
 import { runView, type ViewPorts } from '../views/run-view.ts';
 import type { View } from '../views/view.ts';
@@ -32,6 +33,8 @@ const batchInput = z.strictObject({
   envelopes: z.array(z.unknown()).max(MAX_BATCH_LENGTH),
   /** The highest number this tablet has given out. */
   keptThrough: z.number().int().min(0),
+  /** Said by a tablet that was asked for earlier ones: it holds nothing before this number any more. */
+  heldFrom: z.number().int().min(1).optional(),
 });
 /** What a batch should be; each of its envelopes is judged by itself. */
 const wellFormedBatch = batchInput.extend({ envelopes: z.array(envelopeSchema).max(MAX_BATCH_LENGTH) });
@@ -56,8 +59,10 @@ function commandRoutes(ports: ApiPorts): Route[] {
       input: wellFormedBatch,
       handle: async (request) => {
         const session = getSession(request);
-        const { envelopes, keptThrough } = parse(batchInput, request.body);
+        const { envelopes, keptThrough, heldFrom } = parse(batchInput, request.body);
         const answers = await receiveEnvelopes(ports.receive, session, envelopes);
+        const gap = heldFrom === undefined ? undefined : findGap({ envelopes, answers, heldFrom });
+        if (gap) await submitGap(ports.view.commands, session, gap);
         const lastSent = findEnvelopeSequence(envelopes.at(-1)) ?? 0;
         if (session.device && keptThrough > lastSent) {
           await ports.contacts.note({ district: session.district, deviceId: session.device.id, keptThrough, at: ports.now() });

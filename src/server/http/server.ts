@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/problems.ts';
+import { faultToProblemCode } from '../commands/faults.ts';
 import type { Logger } from '../logger.ts';
 import { securityHeaders } from './headers.ts';
 import type { Route, RouteAccess, Session } from './route.ts';
@@ -88,7 +89,8 @@ function answerFault(fault: unknown, { request, reply, logger }: { request: Fast
     return;
   }
   logger.error({ route: request.routeOptions.url, reason: fault instanceof Error && !('severity' in fault) ? fault.stack : 'database' }, 'a request failed');
-  void reply.status(500).send({ problem: { code: 'ServerFault' } });
+  const code = faultToProblemCode(fault);
+  void reply.status(code === 'ServerFault' ? 500 : 503).send({ problem: { code } });
 }
 
 /** Any route that a library adds must declare its access too; the start fails otherwise. */
