@@ -39,6 +39,10 @@ import { DeclarationsPage } from '../features/declaration/web/console/declaratio
 import { declarationWords } from '../features/declaration/web/words.ts';
 import { en as peopleEn } from '../features/people/domain/words.en.ts';
 import { zh as peopleZh } from '../features/people/domain/words.zh.ts';
+import { viewAccess as privacyViews } from '../features/privacy/domain/access.ts';
+import { EndCertificatePage } from '../features/privacy/web/console/end-certificate-page.tsx';
+import { PrivacyPage } from '../features/privacy/web/console/privacy-page.tsx';
+import { deskWords } from '../features/privacy/web/console/words.ts';
 import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
 import { ReadInClearDialog } from '../features/privacy/web/read-in-clear-dialog.tsx';
 import { privacyWords } from '../features/privacy/web/words.ts';
@@ -109,6 +113,12 @@ const pages: readonly ConsolePage[] = [
   },
   { id: 'log', label: labelOf(auditWords, 'page.title'), roles: auditViews['audit.log'], render: () => <LogPage /> },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
+  {
+    id: 'privacy',
+    label: labelOf(deskWords, 'screen.title'),
+    roles: privacyViews['privacy.list-legal-holds'],
+    render: ([part, id]) => (part === 'certificate' && id !== undefined ? <EndCertificatePage id={id} /> : <PrivacyPage />),
+  },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
 ];
 

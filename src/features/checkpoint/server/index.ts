@@ -21,6 +21,7 @@ import { takeSecondReading } from './actions/take-second-reading.ts';
 import { turnBackVehicle } from './actions/turn-back-vehicle.ts';
 import { flowParts } from './flow/flow-parts.ts';
 import { closeTailOfWithdrawnDevice } from './listeners.ts';
+import { caseSources } from './list-case-files.ts';
 import { findOddRecords } from './observers.ts';
 import { retentionParts } from './store/erasing.ts';
 import { attention } from './views/attention.ts';
@@ -62,9 +63,10 @@ export function createCheckpoint({ database, keys, listAnnounced = nobodyAnnounc
     feeds: [...flowParts.feeds, ...post.feeds, ...filter.feeds],
     observers: [findOddRecords, ...filter.observers],
     jobs: filter.jobs,
-    retention: retentionParts,
+    retention: { ...retentionParts, caseSources },
   };
 }
 
+export { createListOpenChains } from './tablet-views.ts';
 export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
 export { listWaitRoutes, type WaitPorts } from './waiting/public-route.ts';

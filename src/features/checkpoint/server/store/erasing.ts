@@ -56,13 +56,15 @@ function defineEraserOfPassage({ record, table, passage, due }: OfPassage): Eras
   return { records: [record], domain: 'emergency', erase: (call) => eraseBatch(call, record, { statement: { name: `erase-${record}`, text }, values: [call.district, call.before, call.limit, call.held] }) };
 }
 
+const partRowEraser = defineSimpleEraser({ record: 'checkpoint.part', domain: 'emergency', table: 'checkpoint.part', id: 'id', due: 'shared_at < $2' });
+
 /** A part goes with the notes of which checks it was joined into. */
 const partEraser: Eraser = {
   records: ['checkpoint.part'],
   domain: 'emergency',
   erase: async (call) => {
     await call.tx.query({ name: 'erase-joinings', text: 'delete from checkpoint.part_joining where district_code = $1 and joined_at < $2' }, [call.district, call.before]);
-    return simple('checkpoint.part', 'part', 'shared_at < $2').erase(call);
+    return partRowEraser.erase(call);
   },
 };
 
@@ -73,8 +75,9 @@ const filterEraser: Eraser = {
   erase: (call) => eraseBatch(call, 'checkpoint.returning-filter', { statement: { name: 'erase-filters', text: 'delete from checkpoint.returning_filter where district_code = $1 and made_at < $2 returning 1 as one' }, values: [call.district, call.before] }),
 };
 
-function simple(record: string, table: string, due: string): Eraser {
-  return defineSimpleEraser({ record, domain: 'emergency', table: `checkpoint.${table}`, id: 'id', due });
+/** What must be answered for half a year outlives the emergency; nothing in it is about a traveller that could still be read. */
+function answerable(record: string, table: string, due: string): Eraser {
+  return defineSimpleEraser({ record, domain: 'standing', table: `checkpoint.${table}`, id: 'id', due });
 }
 
 /** When people with these documents last passed. */
@@ -98,11 +101,11 @@ export const retentionParts: FeatureRetention = {
     defineEraserOfPassage({ record: 'checkpoint.notice', table: 'checkpoint.notice', passage: 'passage_id', due: 'happened_at < $2' }),
     partEraser,
     filterEraser,
-    simple('checkpoint.export-request', 'export_request', 'requested_at < $2'),
-    simple('checkpoint.review', 'review', 'closed_at < $2'),
-    simple('checkpoint.shortening', 'shortening', 'begins_at < $2'),
-    simple('checkpoint.queue-note', 'queue_note', 'seen_at < $2'),
-    simple('checkpoint.disinfection', 'disinfection', 'done_at < $2'),
+    answerable('checkpoint.export-request', 'export_request', 'requested_at < $2'),
+    answerable('checkpoint.review', 'review', 'closed_at < $2'),
+    answerable('checkpoint.shortening', 'shortening', 'begins_at < $2'),
+    answerable('checkpoint.queue-note', 'queue_note', 'seen_at < $2'),
+    answerable('checkpoint.disinfection', 'disinfection', 'done_at < $2'),
     defineSimpleEraser({ record: 'checkpoint.tablet-tail', domain: 'standing', table: 'checkpoint.tablet_tail', id: 'device_id', due: 'declared_at < $2' }),
   ],
   sealedColumns: [

@@ -1,5 +1,6 @@
 // The officer's desk: the car being checked and the cars that wait, changed by steps, kept by commands, safe across a reload.
 import { Refusal, type Problem } from '../../../../../core/problems.ts';
+import { FORGETTING, type ForgetMark } from '../../../../../core/sync/forgetting.ts';
 import type { Tablet } from '../../../../../web/device/tablet.ts';
 import type { TakenDeclaration } from '../declaration/declaration-to-draft.ts';
 import { changeDraft, type DraftAction } from '../draft/change-draft.ts';
@@ -92,9 +93,10 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     subscribe: store.subscribe,
     load: async () => {
       const [draft, passages, shift] = await Promise.all([tablet.vault.load<Draft>(DRAFT), tablet.vault.load<OpenPassage[]>(PASSAGES), inside.shifts.open()]);
-      const unkept = passages?.find(({ isKept }) => !isKept);
+      const known = forgetPassages(tablet, passages ?? []);
+      const unkept = known.find(({ isKept }) => !isKept);
       const start = startState(draft ?? newDraft());
-      patch({ ...start, isReady: true, shift, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
+      patch({ ...start, isReady: true, shift, passages: known, ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
     },
     act: (action) => saveDraft(noteBeginning(changeDraft(getState().draft, action), tablet.now())),
     goOn: () => saveDraft(changeDraft(getState().draft, { kind: 'go-on', rules: getPost().rules }), true),
@@ -107,6 +109,12 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     endFlash: () => patch({ flash: undefined }),
     tell: (problem) => patch({ problem }),
   };
+}
+
+/** What the server has forgotten leaves the list; the next change writes it without them. */
+function forgetPassages(tablet: Tablet, passages: readonly OpenPassage[]): readonly OpenPassage[] {
+  const takenBefore = tablet.listItems<Partial<ForgetMark>>(FORGETTING)[0]?.takenBefore ?? 0;
+  return passages.filter(({ takenAt }) => takenAt >= takenBefore);
 }
 
 /** A vehicle's service begins with the first key of its plate, or with whatever filled it in. */
