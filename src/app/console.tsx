@@ -7,7 +7,9 @@ import { en as syncEn } from '../core/sync/words.en.ts';
 import { zh as syncZh } from '../core/sync/words.zh.ts';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
+import { AccountPage } from '../features/accounts/web/account-page.tsx';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
+import { ProofDesk } from '../features/accounts/web/proof-dialog.tsx';
 import { SessionGate } from '../features/accounts/web/session-gate.tsx';
 import { TabletsPage } from '../features/accounts/web/tablets-page.tsx';
 import { accountsWords } from '../features/accounts/web/words.ts';
@@ -105,12 +107,18 @@ const pages: readonly ConsolePage[] = [
     render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
+  { id: 'account', label: labelOf(accountsWords, 'account.title'), roles: accountsViews['accounts.my-passkeys'], render: () => <AccountPage /> },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
 ];
 
 function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {
   const district = useDistrictName();
-  return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<EmergencyLine />} signOut={signOut} />;
+  return (
+    <>
+      <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<EmergencyLine />} signOut={signOut} />
+      <ProofDesk />
+    </>
+  );
 }
 
 startLook();

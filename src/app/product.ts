@@ -133,7 +133,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     view,
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
-    live: { hub, placeTree, now },
+    live: { hub, placeTree, now, isOpen: sessions.isOpen },
     now,
   });
   const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });

@@ -5,8 +5,10 @@ import type { CommittedGroup, Hub } from '../commands/hub.ts';
 import type { Session } from './route.ts';
 
 const HEARTBEAT_MILLISECONDS = 20_000;
+/** Whoever was signed out or withdrawn is cut off within this. */
+const LOOK_MILLISECONDS = 2_000;
 
-export type LivePorts = { readonly hub: Hub; readonly placeTree: PlaceTree; readonly now: () => number };
+export type LivePorts = { readonly hub: Hub; readonly placeTree: PlaceTree; readonly now: () => number; readonly isOpen: (session: Session) => Promise<boolean> };
 
 function placesNow(ports: LivePorts, session: Session): Set<string> {
   const grants = session.actor.grants.filter((grant) => isGrantValid(grant, ports.now()));
@@ -25,8 +27,12 @@ export function followLive(ports: LivePorts, session: Session, response: ServerR
   };
   const unsubscribe = ports.hub.subscribe(hear);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MILLISECONDS);
+  const look = setInterval(() => {
+    ports.isOpen(session).then((isOpen) => isOpen || end(), end);
+  }, LOOK_MILLISECONDS);
   const end = (): void => {
     clearInterval(heartbeat);
+    clearInterval(look);
     unsubscribe();
     response.end();
   };
