@@ -107,8 +107,8 @@ const pages: readonly ConsolePage[] = [
     render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
-  { id: 'account', label: labelOf(accountsWords, 'account.title'), roles: accountsViews['accounts.my-passkeys'], render: () => <AccountPage /> },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
+  { id: 'account', label: labelOf(accountsWords, 'account.title'), roles: accountsViews['accounts.my-passkeys'], render: () => <AccountPage /> },
 ];
 
 function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {

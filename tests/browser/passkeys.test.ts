@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../src/app/demo/cast.ts';
+import { zh } from '../../src/features/accounts/domain/words.zh.ts';
 import { prepareDemoSite, stepIn } from './demo-site.ts';
 import { plugVirtualKey } from './virtual-key.ts';
 
@@ -10,7 +11,7 @@ const site = prepareDemoSite();
 let page: Page;
 
 beforeEach(async () => {
-  page = await (await site.browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })).newPage();
+  page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   page.setDefaultTimeout(15_000);
   return () => page.context().close();
 });
@@ -25,7 +26,7 @@ async function openAccount(badge: string): Promise<void> {
 async function addPasskey(label: string): Promise<void> {
   await page.locator('[name=label]').fill(label);
   await page.getByTestId('add-passkey').locator('button[type=submit]').click();
-  await page.getByTestId('passkeys').getByRole('cell', { name: label, exact: true }).waitFor();
+  await page.getByTestId('passkeys').getByText(label, { exact: true }).waitFor();
 }
 
 const signOut = () => page.request.delete(`${site.origin}/api/session`);
@@ -87,7 +88,7 @@ describe('a passkey', () => {
     // The same authenticator again is refused in words.
     await page.locator('[name=label]').fill('Once more');
     await page.getByTestId('add-passkey').locator('button[type=submit]').click();
-    await page.getByText('This key is registered already.').waitFor();
+    await page.getByText(zh['problem.PasskeyKnown']).waitFor();
   });
 
   test('AC-17 what it signed opens nothing at another address, not twice, and not with a word changed', async () => {
@@ -126,7 +127,7 @@ describe('a passkey', () => {
     if (original) await key.replace(original);
     await openSignIn();
     await pressPasskey();
-    await page.getByText('This passkey does not open this account here').waitFor();
+    await page.getByText(zh['problem.PasskeyWrong']).waitFor();
   });
 
   test('AC-18 is revoked by its person, and what it opened ends with it', async () => {
@@ -139,7 +140,7 @@ describe('a passkey', () => {
     await page.getByTestId('sign-in').waitFor();
     expect(await askMe()).toBe(401);
     await pressPasskey();
-    await page.getByText('This passkey does not open this account here').waitFor();
+    await page.getByText(zh['problem.PasskeyWrong']).waitFor();
   });
 
   test('AC-17 at a bare address the page says that passkeys are off, and signing in by password works', async () => {
@@ -165,7 +166,7 @@ describe('an act that gives power', () => {
     await page.getByTestId('add-passkey').locator('button[type=submit]').click();
     await page.getByRole('dialog').locator('[name=proof]').fill(DEMO_PASSWORD);
     await page.getByRole('dialog').locator('button[type=submit]').click();
-    await page.getByTestId('passkeys').getByRole('cell', { name: 'After a proof', exact: true }).waitFor();
+    await page.getByTestId('passkeys').getByText('After a proof', { exact: true }).waitFor();
   });
 
   test('AC-20 a role that needs a passkey leads from the password to the first one, and then in', async () => {
@@ -173,11 +174,11 @@ describe('an act that gives power', () => {
     await openAccount('GL-001');
     await addPasskey('Administrator');
     await signInByPasskey();
-    const rule = page.getByTestId('sign-in-rules').getByRole('switch', { name: 'Lane officer' });
+    const rule = page.getByTestId('sign-in-rules').getByRole('switch', { name: zh['role.lane-officer'] });
     await rule.click();
     await page.waitForFunction(() => document.querySelector('[data-testid=sign-in-rules] [role=switch][aria-checked=true]') !== null);
 
-    const other = await (await site.browser.newContext({ locale: 'en-GB' })).newPage();
+    const other = await (await site.browser.newContext()).newPage();
     await plugVirtualKey(other);
     await stepIn(other, site.origin, 'KZ-001');
     expect((await other.request.post(`${site.origin}/api/views/accounts.me`, { data: {} })).status()).toBe(200);
@@ -185,8 +186,8 @@ describe('an act that gives power', () => {
     await rule.click();
     await page.waitForFunction(() => document.querySelector('[data-testid=sign-in-rules] [role=switch][aria-checked=true]') === null);
 
-    await page.getByTestId('sign-in-rules').getByRole('switch', { name: 'Auditor' }).click();
-    const auditor = await (await site.browser.newContext({ locale: 'en-GB' })).newPage();
+    await page.getByTestId('sign-in-rules').getByRole('switch', { name: zh['role.auditor'] }).click();
+    const auditor = await (await site.browser.newContext()).newPage();
     auditor.setDefaultTimeout(15_000);
     await plugVirtualKey(auditor);
     await auditor.goto(`${site.origin}/console/`);
