@@ -33,6 +33,8 @@ export type CommandFacts = {
   readonly receivedAt: number;
   readonly protocolVersion: string | undefined;
   readonly deviceSequence: number | undefined;
+  /** Server time minus device time, as the device knew it when it acted. */
+  readonly clockOffsetMilliseconds: number | undefined;
 };
 
 /** Seals, opens and finds personal fields, with the keys of the emergency at hand or the standing ones. */

@@ -21,7 +21,7 @@ export type SessionPorts = {
 
 const HELD_MILLISECONDS = 60_000;
 
-type Held = { readonly stored: StoredSession | undefined; readonly until: number };
+type Held = { readonly stored: StoredSession; readonly until: number };
 
 /** AC-20: a role that she holds at present asks for more than a password. */
 function needsPasskeyNow({ references, district, now }: SessionPorts, person: DirectoryPerson): boolean {
@@ -55,8 +55,8 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
 
 export type Sessions = {
   readonly find: (token: string) => Promise<Session | undefined>;
-  /** Whether a session that was found before is still one; asking does not keep it alive. */
-  readonly isOpen: (session: Session) => Promise<boolean>;
+  /** The same session as it is now, by the hash of its token; undefined once it has ended. Asking does not keep it alive. */
+  readonly renew: (session: Session) => Promise<Session | undefined>;
   readonly stop: () => void;
 };
 
@@ -74,31 +74,38 @@ export function createSessions(ports: SessionPorts): Sessions {
 
   const readStored = (tokenHash: string) => ports.database.read(scope, (tx) => findStoredSession(tx, ports.district, tokenHash));
 
+  function findHeld(tokenHash: string): StoredSession | undefined {
+    const held = heldByHash.get(tokenHash);
+    return held && held.until > ports.now() ? held.stored : undefined;
+  }
+
   /** So a session that is used is noted as seen about once a minute. */
   async function findStored(tokenHash: string): Promise<StoredSession | undefined> {
-    const held = heldByHash.get(tokenHash);
-    if (held && held.until > ports.now()) return held.stored;
+    const held = findHeld(tokenHash);
+    if (held) return held;
     const at = ports.now();
     const stored = await readStored(tokenHash);
     if (!stored || isIdle(stored, at)) return undefined;
     if (stored.personId !== undefined && stored.lastSeenAt < at) await ports.database.write(scope, (tx) => saveSeen(tx, ports.district, { tokenHash, at }));
     if (heldByHash.size > 10_000) heldByHash.clear();
-    heldByHash.set(tokenHash, { stored, until: at + HELD_MILLISECONDS });
-    return stored;
+    // Seen just now, whatever stood there when it was read.
+    const seen = { ...stored, lastSeenAt: at };
+    heldByHash.set(tokenHash, { stored: seen, until: at + HELD_MILLISECONDS });
+    return seen;
+  }
+
+  function toOpenSession(stored: StoredSession | undefined, tokenHash: string): Session | undefined {
+    if (!stored || stored.expiresAt <= ports.now() || isIdle(stored, ports.now())) return undefined;
+    return toSession(ports, stored, tokenHash);
   }
 
   return {
     stop,
-    isOpen: async ({ tokenHash }) => {
-      const stored = heldByHash.get(tokenHash)?.stored ?? (await readStored(tokenHash));
-      return stored !== undefined && stored.expiresAt > ports.now() && !isIdle(stored, ports.now()) && toSession(ports, stored, tokenHash) !== undefined;
-    },
     find: async (token) => {
       const tokenHash = hashCode(token);
-      const stored = await findStored(tokenHash);
-      if (!stored || stored.expiresAt <= ports.now()) return undefined;
-      return toSession(ports, stored, tokenHash);
+      return toOpenSession(await findStored(tokenHash), tokenHash);
     },
+    renew: async ({ tokenHash }) => toOpenSession(findHeld(tokenHash) ?? (await readStored(tokenHash)), tokenHash),
   };
 }
 

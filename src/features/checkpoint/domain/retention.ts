@@ -19,6 +19,8 @@ export const retention = [
   { record: 'checkpoint.tablet-tail', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'declaration', then: 'erase', why: 'Completeness of a day must be answerable for half a year.' },
   { record: 'checkpoint.export-request', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'request', then: 'erase', why: 'Who took personal data out, and who agreed, must be answerable for half a year.' },
   { record: 'checkpoint.correction', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why: 'It is a step of its passage and goes with it.' },
+  { record: 'checkpoint.edit-conflict', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why: 'It names fields and steps of its passage and goes with it.' },
+  { record: 'checkpoint.settle-edits', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why: 'It is a step of its passage and goes with it.' },
   { record: 'checkpoint.permit-vehicle', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why },
   { record: 'checkpoint.notice', keptMilliseconds: 2 * DAY_MILLISECONDS, from: 'turning back', then: 'erase', why: 'A vehicle sent back meets the next post within hours.' },
   { record: 'checkpoint.part', keptMilliseconds: 2 * DAY_MILLISECONDS, from: 'handing over', then: 'erase', why: 'A part is joined within minutes; one that never was is looked into the next day.' },

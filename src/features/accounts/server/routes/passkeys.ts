@@ -16,6 +16,7 @@ import { checkSecret } from './check-secret.ts';
 import { openSession, setSessionCookie } from './open-session.ts';
 
 const TO_SIGN_IN = 'sign in';
+const nothing = z.strictObject({});
 const showInput = z.strictObject({ shown: shownPasskey });
 const proofInput = z.union([showInput, z.strictObject({ password: z.string().max(200) })]);
 const addInput = z.strictObject({ made: madePasskey, label: passkeyLabel });
@@ -83,6 +84,7 @@ function assertProved({ ports }: Parts, { actor }: Session): void {
 
 async function askNew(parts: Parts, request: RouteRequest): Promise<unknown> {
   const { ports, checks } = parts;
+  parseBody(nothing, request.body);
   const session = getSession(request);
   const site = siteOf(request);
   assertProved(parts, session);
@@ -126,15 +128,18 @@ async function setRule(parts: Parts, request: RouteRequest): Promise<unknown> {
 
 export function listPasskeyRoutes(ports: AccountPorts): Route[] {
   const parts: Parts = { ports, checks: createPasskeyChecks() };
-  const ask = (purpose: string, request: RouteRequest) => parts.checks.askShown(purpose, { site: siteOf(request), now: ports.now() });
+  const ask = (purpose: string, request: RouteRequest) => {
+    parseBody(nothing, request.body);
+    return parts.checks.askShown(purpose, { site: siteOf(request), now: ports.now() });
+  };
   return [
-    { method: 'POST', path: '/api/session/passkey/options', access: 'anyone', perMinute: 30, handle: (request) => ask(TO_SIGN_IN, request) },
-    { method: 'POST', path: '/api/session/passkey', access: 'anyone', perMinute: 20, handle: (request) => signIn(parts, request) },
-    { method: 'POST', path: '/api/session/proof/options', access: 'person', perMinute: 30, handle: async (request) => ask(purposeOfProof(getSession(request)), request) },
-    { method: 'POST', path: '/api/session/proof', access: 'person', perMinute: 20, handle: (request) => prove(parts, request) },
-    { method: 'POST', path: '/api/passkeys/options', access: 'person', takesUnproved: true, perMinute: 20, handle: (request) => askNew(parts, request) },
-    { method: 'POST', path: '/api/passkeys', access: 'person', takesUnproved: true, perMinute: 20, handle: (request) => add(parts, request) },
-    { method: 'POST', path: '/api/passkeys/revoke', access: 'person', perMinute: 20, handle: (request) => revoke(parts, request) },
-    { method: 'POST', path: '/api/sign-in-rules', access: 'person', perMinute: 20, handle: (request) => setRule(parts, request) },
+    { method: 'POST', path: '/api/session/passkey/options', access: 'anyone', perMinute: 30, input: nothing, handle: (request) => ask(TO_SIGN_IN, request) },
+    { method: 'POST', path: '/api/session/passkey', access: 'anyone', perMinute: 20, input: showInput, handle: (request) => signIn(parts, request) },
+    { method: 'POST', path: '/api/session/proof/options', access: 'person', perMinute: 30, input: nothing, handle: async (request) => ask(purposeOfProof(getSession(request)), request) },
+    { method: 'POST', path: '/api/session/proof', access: 'person', perMinute: 20, input: proofInput, handle: (request) => prove(parts, request) },
+    { method: 'POST', path: '/api/passkeys/options', access: 'person', takesUnproved: true, perMinute: 20, input: nothing, handle: (request) => askNew(parts, request) },
+    { method: 'POST', path: '/api/passkeys', access: 'person', takesUnproved: true, perMinute: 20, input: addInput, handle: (request) => add(parts, request) },
+    { method: 'POST', path: '/api/passkeys/revoke', access: 'person', perMinute: 20, input: revokeInput, handle: (request) => revoke(parts, request) },
+    { method: 'POST', path: '/api/sign-in-rules', access: 'person', perMinute: 20, input: ruleInput, handle: (request) => setRule(parts, request) },
   ];
 }

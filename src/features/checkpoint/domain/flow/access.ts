@@ -6,6 +6,7 @@ const ON_THE_BOARD = ['checkpoint-leader', 'commander', 'auditor', 'administrato
 export const flowAccess = {
   'checkpoint.undo-check': AT_THE_LANE,
   'checkpoint.correct-passage': AT_THE_LANE,
+  'checkpoint.settle-edits': ['checkpoint-leader'],
   'checkpoint.set-post': ['checkpoint-leader', 'commander', 'system'],
   'checkpoint.send-notices': ['system'],
   'checkpoint.mark-notice-seen': ['checkpoint-leader', 'commander'],
@@ -16,5 +17,7 @@ export const flowAccess = {
 
 export const flowViewAccess = {
   'checkpoint.post-flow': ON_THE_BOARD,
+  'checkpoint.edit-conflicts': ON_THE_BOARD,
+  'checkpoint.edit-conflicts-in-clear': ON_THE_BOARD,
   'checkpoint.car-parts': ['lane-officer', ...ON_THE_BOARD],
 } as const;

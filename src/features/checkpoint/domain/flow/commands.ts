@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { uuid } from '../../../../core/ids.ts';
 import { checkpointCode } from '../../../places/door.ts';
-import { correctionSchema } from '../records/correction.ts';
+import { correctionSchema, settleEdits } from '../records/correction.ts';
 import { disinfectionSchema } from '../records/disinfection.ts';
 import { partHeader, sealedPart } from '../records/part.ts';
 import { permitVehicleSchema } from '../records/permit.ts';
@@ -18,6 +18,7 @@ const sharePart = z.strictObject({ header: partHeader, copies: z.array(sealedPar
 export const flowCommands = {
   'checkpoint.undo-check': undoCheck,
   'checkpoint.correct-passage': correctionSchema,
+  'checkpoint.settle-edits': settleEdits,
   'checkpoint.set-post': setPost,
   'checkpoint.send-notices': sendNotices,
   'checkpoint.mark-notice-seen': markNoticeSeen,

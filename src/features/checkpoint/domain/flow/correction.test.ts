@@ -6,7 +6,8 @@ import { OUTCOMES, isAtLeast } from '../../../protocol/door.ts';
 import { PASSAGE_STATES, TRAVELLER_STATES, type Traveller } from '../records.ts';
 import { correctionSchema, type TravellerCorrection } from '../records/correction.ts';
 import { isEnded } from '../rules.ts';
-import { correctTraveller, correctVehicle, findCorrectionProblem, findDoubt, listCorrectedFields, stateAfterCorrection } from './correction.ts';
+import { correctTraveller, findCorrectionProblem, findDoubt, stateAfterCorrection } from './correction.ts';
+import { flattenCorrection, toShownField } from './concurrent.ts';
 
 const AT = Date.parse('2020-02-04T14:30:00+08:00');
 const ID = '018f0000-0000-7000-8000-000000000001';
@@ -53,9 +54,8 @@ describe('what is corrected', () => {
   });
 
   test('CP-74 the clear part of the history names fields and no value', () => {
-    const vehicle = correctVehicle({ class: 'car', plate: '苏C12345' }, { plate: '苏C12346' });
-    const traveller = correctTraveller({ id: ID, document: { kind: 'none', number: '' }, name: '演示甲', phone: '', from: '', to: '', facts: { readings: [], symptoms: [], travelHistory: [], exposures: {} } }, { id: ID, name: '演示乙' });
-    expect(listCorrectedFields(vehicle, [traveller])).toEqual(['plate', 'travellers.name']);
+    const given = flattenCorrection({ vehicle: { plate: '苏C12346' }, travellers: [{ id: ID, name: '演示乙' }] });
+    expect(Object.keys(given).map(toShownField)).toEqual(['plate', 'travellers.name']);
   });
 });
 

@@ -1,6 +1,7 @@
 // What a correction changes, who may make it until when, and what wants a second look afterwards (CP-71 to CP-74).
 import { HOUR_MILLISECONDS } from '../../../../core/clock.ts';
 import type { Problem } from '../../../../core/problems.ts';
+import { isSameValue } from '../../../../core/sync/merge-edits.ts';
 import { isAtLeast, type Outcome, type TravellerFacts } from '../../../protocol/door.ts';
 import { isEnded } from '../rules.ts';
 import type { PassageState, Traveller, TravellerState } from '../records.ts';
@@ -26,16 +27,9 @@ export type Changed<Value> = { readonly value: Value; readonly fields: readonly 
 
 /** Only what really differs counts as corrected; a field that is given with its old value is no change. */
 function applyFields<Value extends Values>(value: Value, given: Values): Changed<Value> {
-  const fields = Object.keys(given).filter((key) => given[key] !== undefined && !isSame(given[key], value[key]));
+  const fields = Object.keys(given).filter((key) => given[key] !== undefined && !isSameValue(given[key], value[key]));
   const pick = (from: Values): Values => Object.fromEntries(fields.map((key) => [key, from[key]]));
   return { value: { ...value, ...pick(given) }, fields, before: pick(value), after: pick(given) };
-}
-
-/** Values are what JSON can hold; the order of keys does not matter. */
-function isSame(left: unknown, right: unknown): boolean {
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
-  const [leftKeys, rightKeys] = [Object.keys(left), Object.keys(right)];
-  return leftKeys.length === rightKeys.length && leftKeys.every((key) => isSame((left as Values)[key], (right as Values)[key]));
 }
 
 export function correctVehicle<Vehicle extends Values>(vehicle: Vehicle, correction: VehicleCorrection | undefined): Changed<Vehicle> {
@@ -53,11 +47,6 @@ export function correctTraveller(traveller: Traveller, correction: TravellerCorr
     before: { ...who.before, ...facts.before },
     after: { ...who.after, ...facts.after },
   };
-}
-
-/** The fields by name for the clear part of the history: `plate`, `travellers.name`. */
-export function listCorrectedFields(vehicle: Changed<unknown>, travellers: readonly Changed<unknown>[]): string[] {
-  return [...new Set([...vehicle.fields, ...travellers.flatMap(({ fields }) => fields.map((field) => `travellers.${field}`))])];
 }
 
 export type CorrectedOutcome = { readonly before: Outcome; readonly after: Outcome };

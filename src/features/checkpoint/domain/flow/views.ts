@@ -47,6 +47,38 @@ export type PostFlow = {
   readonly permits: readonly PermitEntry[];
 };
 
+/** One of several corrections of a field that were made apart; moments in milliseconds since the epoch. */
+export type EditVersion = {
+  readonly stepId: string;
+  readonly officerBadge: string;
+  /** Empty for a desk. */
+  readonly deviceLabel: string;
+  readonly takenAt: number;
+  readonly receivedAt: number | undefined;
+  /** Server time minus device time; undefined for a desk. */
+  readonly clockOffsetMilliseconds: number | undefined;
+  readonly isTimeDoubtful: boolean;
+  /** Masked, and left out where a mask would still tell; in clear whatever was written. */
+  readonly value: unknown;
+  readonly isStanding: boolean;
+};
+export type EditConflictView = {
+  readonly id: string;
+  readonly field: string;
+  /** Of the traveller; undefined for the vehicle. */
+  readonly ordinal: number | undefined;
+  readonly openedAt: number;
+  readonly closedAt: number | undefined;
+  readonly closedByBadge: string;
+  /** Facts about health add up until somebody decides (CP-122). */
+  readonly isJoined: boolean;
+  readonly versions: readonly EditVersion[];
+};
+export type EditConflicts = { readonly isInClear: boolean; readonly conflicts: readonly EditConflictView[] };
+
+/** On the board: no values. */
+export type OpenEditConflict = { readonly id: string; readonly passageId: string; readonly field: string; readonly count: number; readonly openedAt: number };
+
 /** A part that no check has joined yet. */
 export type OpenPart = {
   readonly id: string;

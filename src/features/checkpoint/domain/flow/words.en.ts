@@ -4,6 +4,7 @@ import type { zh } from './words.zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   'checkpoint.undo-check': 'Undo check',
   'checkpoint.correct-passage': 'Correct record',
+  'checkpoint.settle-edits': 'Decide between corrections',
   'checkpoint.set-post': 'Set the post',
   'checkpoint.send-notices': 'Tell neighbouring posts',
   'checkpoint.mark-notice-seen': 'Notice seen',
@@ -17,6 +18,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.CorrectionNotYours': 'Only the officer who took the check or the post leader can correct it.',
   'problem.CorrectionTooLate': 'A record can be corrected within {hours} hours of the check; they have passed. Please tell the post leader.',
   'problem.NothingCorrected': 'Nothing was changed.',
+  'problem.EditConflictUnknown': 'There is nothing to decide here; somebody may have decided already.',
+  'problem.EditUnknown': 'This correction is not one of those to be decided between.',
   'problem.NeighbourUnknown': 'There is no checkpoint {checkpoint}, or it is this one.',
   'problem.NoticeUnknown': 'This notice was not found; it may have been seen already.',
   'problem.DisinfectionItemWrong': 'What was chosen does not belong to what is disinfected. Please choose again.',

@@ -3,6 +3,7 @@
 export const zh = {
   'checkpoint.undo-check': '撤销查验',
   'checkpoint.correct-passage': '更正记录',
+  'checkpoint.settle-edits': '裁定更正冲突',
   'checkpoint.set-post': '卡口设置',
   'checkpoint.send-notices': '通知相邻卡口',
   'checkpoint.mark-notice-seen': '已阅通知',
@@ -16,6 +17,8 @@ export const zh = {
   'problem.CorrectionNotYours': '只有当时查验的人员或带班人员可以更正。',
   'problem.CorrectionTooLate': '查验后 {hours} 小时内可以更正,时间已过。请报告带班人员。',
   'problem.NothingCorrected': '没有改动任何内容。',
+  'problem.EditConflictUnknown': '没有需要裁定的冲突,可能已有人裁定。',
+  'problem.EditUnknown': '该更正不在待裁定之列。',
   'problem.NeighbourUnknown': '没有编号为 {checkpoint} 的卡口,或是本卡口自己。',
   'problem.NoticeUnknown': '没有找到这条通知,可能已经阅过。',
   'problem.DisinfectionItemWrong': '所选物品与消毒对象不符,请重选。',

@@ -24,5 +24,16 @@ export const correctionSchema = z.strictObject({
   reason: personal(z.string().trim().min(2).max(200), 'emergency'),
   vehicle: personal(vehicleCorrection, 'emergency').optional(),
   travellers: personal(z.array(travellerCorrection).max(80), 'emergency'),
+  /** The corrections of this passage that stood before whoever makes it, by their step; without it, her own (CP-120). */
+  seen: z.array(uuid).max(200).optional(),
+});
+export const settleEdits = z.strictObject({
+  passageId: uuid,
+  checkpoint: checkpointCode,
+  stepId: uuid,
+  conflictId: uuid,
+  /** The correction whose value stands from now on. */
+  keep: uuid,
+  finding: personal(z.string().trim().min(2).max(300), 'emergency'),
 });
 export type Correction = z.infer<typeof correctionSchema>;

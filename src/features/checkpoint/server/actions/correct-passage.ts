@@ -1,21 +1,20 @@
-// Corrects what was written down wrongly: new values stand, old ones stay sealed in the history, outcomes are judged again.
+// Corrects what was written down wrongly: new values stand, old ones stay sealed in the history, corrections made apart are merged, outcomes are judged again.
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
 import { listPlacesOf } from '../../../../server/commands/actor.ts';
 import { placesDirectory } from '../../../places/door.ts';
-import { evaluateVehicle } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { commands } from '../../domain/commands.ts';
-import { correctVehicle, findCorrectionProblem, findDoubt, listCorrectedFields } from '../../domain/flow/correction.ts';
+import { findChanges, flattenCorrection, valueSeen } from '../../domain/flow/concurrent.ts';
+import { findCorrectionProblem } from '../../domain/flow/correction.ts';
 import type { Correction } from '../../domain/records/correction.ts';
-import { openCorrectionReview } from '../announce.ts';
-import { correctTravellers, saveTravellers, type Corrected } from '../flow/correct-travellers.ts';
+import { applyEdit } from '../flow/apply-edit.ts';
+import { listCorrections, toEditHistory } from '../flow/edit-history.ts';
 import { postOf, posts } from '../flow/posts.ts';
-import { isHeld } from '../flow/tally-check.ts';
-import { getPassage, saveStep, type LoadedPassage } from '../get-passage.ts';
-import { openVehicle } from '../masking.ts';
-import { readPlate, sealVehicle } from '../seal-vehicle.ts';
-import { saveVehicle } from '../store/corrections.ts';
+import { readStanding } from '../flow/read-standing.ts';
+import { getPassage, type LoadedPassage } from '../get-passage.ts';
+import { listConflictsOf } from '../store/edit-conflicts.ts';
+import { listSteps, type StepRow } from '../store/reads.ts';
 
 /** CP-72. */
 function assertMayCorrect(context: ActionContext, correction: Correction, { row }: LoadedPassage): void {
@@ -27,37 +26,10 @@ function assertMayCorrect(context: ActionContext, correction: Correction, { row 
   if (problem) refuse(problem.code, problem.params);
 }
 
-/** Held people are counted as of the check; who became held, or is held no more, changes that count. */
-function countChange(context: ActionContext, { row }: LoadedPassage, work: { checkpoint: string; corrected: readonly Corrected[] }): void {
-  const amount = work.corrected.reduce((sum, { outcome }) => sum + Number(isHeld(outcome.after)) - Number(isHeld(outcome.before)), 0);
-  if (amount === 0) return;
-  context.tally({ placeCode: work.checkpoint, measure: 'checkpoint.held', at: row.taken_at.getTime(), dimension: `${row.lane_id}|${row.direction}`, amount });
-}
-
-async function openReviews(context: ActionContext, correction: Correction, work: { passage: LoadedPassage; corrected: readonly Corrected[] }): Promise<void> {
-  for (const { travellerId, outcome } of work.corrected) {
-    const kind = findDoubt(work.passage.row, outcome);
-    const at = { passageId: correction.passageId, checkpoint: correction.checkpoint, travellerId };
-    if (kind !== undefined) await openCorrectionReview(context, at, { kind, before: outcome.before, after: outcome.after });
-  }
-}
-
-async function saveCorrectedVehicle(context: ActionContext, passageId: string, work: { passage: LoadedPassage; vehicle: ReturnType<typeof openedVehicle>; corrected: readonly Corrected[] }): Promise<void> {
-  const { passage, vehicle, corrected } = work;
-  const outcomes = passage.travellers.map(({ id, outcome }) => corrected.find(({ travellerId }) => travellerId === id)?.outcome.after ?? outcome);
-  const { class: vehicleClass, ...sealed } = vehicle.value;
-  await saveVehicle(context.tx, context.district, {
-    passageId,
-    vehicleClass,
-    outcome: evaluateVehicle(outcomes),
-    ...readPlate(context.emergencySealer, sealed.plate),
-    sealedVehicle: sealVehicle(context.emergencySealer, passageId, sealed),
-  });
-}
-
-function openedVehicle(context: ActionContext, { vehicle }: Correction, { row }: LoadedPassage) {
-  const before = { class: row.vehicle_class, ...openVehicle(context.emergencySealer, row.id, row.sealed_vehicle) };
-  return correctVehicle(before, vehicle);
+/** Without a word about it, whoever corrects had her own earlier corrections before her, and nobody else's. */
+function listSeen({ actor }: ActionContext, { seen }: Correction, steps: readonly StepRow[]): readonly string[] {
+  const isOwn = ({ device_id, officer_id }: StepRow): boolean => (actor.deviceId === undefined ? officer_id === actor.personId : device_id === actor.deviceId);
+  return seen ?? listCorrections(steps).filter(isOwn).map(({ id }) => id);
 }
 
 export const correctPassage = defineAction({
@@ -71,17 +43,16 @@ export const correctPassage = defineAction({
     const { passageId, checkpoint, stepId, reason } = correction;
     const passage = await getPassage(context, correction);
     assertMayCorrect(context, correction, passage);
-    const vehicle = openedVehicle(context, correction, passage);
-    const corrected = correctTravellers(context, correction, passage);
-    const fields = listCorrectedFields(vehicle, corrected.map(({ changed }) => changed));
-    if (fields.length === 0) refuse('NothingCorrected');
-    await saveTravellers(context, correction, corrected);
-    await saveCorrectedVehicle(context, passageId, { passage, vehicle, corrected });
-    const travellers = corrected.map(({ travellerId, changed, outcome }) => ({ travellerId, before: changed.before, after: changed.after, outcome }));
-    await saveStep(context, correction, { stepId, facts: { fields }, sealed: { reason, vehicle: { before: vehicle.before, after: vehicle.after }, travellers } });
-    countChange(context, passage, { checkpoint, corrected });
-    context.record({ type: 'checkpoint.passage-corrected', placeCode: checkpoint, subjectId: passageId, facts: { fields } });
-    await openReviews(context, correction, { passage, corrected });
-    return { travellers: Object.fromEntries(corrected.map(({ travellerId, outcome }) => [travellerId, outcome.after])) };
+    const steps = await listSteps(context.tx, context.district, passageId);
+    const history = toEditHistory(context.emergencySealer, steps);
+    const seen = listSeen(context, correction, steps);
+    const given = flattenCorrection(correction);
+    const standing = readStanding(context.emergencySealer, passage, Object.keys(given));
+    const changes = findChanges(given, { ...history, seen, standing });
+    if (Object.keys(changes).length === 0) refuse('NothingCorrected');
+    const before = Object.fromEntries(Object.keys(changes).map((flat) => [flat, valueSeen({ ...history, origin: { ...standing, ...history.origin } }, flat, seen)]));
+    const conflicts = await listConflictsOf(context.tx, context.district, passageId);
+    const { outcomes, contested } = await applyEdit(context, { ref: { passageId, checkpoint, stepId }, passage, history, conflicts, standing, seen, before, changes, reason });
+    return { travellers: outcomes, ...(contested.length > 0 && { contested: [...contested] }) };
   },
 });

@@ -44,11 +44,11 @@ function correctOne(context: ActionContext, given: TravellerCorrection, work: { 
   return { travellerId: row.id, row, changed, decision, outcome: { before: row.outcome, after: decision.outcome }, state };
 }
 
-export function correctTravellers(context: ActionContext, { travellers, checkpoint }: Correction, passage: LoadedPassage): Corrected[] {
+export function correctTravellers(context: ActionContext, { travellers, checkpoint }: Pick<Correction, 'travellers' | 'checkpoint'>, passage: LoadedPassage): Corrected[] {
   return travellers.map((given) => correctOne(context, given, { checkpoint, passage })).filter(({ changed }) => changed.fields.length > 0);
 }
 
-export async function saveTravellers(context: ActionContext, { passageId, checkpoint }: Correction, corrected: readonly Corrected[]): Promise<void> {
+export async function saveTravellers(context: ActionContext, { passageId, checkpoint }: Pick<Correction, 'passageId' | 'checkpoint'>, corrected: readonly Corrected[]): Promise<void> {
   const { emergencySealer: sealer, tx, district, command } = context;
   for (const { travellerId, changed: { value }, decision, state, outcome } of corrected) {
     const tokens = makeTokens(sealer, value);

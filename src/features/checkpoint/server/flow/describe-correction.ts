@@ -1,20 +1,15 @@
 // What the history says of a correction: its fields to everyone, old and new values in clear only (CP-74).
 import type { Sealer } from '../../../../server/commands/action.ts';
-import type { CorrectionView, StepView } from '../../domain/views.ts';
+import type { StepView } from '../../domain/views.ts';
 import type { StepRow, TravellerRow } from '../store/reads.ts';
+import { listCorrections, openCorrection } from './edit-history.ts';
 
-type Values = CorrectionView['before'];
-type SealedCorrection = {
-  readonly reason: string;
-  readonly vehicle: { readonly before: Values; readonly after: Values };
-  readonly travellers: readonly { readonly travellerId: string; readonly before: Values; readonly after: Values }[];
-};
 
 export function describeCorrection(sealer: Sealer, step: StepRow, asked: { travellers: readonly TravellerRow[]; isInClear: boolean }): Pick<StepView, 'fields' | 'change'> {
-  if (step.verb !== 'checkpoint.correct-passage' || step.sealed_facts === null) return {};
+  if (listCorrections([step]).length === 0) return {};
   const fields = step.facts['fields'] as readonly string[];
   if (!asked.isInClear) return { fields };
-  const { reason, vehicle, travellers } = sealer.open({ table: 'checkpoint.step', column: 'sealed_facts', rowId: step.id }, step.sealed_facts) as SealedCorrection;
+  const { reason, vehicle, travellers } = openCorrection(sealer, step);
   const ordinalOf = (id: string): number => asked.travellers.find((traveller) => traveller.id === id)?.ordinal ?? 0;
-  return { fields, change: { reason, ...vehicle, travellers: travellers.map(({ travellerId, before, after }) => ({ ordinal: ordinalOf(travellerId), before, after })) } };
+  return { fields, change: { reason, before: vehicle.before, after: vehicle.after, travellers: travellers.map(({ travellerId, before, after }) => ({ ordinal: ordinalOf(travellerId), before, after })) } };
 }

@@ -11,11 +11,13 @@ import { logPermitVehicle } from '../actions/log-permit-vehicle.ts';
 import { markNoticeSeen } from '../actions/mark-notice-seen.ts';
 import { sendNotices } from '../actions/send-notices.ts';
 import { setPost } from '../actions/set-post.ts';
+import { settleEdits } from '../actions/settle-edits.ts';
 import { sharePart } from '../actions/share-part.ts';
 import { undoCheck } from '../actions/undo-check.ts';
 import { tellNeighboursOfTurnBack } from '../listeners.ts';
 import { loadPosts } from '../store/posts.ts';
 import { carParts } from '../views/car-parts.ts';
+import { editConflicts, editConflictsInClear } from '../views/edit-conflicts.ts';
 import { postFlow } from '../views/post-flow.ts';
 import { postOf, posts } from './posts.ts';
 
@@ -31,8 +33,8 @@ function toTabletPost(post: Post): Post {
 }
 
 export const flowParts = {
-  actions: [correctPassage, logDisinfection, logPermitVehicle, markNoticeSeen, sendNotices, setPost, sharePart, undoCheck],
-  views: [carParts, postFlow],
+  actions: [correctPassage, logDisinfection, logPermitVehicle, markNoticeSeen, sendNotices, setPost, settleEdits, sharePart, undoCheck],
+  views: [carParts, editConflicts, editConflictsInClear, postFlow],
   listeners: [tellNeighboursOfTurnBack],
   references: [defineReference({ token: posts, changedBy: ['checkpoint.post-', 'checkpoint.disinfection-'], load: ({ tx, district }) => loadPosts(tx, district) })],
   feeds: [

@@ -12,14 +12,14 @@ function listDuePassages({ tx, district, before, limit, held }: EraseCall): Prom
 }
 
 /** `table` is one of ours, never input. Returns a row for each that went. */
-function deleteOfPassages(tx: Transaction, table: 'call_back' | 'traveller' | 'step', at: { district: string; passageIds: readonly string[] }): Promise<{ verb: string | null }[]> {
+function deleteOfPassages(tx: Transaction, table: 'call_back' | 'edit_conflict' | 'traveller' | 'step', at: { district: string; passageIds: readonly string[] }): Promise<{ verb: string | null }[]> {
   const verb = table === 'step' ? 'verb' : 'null::text as verb';
   return tx.query<{ verb: string | null }>({ name: `erase-${table}s`, text: `delete from checkpoint.${table} where district_code = $1 and passage_id = any($2::uuid[]) returning ${verb}` }, [at.district, at.passageIds]);
 }
 
 /** The passage with all that hangs on it. */
 const passageEraser: Eraser = {
-  records: ['checkpoint.passage', 'checkpoint.vehicle', 'checkpoint.traveller', 'checkpoint.step', 'checkpoint.correction', 'checkpoint.call-back'],
+  records: ['checkpoint.passage', 'checkpoint.vehicle', 'checkpoint.traveller', 'checkpoint.step', 'checkpoint.correction', 'checkpoint.settle-edits', 'checkpoint.edit-conflict', 'checkpoint.call-back'],
   domain: 'emergency',
   erase: async (call) => {
     const passageIds = (await listDuePassages(call)).map(({ id }) => id);
@@ -27,17 +27,20 @@ const passageEraser: Eraser = {
     const { tx, district } = call;
     const at = { district, passageIds };
     const callBacks = await deleteOfPassages(tx, 'call_back', at);
+    const conflicts = await deleteOfPassages(tx, 'edit_conflict', at);
     const steps = await deleteOfPassages(tx, 'step', at);
     const travellers = await deleteOfPassages(tx, 'traveller', at);
     await tx.query({ name: 'erase-passages', text: 'delete from checkpoint.passage where district_code = $1 and id = any($2::uuid[])' }, [district, passageIds]);
-    const corrections = steps.filter(({ verb }) => verb === 'checkpoint.correct-passage').length;
+    const [corrections, decisions] = ['checkpoint.correct-passage', 'checkpoint.settle-edits'].map((correcting) => steps.filter(({ verb }) => verb === correcting).length) as [number, number];
     return {
       counts: {
         'checkpoint.passage': passageIds.length,
         'checkpoint.vehicle': passageIds.length,
         'checkpoint.traveller': travellers.length,
-        'checkpoint.step': steps.length - corrections,
+        'checkpoint.step': steps.length - corrections - decisions,
         'checkpoint.correction': corrections,
+        'checkpoint.settle-edits': decisions,
+        'checkpoint.edit-conflict': conflicts.length,
         'checkpoint.call-back': callBacks.length,
       },
       hasMore: passageIds.length >= call.limit,

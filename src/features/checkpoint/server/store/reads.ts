@@ -77,11 +77,11 @@ export async function listTravellersOf(tx: Transaction, district: string, passag
   );
 }
 
-export type StepRow = { readonly id: string; readonly verb: string; readonly taken_at: Date; readonly officer_id: string | null; readonly traveller_id: string | null; readonly facts: Readonly<Record<string, unknown>>; readonly sealed_facts: Buffer | null };
+export type StepRow = { readonly id: string; readonly verb: string; readonly taken_at: Date; readonly officer_id: string | null; readonly device_id: string | null; readonly traveller_id: string | null; readonly facts: Readonly<Record<string, unknown>>; readonly sealed_facts: Buffer | null };
 
 export async function listSteps(tx: Transaction, district: string, passageId: string): Promise<StepRow[]> {
   return tx.query<StepRow>(
-    { name: 'list-steps', text: 'select id, verb, taken_at, officer_id, traveller_id, facts, sealed_facts from checkpoint.step where district_code = $1 and passage_id = $2 order by taken_at, device_sequence, id' },
+    { name: 'list-steps', text: 'select id, verb, taken_at, officer_id, device_id, traveller_id, facts, sealed_facts from checkpoint.step where district_code = $1 and passage_id = $2 order by taken_at, device_sequence, id' },
     [district, passageId],
   );
 }

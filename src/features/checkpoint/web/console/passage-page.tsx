@@ -14,6 +14,7 @@ import { useSay } from '../../../../web/shell/words.tsx';
 import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { CorrectButton } from './flow/correct-dialog.tsx';
+import { EditConflictsSection } from './flow/edit-conflicts.tsx';
 import { PassageHead } from './passage-head.tsx';
 import { HistorySection } from './register/history-section.tsx';
 import { OddityNotice } from './register/oddity-marks.tsx';
@@ -35,15 +36,19 @@ export type ReadInClear = (asked: ReadInClearAsked) => ReactNode;
 /** How the passage was declared before arrival; another feature draws it. */
 export type DescribeDeclaration = (of: { readonly checkpoint: string; readonly passageId: string; readonly isInClear: boolean }) => ReactNode;
 
+/** Where the passage's records stand in the sealed log; another feature draws it. */
+export type DescribeSeal = (passageId: string) => ReactNode;
+
 export interface PassagePageProps {
   checkpoint: string;
   passageId: string;
   laneNameOf: (laneId: string) => string;
   readInClear: ReadInClear;
   describeDeclaration: DescribeDeclaration;
+  describeSeal: DescribeSeal;
 }
 
-export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, describeDeclaration }: PassagePageProps) {
+export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, describeDeclaration, describeSeal }: PassagePageProps) {
   const say = useSay(boardWords);
   const viewer = useViewer();
   const { isInClear, showUntil, mask } = useClearSpan();
@@ -67,7 +72,9 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, de
         {(passage) => (
           <>
             <Passage passage={passage} laneNameOf={laneNameOf} declaration={describeDeclaration({ checkpoint, passageId, isInClear })} onCorrected={view.reload} />
+            {maySeeHistory && <EditConflictsSection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} onSettled={view.reload} />}
             {maySeeHistory && <HistorySection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} protocolVersion={passage.protocolVersion} />}
+            {describeSeal(passageId)}
           </>
         )}
       </Viewed>

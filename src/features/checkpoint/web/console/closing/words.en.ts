@@ -102,6 +102,8 @@ export const en: Record<keyof typeof zh, string> = {
   'record.checkpoint.review': 'Reviews',
   'record.checkpoint.export-request': 'requests for exports in full',
   'record.checkpoint.correction': 'corrections',
+  'record.checkpoint.edit-conflict': 'conflicts between corrections',
+  'record.checkpoint.settle-edits': 'decisions between corrections',
   'record.checkpoint.permit-vehicle': 'vehicles on the green lane',
   'record.checkpoint.notice': 'notices to neighbouring posts',
   'record.checkpoint.part': 'parts of checks by several hands',

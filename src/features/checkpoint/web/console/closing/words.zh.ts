@@ -101,6 +101,8 @@ export const zh = {
   'record.checkpoint.review': '复核',
   'record.checkpoint.export-request': '完整导出申请',
   'record.checkpoint.correction': '更正',
+  'record.checkpoint.edit-conflict': '更正冲突',
+  'record.checkpoint.settle-edits': '更正冲突裁定',
   'record.checkpoint.permit-vehicle': '绿色通道车辆',
   'record.checkpoint.notice': '给相邻卡口的通知',
   'record.checkpoint.part': '多人协同的部分记录',

@@ -38,6 +38,8 @@ function CorrectDialog({ passage, onDone, onClose }: { passage: PassageView; onD
   const { plate, from, to, travellers, checkpoint, passageId } = passage;
   const [typed, setTyped] = useState<Typed>({ plate, from, to, byTraveller: Object.fromEntries(travellers.map(({ id, name, phone }) => [id, { name, phone }])) });
   const [reason, setReason] = useState('');
+  // What stood when the form was opened: what comes meanwhile was not before her.
+  const [seen] = useState(() => passage.steps.filter(({ fields }) => fields !== undefined).map(({ id }) => id));
   const finish = (): void => {
     toast({ text: say('correct.done') });
     onClose();
@@ -46,7 +48,7 @@ function CorrectDialog({ passage, onDone, onClose }: { passage: PassageView; onD
   const correct = () => {
     const vehicle = { plate: typed.plate.trim(), from: typed.from, to: typed.to };
     const people = Object.entries(typed.byTraveller).map(([id, change]) => ({ id, ...change }));
-    return client.run('checkpoint.correct-passage', { passageId, checkpoint, stepId: crypto.randomUUID(), reason: reason.trim(), vehicle, travellers: people });
+    return client.run('checkpoint.correct-passage', { passageId, checkpoint, stepId: crypto.randomUUID(), reason: reason.trim(), vehicle, travellers: people, seen });
   };
   const typePerson = (id: string, change: object): void => setTyped({ ...typed, byTraveller: { ...typed.byTraveller, [id]: { name: '', phone: '', ...typed.byTraveller[id], ...change } } });
   return (

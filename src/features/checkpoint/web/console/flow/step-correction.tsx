@@ -1,6 +1,7 @@
 // What a correction changed: the fields to everyone, old and new values to whoever reads in clear (CP-74).
 import { useSay } from '../../../../../web/shell/words.tsx';
 import type { StepView } from '../../../domain/views.ts';
+import { useSayField, valueToText } from './field-words.ts';
 import { postFlowWords } from './words.ts';
 
 export function StepCorrection({ step: { fields, change } }: { step: StepView }) {
@@ -13,27 +14,10 @@ export function StepCorrection({ step: { fields, change } }: { step: StepView })
     <span className="console-soft" data-testid="step-change">
       {lines.flatMap(({ before, after, prefix }) =>
         Object.keys(after).map((field) => (
-          <span key={`${prefix}${field}`}> {prefix}{say('step.change', { field: sayField(field), before: toText(before[field]), after: toText(after[field]) })}</span>
+          <span key={`${prefix}${field}`}> {prefix}{say('step.change', { field: sayField(field), before: valueToText(before[field]), after: valueToText(after[field]) })}</span>
         )),
       )}{' '}
       {say('step.reason', { reason: change.reason })}
     </span>
   );
-}
-
-function useSayField(): (field: string) => string {
-  const say = useSay(postFlowWords);
-  return (field) => {
-    const key = `field.${field.replace('travellers.', '')}`;
-    return isKnown(key) ? say(key) : field;
-  };
-}
-
-function isKnown(key: string): key is keyof typeof postFlowWords.zh {
-  return key in postFlowWords.zh;
-}
-
-function toText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? Object.values(value).map(toText).join(' ') : String(value);
 }

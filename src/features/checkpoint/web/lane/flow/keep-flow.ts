@@ -57,8 +57,9 @@ export async function correctPassage(desk: LaneDesk, passage: OpenPassage, given
     if (version === undefined) throw new Refusal({ code: 'NoVersionInForce' });
     const corrected = applyCorrection(passage, given, version.pack);
     if (corrected === undefined) throw new Refusal({ code: 'NothingCorrected' });
-    await keep(inside, 'checkpoint.correct-passage', { schema: commands['checkpoint.correct-passage'], body: { ...onPassage(inside, passage), ...given } });
-    await inside.savePassage(corrected);
+    const [seen, step] = [[...(passage.corrections ?? [])], onPassage(inside, passage)];
+    await keep(inside, 'checkpoint.correct-passage', { schema: commands['checkpoint.correct-passage'], body: { ...step, ...given, seen } });
+    await inside.savePassage({ ...corrected, corrections: [...seen, step.stepId] });
   });
 }
 

@@ -27,6 +27,8 @@ export type OpenPassage = {
   /** What was typed, as long as the check might be undone. */
   readonly draft?: Draft;
   readonly isCorrected?: boolean;
+  /** The corrections made here, by their step: what the next one had before it (CP-120). */
+  readonly corrections?: readonly string[];
 };
 
 export type PassageStart = { readonly takenAt: number; readonly versionId: string };
