@@ -13,7 +13,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'GET /api/health': 'tells that the server is up, nothing else',
   'GET /api/kept': 'how long what is kept, and how much was erased: the same for everybody, and nothing about anybody',
   'GET /api/public/wait': 'how long drivers wait: figures only, the same for everybody',
-  'GET /api/kept': 'how long each record is kept and how many were erased: no person in it',
   'POST /api/session': 'signing in; needs the password',
   'POST /api/session/passkey/options': 'a random text, the same for everybody',
   'POST /api/session/passkey': 'signing in; needs what a passkey signed',

@@ -3,6 +3,7 @@ import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthe
 import { z } from 'zod';
 import { refuse } from '../../../core/problems.ts';
 import { MINUTE_MILLISECONDS } from '../../../core/clock.ts';
+import type { NewPasskeyQuestion, PasskeyQuestion } from '../domain/passkey-questions.ts';
 import { isPasskeySite } from '../domain/rules.ts';
 import { createChallenges, type Challenges } from './proofs.ts';
 import type { StoredPasskey } from './store/passkeys.ts';
@@ -25,7 +26,8 @@ export function getSite({ origin = '', host = '' }: Headers): Site {
 }
 
 const encoded = z.string().regex(/^[\w-]+$/).max(20_000);
-const shown = { id: encoded.max(1400), rawId: encoded.max(1400), type: z.literal('public-key'), clientExtensionResults: z.record(z.string(), z.unknown()) };
+/** What extensions answered is asked for by nobody and read by nobody. */
+const shown = { id: encoded.max(1400), rawId: encoded.max(1400), type: z.literal('public-key'), clientExtensionResults: z.looseObject({}).optional() };
 export const madePasskey = z.object({ ...shown, response: z.object({ clientDataJSON: encoded, attestationObject: encoded, transports: z.array(z.string().max(20)).max(8).optional() }) });
 export const shownPasskey = z.object({ ...shown, response: z.object({ clientDataJSON: encoded, authenticatorData: encoded, signature: encoded }) });
 export type MadePasskey = z.infer<typeof madePasskey>;
@@ -36,10 +38,10 @@ type At = { readonly site: Site; readonly now: number };
 export type CheckedNew = { readonly credentialId: string; readonly publicKey: string; readonly counter: number; readonly transports: readonly string[] };
 
 export type PasskeyChecks = {
-  readonly askNew: (person: PasskeyPerson, known: readonly StoredPasskey[], at: At) => Promise<unknown>;
+  readonly askNew: (person: PasskeyPerson, known: readonly StoredPasskey[], at: At) => Promise<NewPasskeyQuestion>;
   /** AC-18: only one that checked who holds it, by its own PIN, a finger or a face. */
   readonly checkNew: (person: PasskeyPerson, made: MadePasskey, at: At) => Promise<CheckedNew>;
-  readonly askShown: (purpose: string, at: At) => Promise<unknown>;
+  readonly askShown: (purpose: string, at: At) => Promise<PasskeyQuestion>;
   /** Returns the counter that the authenticator told; whether it went on is decided where it is stored. */
   readonly checkShown: (purpose: string, given: { shown: ShownPasskey; passkey: StoredPasskey }, at: At) => Promise<number>;
 };
@@ -58,19 +60,28 @@ export function createPasskeyChecks(): PasskeyChecks {
   const challenges = createChallenges(CHALLENGE_MILLISECONDS);
   const purposeOfNew = ({ id }: PasskeyPerson): string => `new passkey ${id}`;
   return {
-    askNew: (person, known, { site, now }) =>
-      generateRegistrationOptions({
+    askNew: async (person, known, { site, now }) => {
+      const { challenge, rp, user, pubKeyCredParams } = await generateRegistrationOptions({
         rpName: RELYING_PARTY,
         rpID: site.host,
         userID: new Uint8Array(Buffer.from(person.id)),
         // The badge: what authenticators list is seen by whoever looks at the screen.
         userName: person.badge,
         challenge: challenges.issue(purposeOfNew(person), now),
-        excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      }),
+      });
+      return {
+        challenge,
+        rp: { id: site.host, name: rp.name },
+        user: { id: user.id, name: user.name, displayName: person.badge },
+        pubKeyCredParams: pubKeyCredParams.map(({ alg, type }) => ({ alg, type })),
+        timeout: CHALLENGE_MILLISECONDS,
+        excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId, type: 'public-key' })),
+        authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
+        attestation: 'none',
+      };
+    },
     checkNew: async (person, made, { site, now }) => {
-      const response = { ...made, response: { ...made.response, transports: made.response.transports ?? [] } };
+      const response = { ...made, clientExtensionResults: {}, response: { ...made.response, transports: made.response.transports ?? [] } };
       const { registrationInfo } = await orRefuse(
         verifyRegistrationResponse({ response, expectedChallenge: challengeCheck(challenges, purposeOfNew(person), now), expectedOrigin: site.origin, expectedRPID: site.host, requireUserVerification: true }),
       );
@@ -78,12 +89,15 @@ export function createPasskeyChecks(): PasskeyChecks {
       const { id, publicKey, counter } = registrationInfo.credential;
       return { credentialId: id, publicKey: Buffer.from(publicKey).toString('base64url'), counter, transports: made.response.transports ?? [] };
     },
-    askShown: (purpose, { site, now }) => generateAuthenticationOptions({ rpID: site.host, challenge: challenges.issue(purpose, now), userVerification: 'required' }),
-    checkShown: async (purpose, { shown: response, passkey }, { site, now }) => {
+    askShown: async (purpose, { site, now }) => {
+      const { challenge } = await generateAuthenticationOptions({ rpID: site.host, challenge: challenges.issue(purpose, now), userVerification: 'required' });
+      return { challenge, rpId: site.host, timeout: CHALLENGE_MILLISECONDS, userVerification: 'required' };
+    },
+    checkShown: async (purpose, { shown: given, passkey }, { site, now }) => {
       if (site.host !== passkey.site) refuse('PasskeyWrong');
       const { authenticationInfo } = await orRefuse(
         verifyAuthenticationResponse({
-          response,
+          response: { ...given, clientExtensionResults: {} },
           expectedChallenge: challengeCheck(challenges, purpose, now),
           expectedOrigin: site.origin,
           expectedRPID: passkey.site,
