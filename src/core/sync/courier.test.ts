@@ -50,6 +50,7 @@ function createScene() {
     store,
     clock: { now: () => clock.at },
     getContact: () => ({ district: '320371', emergency: ID, device: ID, clockOffsetMilliseconds: 0, ...known }),
+    getEpoch: () => known.epoch,
     seal: async (plain) => plain,
     sign: async () => new Uint8Array(64),
     exchange: async (batch: readonly Envelope[]) => {

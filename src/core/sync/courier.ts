@@ -18,8 +18,10 @@ export type CourierStore = OutboxStore & {
 
 export type CourierPorts<Known extends Contact> = Omit<OutboxPorts, 'store' | 'send' | 'getContact' | 'seal'> & {
   readonly store: CourierStore;
-  /** What is known of the server now, from memory. */
+  /** What a command made now is made with, from memory; may refuse. */
   readonly getContact: () => Known;
+  /** The server's epoch as last heard. */
+  readonly getEpoch: () => number;
   /** To the server of that contact: the key belongs to the emergency in the header being made. */
   readonly seal: (plain: Uint8Array, binding: Uint8Array, contact: Known) => Promise<Uint8Array>;
   /** One request; an empty batch says only that the tablet lives. `heldFrom` as in the outbox. */
@@ -51,12 +53,12 @@ function findFailure({ answers }: BatchAnswer): Problem | undefined {
 export function createCourier<Known extends Contact>(ports: CourierPorts<Known>): Courier {
   const { store } = ports;
   /** What the header being made was made with: `keep` makes one at a time. */
-  let used = ports.getContact();
+  let used: Known | undefined;
   let last: BatchAnswer | undefined;
 
   /** The epoch is saved after the reopening, so that a crash in between reopens again. */
   async function noteEpoch(epoch: number): Promise<void> {
-    if (ports.getContact().epoch === epoch) return;
+    if (ports.getEpoch() === epoch) return;
     await store.reopenKept();
     await ports.saveEpoch({ epoch, seen: 0 });
   }
@@ -71,16 +73,17 @@ export function createCourier<Known extends Contact>(ports: CourierPorts<Known>)
   const outbox = createOutbox({
     ...ports,
     getContact: async () => {
-      used = ports.getContact();
-      return used;
+      const contact = ports.getContact();
+      used = contact;
+      return contact;
     },
-    seal: (plain, binding) => ports.seal(plain, binding, used),
+    seal: (plain, binding) => ports.seal(plain, binding, used ?? ports.getContact()),
     send,
   });
 
   /** Sends all that is unanswered, or says with an empty batch that there is nothing. */
   async function deliver(): Promise<BatchAnswer> {
-    const { epoch } = ports.getContact();
+    const epoch = ports.getEpoch();
     last = undefined;
     let flushed = await outbox.flush();
     while (flushed.settled.length > 0) flushed = await outbox.flush();

@@ -1,4 +1,6 @@
 // The product's courier (core/sync) with this tablet's disk, keys and network behind it.
+import { uuid } from '../../core/ids.ts';
+import { refuse } from '../../core/problems.ts';
 import type { BatchAnswer } from '../../core/sync/answers.ts';
 import { createCourier, type Courier } from '../../core/sync/courier.ts';
 import type { Envelope } from '../../core/sync/envelope.ts';
@@ -24,6 +26,7 @@ function noteHead({ memory }: TabletParts, head: StoredHead): void {
 
 function toContact(parts: TabletParts): Contact & { readonly sealingKey: string } {
   const { enrolment, contact } = getEnrolled(parts);
+  if (!uuid.safeParse(contact.emergency).success) refuse('NoEmergencyOpen');
   return {
     district: enrolment.district,
     device: enrolment.deviceId,
@@ -49,6 +52,7 @@ export function createDeviceOutbox(site: Site): DeviceOutbox {
     store,
     clock: parts.ports.clock,
     getContact: () => toContact(parts),
+    getEpoch: () => getEnrolled(parts).contact.epoch,
     seal: (plain, binding, { sealingKey }) => sealBody(plain, binding, sealingKey),
     sign: (bytes) => signBytes(enrolment.signingKey, bytes),
     exchange: (envelopes, heldFrom) => exchange(site, { envelopes, heldFrom }),

@@ -7,6 +7,7 @@ import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
 import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
+import { forgetErased } from './forget-erased.ts';
 import { endLapsedLeases, renewLease } from './leases.ts';
 import { changeContact } from './note-server.ts';
 import { forgetOfficers, toValues } from './pull-items.ts';
@@ -78,9 +79,11 @@ async function leave({ parts, session }: Engine): Promise<void> {
 async function contactServer(engine: Engine): Promise<void> {
   const { parts, session, getOutbox } = engine;
   const outbox = getOutbox();
+  const before = getEnrolled(parts).contact;
   const answer = await outbox.deliver();
   if (getEnrolled(parts).enrolment.isWithdrawn) return leave(engine);
   await outbox.takeIn(answer);
+  await forgetErased(parts, before);
   await forgetOfficers(parts);
   await renewLease(parts, session);
   await outbox.letGo(answer);

@@ -69,7 +69,7 @@ export const DEVICE_BUGS: readonly BugRecipe[] = [
   {
     name: 'epoch-ignored',
     says: 'the server’s epoch is not looked at',
-    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch, heldFrom) => ({ ...(await ports.exchange(batch, heldFrom)), epoch: ports.getContact().epoch }), store: { ...ports.store, reopenKept: () => Promise.resolve() } }) }),
+    plant: () => ({ courier: (ports) => ({ ...ports, exchange: async (batch, heldFrom) => ({ ...(await ports.exchange(batch, heldFrom)), epoch: ports.getEpoch() }), store: { ...ports.store, reopenKept: () => Promise.resolve() } }) }),
   },
   {
     name: 'epoch-before-reopening',

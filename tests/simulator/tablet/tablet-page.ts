@@ -116,6 +116,7 @@ function createEngineCourier(engine: Engine): Courier {
     store: seams.store(createModelStore(process, disk), disk),
     clock,
     getContact: () => ({ district: DISTRICT, device: disk.deviceId, ...memory.contact }),
+    getEpoch: () => memory.contact.epoch,
     seal: (plain, binding, { sealingKey }) => process.step('seals', () => modelSeal(plain, binding, sealingKey)),
     sign: (bytes) => process.step('signs', () => modelSign(keyName, bytes)),
     exchange: (envelopes, heldFrom) => session.use((token) => calls.sendCommands(token, { envelopes, heldFrom, keptThrough: disk.state.head.sequence })),
