@@ -27,6 +27,7 @@ create table accounts.device (
   enrolled_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
   sharing_key jsonb,
+  wiped_at timestamp with time zone,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -98,6 +99,8 @@ create table accounts.unlocking (
   place_code text not null,
   first_at timestamp with time zone not null,
   lease_until timestamp with time zone not null,
+  lapsed_from timestamp with time zone,
+  lapsed_until timestamp with time zone,
   PRIMARY KEY (district_code, device_id, person_id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))

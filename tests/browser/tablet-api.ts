@@ -35,9 +35,19 @@ export class TabletApi {
   batchLengths: number[] = [];
   sessionsOpened = 0;
   isWithdrawn = false;
+  /** How often a withdrawn tablet said that nothing is left on it. */
+  wipedCount = 0;
+  /** What it is told of its officers; undefined by a server that says nothing of them. */
+  officers: readonly { badge: string; mayUntil: number | null }[] | undefined;
+  scope = 'all';
+  leasesRenewed = 0;
+  renewsLeases = true;
+  leaseMilliseconds = LEASE_MILLISECONDS;
   /** Stores the next batch, then cuts the connection instead of answering. */
   losesNextAnswer = false;
   refusesVerb = '';
+  /** Answers every batch with its own fault. */
+  failsCommands = false;
   keptThrough = 0;
   epoch = 1;
   readonly items = [{ id: '320371-TEST', value: { name: '测试卡口' } }];
@@ -50,6 +60,7 @@ export class TabletApi {
   private tokens = new Set<string>();
   private server: Server | undefined;
   private port = 0;
+  private others = 0;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -89,8 +100,13 @@ export class TabletApi {
     return { emergency: this.emergency, sealingKey: this.key.publicPoint.toString('base64url'), ...this.position(), serverTime: Date.now() };
   }
 
+  /** Something else happened in the district, so that there is something to pull. */
+  advance(): void {
+    this.others += 1;
+  }
+
   private position() {
-    return { epoch: this.epoch, sequence: 100 + this.stored.length };
+    return { epoch: this.epoch, sequence: 100 + this.others + this.stored.length };
   }
 
   private readonly handlers: Readonly<Record<string, Handler>> = {
@@ -103,13 +119,26 @@ export class TabletApi {
     '/api/devices/challenge': () => ok({ challenge: `challenge for ${this.deviceId}` }),
     '/api/devices/session': (body) => this.openSession(body),
     '/api/devices/unlock': (body, token) => this.unlock(body, token),
+    '/api/devices/lease': (_body, token) => {
+      if (!this.isKnown(token)) return problem(401, 'SignInNeeded');
+      if (!this.renewsLeases) return problem(400, 'LeaseEnded');
+      this.leasesRenewed += 1;
+      return ok({ leaseUntil: Date.now() + LEASE_MILLISECONDS, ...this.position(), serverTime: Date.now() });
+    },
+    '/api/devices/wiped': (_body, token) => {
+      if (!this.isKnown(token) || !this.isWithdrawn) return problem(401, 'SignInNeeded');
+      this.wipedCount += 1;
+      return ok({});
+    },
     '/api/commands': (body, token) => this.receive(body, token),
     '/api/pull': (body, token) => {
       if (!this.isKnown(token)) return problem(401, 'SignInNeeded');
-      const cursor = body['cursor'] as { epoch: number } | undefined;
-      const isFresh = cursor?.epoch !== this.epoch;
-      const kinds = isFresh ? [{ kind: 'places.checkpoint', items: this.items }] : [];
-      return ok({ cursor: { ...this.position(), scope: 'all' }, serverTime: Date.now(), mode: isFresh ? 'everything' : 'changes', kinds });
+      if (this.isWithdrawn) return problem(400, 'DeviceWithdrawn');
+      const cursor = body['cursor'] as { epoch: number; scope: string } | undefined;
+      const isFresh = cursor?.epoch !== this.epoch || cursor.scope !== this.scope;
+      const officers = this.officers?.map((officer) => ({ id: officer.badge, value: officer }));
+      const kinds = [...(isFresh ? [{ kind: 'places.checkpoint', items: this.items }] : []), ...(officers ? [{ kind: 'accounts.officer', items: officers }] : [])];
+      return ok({ cursor: { ...this.position(), scope: this.scope }, serverTime: Date.now(), mode: isFresh ? 'everything' : 'changes', kinds });
     },
   };
 
@@ -118,13 +147,12 @@ export class TabletApi {
   }
 
   private openSession(body: Record<string, unknown>): Answer {
-    if (this.isWithdrawn) return problem(400, 'DeviceWithdrawn');
     const signature = Buffer.from(String(body['signature']), 'base64url');
     if (!this.isSigned(Buffer.from(String(body['challenge'])), signature)) return problem(401, 'SignInWrong');
     const token = randomBytes(16).toString('base64url');
     this.tokens.add(token);
     this.sessionsOpened += 1;
-    return ok({ token, expiresAt: Date.now() + HOUR_MILLISECONDS, ...this.beginning() });
+    return ok({ token, isWithdrawn: this.isWithdrawn, expiresAt: Date.now() + HOUR_MILLISECONDS, ...this.beginning() });
   }
 
   private isSigned(bytes: Uint8Array, signature: Buffer): boolean {
@@ -133,13 +161,15 @@ export class TabletApi {
 
   private unlock(body: Record<string, unknown>, token: string | undefined): Answer {
     if (!this.isKnown(token)) return problem(401, 'SignInNeeded');
+    if (this.isWithdrawn) return problem(400, 'DeviceWithdrawn');
     if (body['badge'] !== OFFICER.badge || body['pin'] !== OFFICER.pin) return problem(400, 'PinWrong');
     const { badge, name, personId } = OFFICER;
-    return ok({ badge, name, personId, leaseUntil: Date.now() + LEASE_MILLISECONDS, vaultSecret: this.vaultSecret, serverTime: Date.now() });
+    return ok({ badge, name, personId, leaseUntil: Date.now() + this.leaseMilliseconds, vaultSecret: this.vaultSecret, serverTime: Date.now(), sequence: this.position().sequence });
   }
 
   private receive(body: Record<string, unknown>, token: string | undefined): Answer {
     if (!this.isKnown(token)) return problem(401, 'SignInNeeded');
+    if (this.failsCommands) return problem(500, 'ServerFault');
     const envelopes = (body['envelopes'] as unknown[]).map((envelope) => envelopeSchema.parse(envelope));
     this.keptThrough = Number(body['keptThrough']);
     if (envelopes.length > 0) this.batchLengths.push(envelopes.length);

@@ -15,6 +15,9 @@ export type DirectoryPerson = {
   readonly isWithdrawn: boolean;
   readonly grants: readonly DirectoryGrant[];
 };
+/** Until when an officer may unlock a tablet without the server, and when she last could not any more before she was renewed. */
+export type DirectoryLease = { readonly until: number; readonly lapsed: { readonly from: number; readonly until: number } | undefined };
+
 export type DirectoryDevice = {
   readonly id: string;
   readonly placeCode: string;
@@ -25,8 +28,10 @@ export type DirectoryDevice = {
   readonly sharingKey: DevicePublicKey | undefined;
   readonly enrolledAt: number;
   readonly withdrawnAt: number | undefined;
-  /** Officers who have unlocked it, with the end of their lease. */
-  readonly leaseUntilByPerson: ReadonlyMap<string, number>;
+  /** When it said, after it was withdrawn, that nothing was left on it. */
+  readonly wipedAt: number | undefined;
+  /** Officers who have unlocked it. */
+  readonly leaseByPerson: ReadonlyMap<string, DirectoryLease>;
 };
 
 /** No names: badges only. */

@@ -274,13 +274,14 @@ describe('who may', () => {
     expect(await hand.send(before, after)).toMatchObject([{ status: 'accepted' }, { status: 'refused', problem: { code: 'NotAllowedHere' } }]);
   });
 
-  test('a withdrawn tablet may not', async () => {
+  test('what a withdrawn tablet had kept is taken, marked', async () => {
     await takeTablet();
     const { kept, passageId } = await keepCheck();
     const leader = await test1.desk('KZ-001');
     expect(await leader.command('accounts.withdraw-device', { deviceId: tablet.identity.deviceId, placeCode: CHECKPOINT, reason: '遗失(演示)' })).toMatchObject({ status: 'accepted' });
-    await expect(hand.send(kept)).rejects.toThrow('DeviceWithdrawn');
-    expect(await countEffects(kept, passageId)).toEqual(NEVER);
+    expect(await hand.send(kept)).toMatchObject([{ status: 'accepted' }]);
+    const [event] = await queryAsOwner<{ mark: string }>(test1.database, "select facts ->> 'mark' as mark from platform.event where subject_id = $1", [passageId]);
+    expect(event?.mark).toBe('tablet-withdrawn');
   });
 
   test('a desk cannot take a check, and a lane officer cannot settle', async () => {

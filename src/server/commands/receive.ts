@@ -7,6 +7,7 @@ import type { KeyFolder } from '../field-cipher/key-folder.ts';
 import { openSealedBody } from '../field-cipher/sealed-body.ts';
 import type { Session } from '../http/route.ts';
 import type { ActionRegistry } from './action.ts';
+import type { Standing } from '../../core/sync/lease.ts';
 import type { DutyGrant } from './actor.ts';
 import type { Committer } from './committer.ts';
 import { inputToProblem } from './input-problem.ts';
@@ -14,9 +15,10 @@ import type { Submission } from './submission.ts';
 
 /** What accounts knows of officers and tablets. */
 export type Authorities = {
+  /** Also of a withdrawn tablet: what it kept is still signed by it. */
   readonly findDeviceKey: (district: string, deviceId: string) => JsonWebKey | undefined;
   /** Undefined when the officer never unlocked this tablet. */
-  readonly findOfficer: (district: string, deviceId: string, personId: string) => { badge: string; grants: readonly DutyGrant[]; leaseUntil: number } | undefined;
+  readonly findOfficer: (district: string, deviceId: string, personId: string) => { badge: string; grants: readonly DutyGrant[]; standing: Standing } | undefined;
 };
 
 export type ReceivePorts = {
@@ -88,6 +90,7 @@ function toSubmission(ports: ReceivePorts, arrival: Arrival, sealedBody: Buffer)
     bodyHash: header.bodyHash,
     receivedAt,
     work: officer ? readWork(ports, envelope, sealedBody) : { problem: { code: 'OfficerNotUnlocked' } },
+    standing: officer?.standing,
     envelope: { header, sealedBody, placeCode: session.device?.placeCode ?? session.district },
   };
 }

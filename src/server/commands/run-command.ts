@@ -1,12 +1,14 @@
 // Runs one command inside its group: who may, in which scope, what it writes, and how it is undone when it is refused.
 import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
 import { boundTime, type BoundedTime } from '../../core/sync/bound-time.ts';
+import { findMark, type Mark } from '../../core/sync/lease.ts';
 import { Refusal, refuse, type Problem } from '../../core/problems.ts';
 import type { ReferenceToken } from '../../core/tokens.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
 import { chooseEmergencyCipher } from '../field-cipher/emergency-cipher.ts';
 import { KeyDestroyed } from '../field-cipher/key-folder.ts';
+import { MARKED_RECORDS } from '../sync/tallies.ts';
 import type { ActionContext, ActionRegistry, Sealer, Tally } from './action.ts';
 import { assertMayActIn, listPlacesOf, type PlaceTree } from './actor.ts';
 import { faultCode, type FaultCount } from './faults.ts';
@@ -39,7 +41,7 @@ export type CommandRun = {
 export type RanCommand = { readonly answer: CommandAnswer; readonly events: readonly StampedEvent[]; readonly tallies: readonly Tally[] };
 
 type Written = { readonly events: StampedEvent[]; readonly tallies: Tally[]; /** Refusing takes more than forgetting from then on. */ isDatabaseTouched: boolean };
-type Running = { readonly submission: Submission; readonly time: BoundedTime; readonly written: Written };
+type Running = { readonly submission: Submission; readonly time: BoundedTime; readonly mark: Mark | undefined; readonly written: Written };
 
 function boundSubmission(submission: Submission, seenAtBySequence: ReadonlyMap<number, number>): BoundedTime {
   const header = submission.envelope?.header;
@@ -50,6 +52,21 @@ function boundSubmission(submission: Submission, seenAtBySequence: ReadonlyMap<n
     seenAt: seenAtBySequence.get(header.seen) ?? 0,
     receivedAt: submission.receivedAt,
   });
+}
+
+/** A record from beyond a lease, or of a withdrawn tablet, stands; everything that it leads to says so. */
+function markSubmission({ standing, envelope }: Submission, { takenAt }: BoundedTime, seenAtBySequence: ReadonlyMap<number, number>): Mark | undefined {
+  return standing && envelope && findMark(standing, { takenAt, seenAt: seenAtBySequence.get(envelope.header.seen) });
+}
+
+function markEvent(event: StampedEvent, mark: Mark | undefined): StampedEvent {
+  return mark === undefined ? event : { ...event, facts: { ...event.facts, mark } };
+}
+
+function countMarked({ submission, time, mark }: Running): Tally[] {
+  if (mark === undefined || !submission.envelope) return [];
+  const { placeCode, header } = submission.envelope;
+  return [{ placeCode, measure: MARKED_RECORDS, at: time.takenAt, dimension: `${header.device} ${mark}`, amount: 1 }];
 }
 
 function watchTouch(tx: Transaction, written: Written): Transaction {
@@ -66,7 +83,7 @@ function watchTouch(tx: Transaction, written: Written): Transaction {
   };
 }
 
-function makeContext(run: CommandRun, { submission, time, written }: Running, places: readonly string[]): ActionContext {
+function makeContext(run: CommandRun, { submission, time, mark, written }: Running, places: readonly string[]): ActionContext {
   const { ports } = run;
   const context: ActionContext = {
     tx: watchTouch(run.tx, written),
@@ -87,7 +104,7 @@ function makeContext(run: CommandRun, { submission, time, written }: Running, pl
     standingSealer: ports.sealerOf('standing', time.takenAt),
     reference: (token) => ports.reference(token, submission.district),
     act: (verb, input) => actWithin(ports, context, { verb, input }),
-    record: (event) => written.events.push({ ...event, submission, takenAt: time.takenAt }),
+    record: (event) => written.events.push(markEvent({ ...event, submission, takenAt: time.takenAt }, mark)),
     tally: (tally) => written.tallies.push(tally),
   };
   return context;
@@ -143,15 +160,15 @@ async function findFirstFault(tx: Transaction, fault: unknown): Promise<unknown>
   }
 }
 
-function refuseCommand({ submission, time }: Running, problem: Problem): RanCommand {
-  const event: StampedEvent = {
+function refuseCommand({ submission, time, mark }: Running, problem: Problem): RanCommand {
+  const event = markEvent({
     type: 'platform.command-refused',
     placeCode: submission.envelope?.placeCode ?? submission.district,
     subjectId: submission.id,
     facts: { verb: submission.verb, code: problem.code },
     submission,
     takenAt: time.takenAt,
-  };
+  }, mark);
   const late = { placeCode: event.placeCode, measure: LATE_MEASURE, at: submission.receivedAt, dimension: problem.code, amount: 1 };
   return { answer: { id: submission.id, status: 'refused', problem }, events: [event], tallies: isTooLate(problem) ? [late] : [] };
 }
@@ -182,10 +199,11 @@ async function runCarefully(run: CommandRun, running: Running): Promise<Facts> {
 /** Throws what is the server's own fault; whatever is wrong with the command is a refusal in its answer. */
 export async function runCommand(run: CommandRun, submission: Submission): Promise<RanCommand> {
   const written: Written = { events: [], tallies: [], isDatabaseTouched: false };
-  const running = { submission, time: boundSubmission(submission, run.seenAtBySequence), written };
+  const time = boundSubmission(submission, run.seenAtBySequence);
+  const running = { submission, time, mark: markSubmission(submission, time, run.seenAtBySequence), written };
   try {
     const facts = await (run.isCareful ? runCarefully(run, running) : runSwiftly(run, running));
-    return { answer: { id: submission.id, status: 'accepted', facts }, events: written.events, tallies: written.tallies };
+    return { answer: { id: submission.id, status: 'accepted', facts }, events: written.events, tallies: [...written.tallies, ...countMarked(running)] };
   } catch (fault) {
     return refuseCommand(running, faultToProblem(run, submission, fault));
   }

@@ -2,6 +2,7 @@
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { EnvelopeHeader } from '../../core/sync/envelope.ts';
 import type { Problem } from '../../core/problems.ts';
+import type { Standing } from '../../core/sync/lease.ts';
 import type { Action, Channel } from './action.ts';
 import type { Actor } from './actor.ts';
 
@@ -18,6 +19,8 @@ export type Submission = {
   readonly receivedAt: number;
   /** What to run with which input, or why it cannot be run: an unreadable body is refused, yet keeps its number. */
   readonly work: { readonly action: Action; readonly input: unknown } | { readonly problem: Problem };
+  /** The officer's right to the tablet; only of devices. */
+  readonly standing?: Standing | undefined;
   /** Only of devices. */
   readonly envelope: { readonly header: EnvelopeHeader; readonly sealedBody: Buffer; readonly placeCode: string } | undefined;
 };

@@ -48,6 +48,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       method: 'POST',
       path: '/api/commands',
       access: 'device',
+      takesWithdrawn: true,
       perMinute: 1200,
       bodyLimitBytes: 8 * 1024 * 1024,
       handle: async (request) => {
@@ -81,7 +82,7 @@ function getView(ports: ApiPorts, { params }: RouteRequest): View {
 function getOfficerActor(ports: ApiPorts, { district, device }: Session, officer: string): Actor {
   if (!device) throw new Error('A route of tablets was asked by somebody else.');
   const known = ports.receive.authorities.findOfficer(district, device.id, officer) ?? refuse('OfficerNotUnlocked');
-  if (known.leaseUntil <= ports.now()) refuse('OfficerNotUnlocked');
+  if (known.standing.leaseUntil <= ports.now()) refuse('LeaseEnded');
   const isHere = ({ placeCode }: { placeCode: string }) => ports.view.placeTree.listBelow(district, placeCode).includes(device.placeCode);
   const grants = known.grants.filter(isHere).map((grant) => ({ ...grant, placeCode: device.placeCode }));
   return { kind: 'device', district, personId: officer, deviceId: device.id, name: known.badge, grants };

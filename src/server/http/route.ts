@@ -7,6 +7,8 @@ export type KnownDevice = {
   readonly label: string;
   readonly placeCode: string;
   readonly laneId: string;
+  /** Undefined while it is in use. */
+  readonly withdrawnAt: number | undefined;
 };
 
 /** Who is behind a request, found from its session. */
@@ -36,6 +38,8 @@ export type Route = {
   /** Requests a minute of one proven session; of one address where there is none. */
   readonly perMinute: number;
   readonly bodyLimitBytes?: number;
+  /** Whether a withdrawn tablet may still call it: to deliver what it kept, and to say that it is empty. */
+  readonly takesWithdrawn?: true;
   readonly handle: (request: RouteRequest) => Promise<unknown>;
 };
 

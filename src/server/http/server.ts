@@ -32,6 +32,11 @@ function mayEnter(access: RouteAccess, session: Session | undefined): boolean {
   return access === 'device' ? session.device !== undefined : session.device === undefined;
 }
 
+function assertMayEnter({ access, takesWithdrawn }: Route, session: Session | undefined): void {
+  if (!mayEnter(access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+  if (session?.device?.withdrawnAt !== undefined && !takesWithdrawn) throw new Refusal({ code: 'DeviceWithdrawn' });
+}
+
 /** A page of another origin cannot send JSON without asking first, and no answer allows it to. */
 function assertOwnOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
@@ -65,7 +70,7 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOwnOrigin(request);
       const session = route.access === 'anyone' ? undefined : await sessionOf(request);
-      if (!mayEnter(route.access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
+      assertMayEnter(route, session);
       const params = request.params as Record<string, string>;
       return route.handle({ body: request.body, params, session, raw: request, reply });
     },

@@ -1,6 +1,9 @@
 // Reads the counts that commands keep up to date, by measure, hour and dimension or summed by hour, within scope.
 import type { Transaction } from '../db/database.ts';
 
+/** Records that stand and are marked (`core/sync/lease.ts`); the dimension is the tablet's id, a space and the mark. */
+export const MARKED_RECORDS = 'platform.marked-records';
+
 export type TallyQuery = {
   readonly district: string;
   readonly measures: readonly string[];

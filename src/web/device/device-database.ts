@@ -6,7 +6,7 @@ import type { Problem } from '../../core/problems.ts';
 import type { Enrolment } from './tablet.ts';
 
 const DATABASE_NAME = 'guankou-tablet';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** All private keys are non-extractable: the browser uses them and never gives their bytes. */
 export type StoredEnrolment = Enrolment & {
@@ -28,6 +28,8 @@ export type StoredContact = {
   readonly clockOffsetMilliseconds: number;
   /** By the server's clock. */
   readonly lastContactAt: number;
+  /** The latest moment that was noticed since then, so that a clock set back lengthens no lease. */
+  readonly latestAt?: number;
 };
 
 export type PullCursor = { readonly epoch: number; readonly sequence: number; readonly scope: string };
@@ -64,9 +66,16 @@ export type SealedBytes = { readonly iv: Uint8Array<ArrayBuffer>; readonly bytes
 export type StoredOfficer = {
   readonly badge: string;
   readonly leaseUntil: number;
+  /** The server's sequence at her unlocking: only lists as new as that say whether she still may. */
+  readonly knownFrom: number;
   readonly salt: Uint8Array<ArrayBuffer>;
-  readonly sealed: SealedBytes;
+  /** Her id and name. */
+  readonly who: SealedBytes;
+  /** The vault's secret; taken away when her lease ends. */
+  readonly vault?: SealedBytes;
   readonly failedTries: number;
+  /** By the tablet's clock; 0 when there was none. */
+  readonly lastTryAt: number;
 };
 
 export interface DeviceSchema extends DBSchema {
@@ -98,6 +107,11 @@ const UPGRADE_STEPS: readonly ((database: DeviceDatabase) => void)[] = [
     outbox.createIndex('by-answered', 'answeredAt');
     database.createObjectStore('items', { keyPath: 'kind' });
     database.createObjectStore('vault');
+    database.createObjectStore('officers', { keyPath: 'badge' });
+  },
+  // Their secrets were sealed under a PIN that was cheaper to guess; each officer unlocks once with the network.
+  (database) => {
+    database.deleteObjectStore('officers');
     database.createObjectStore('officers', { keyPath: 'badge' });
   },
 ];

@@ -4,6 +4,8 @@ import { Refusal } from '../../core/problems.ts';
 export type DeviceSession = {
   /** Opens a session if there is none; throws what `open` or `call` throws. */
   readonly use: <Result>(call: (token: string) => Promise<Result>, timeoutMilliseconds?: number) => Promise<Result>;
+  /** With the session that is open, or not at all: a wiped tablet has no key left to open another. */
+  readonly useOpen: <Result>(call: (token: string) => Promise<Result>) => Promise<Result | undefined>;
   readonly forget: () => void;
 };
 
@@ -26,5 +28,7 @@ export function createDeviceSession(open: (timeoutMilliseconds?: number) => Prom
     }
   }
 
-  return { use, forget: () => { token = undefined; } };
+  const useOpen = async <Result>(call: (token: string) => Promise<Result>): Promise<Result | undefined> => (token === undefined ? undefined : call(token));
+
+  return { use, useOpen, forget: () => { token = undefined; } };
 }

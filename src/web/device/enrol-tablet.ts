@@ -5,12 +5,13 @@ import { createDeviceKeys } from './device-keys.ts';
 import type { Invitation } from './server-calls.ts';
 import { assertWriter, type TabletParts } from './tablet-parts.ts';
 
-/** A withdrawn tablet may be enrolled anew: it is then another device with its own chain. */
+/** A tablet enrolled anew is another device with its own chain. */
 export async function enrolTablet(parts: TabletParts, invitation: Invitation): Promise<void> {
   assertWriter(parts);
   const { memory, database, server } = parts;
   const { enrolment: earlier } = memory.get();
-  if (earlier && !earlier.isWithdrawn) refuse('AlreadyEnrolled', { label: earlier.label });
+  // A withdrawn tablet is wiped when it has delivered; until then another enrolment would leave its records behind.
+  if (earlier) refuse('AlreadyEnrolled', { label: earlier.label });
   const { publicKey, sharingKey, signingKey, deviceKey, sharingKeys } = await createDeviceKeys();
   const { emergency, sealingKey, epoch, sequence, serverTime, ...place } = await server.enrol(invitation, { publicKey, sharingKey });
   const enrolment: StoredEnrolment = { ...place, signingKey, deviceKey, sharingKeys, isWithdrawn: false };
@@ -21,5 +22,5 @@ export async function enrolTablet(parts: TabletParts, invitation: Invitation): P
     await writing.objectStore('meta').put(contact, 'contact');
     await writing.objectStore('meta').delete('cursor');
   });
-  memory.set({ enrolment, contact, cursor: undefined, head: undefined, sentThrough: 0, isOnline: true, contactProblem: undefined });
+  memory.set({ enrolment, contact, cursor: undefined, head: undefined, sentThrough: 0, isOnline: true, storageProblem: undefined, contactProblem: undefined });
 }

@@ -1,6 +1,6 @@
-// Notes what the server says of itself: its epoch, its open emergency, that it withdrew this tablet.
+// Notes what the server says of itself: its epoch, its open emergency, when it was last heard.
 import type { DeviceOutboxStore } from './outbox-store.ts';
-import { saveMeta, writeStrictly, type StoredContact } from './device-database.ts';
+import { saveMeta, type StoredContact } from './device-database.ts';
 import { getEnrolled, type TabletParts } from './tablet-parts.ts';
 
 /** Memory first, then disk; lost on a crash only until the next contact. */
@@ -15,18 +15,4 @@ export async function noteEpoch(parts: TabletParts, epoch: number, store: Pick<D
   if (getEnrolled(parts).contact.epoch === epoch) return;
   await store.reopenKept();
   await changeContact(parts, { epoch });
-}
-
-/** Lists and vault go; the sealed commands that the server has not answered stay, unreadable to anyone here. */
-export async function eraseWithdrawn(parts: TabletParts): Promise<void> {
-  const { enrolment } = getEnrolled(parts);
-  const withdrawn = { ...enrolment, isWithdrawn: true };
-  await writeStrictly(parts.database, ['meta', 'items', 'vault', 'officers'] as ('meta' | 'items' | 'vault' | 'officers')[], async (writing) => {
-    await writing.objectStore('meta').put(withdrawn, 'enrolment');
-    await writing.objectStore('meta').delete('cursor');
-    for (const name of ['items', 'vault', 'officers'] as const) await writing.objectStore(name).clear();
-  });
-  parts.memory.set({
-    enrolment: withdrawn, cursor: undefined, itemsByKind: new Map(), officer: undefined, vaultKey: undefined, isOnline: false, contactProblem: undefined,
-  });
 }

@@ -1,14 +1,12 @@
-// An officer's way into the vault without a network: its secret, sealed under her PIN and this browser's own key (C9).
+// An officer's way into the vault without a network: who she is and the vault's secret, sealed under her PIN and this browser's own key (C9).
 import { textToBytes } from '../../core/bytes.ts';
 import type { SealedBytes, StoredOfficer } from './device-database.ts';
 
-/** About a quarter of a second on a tablet for every guess, and none can be made on another machine. */
-const PIN_ROUNDS = 600_000;
 const SALT_LENGTH = 16;
 const IV_LENGTH = 12;
 
-/** The name is inside too: the disk shows only the badge. */
-export type OfficerSecret = { readonly personId: string; readonly name: string; readonly vaultSecret: string };
+/** The name is sealed too: the disk shows only the badge. */
+export type Identity = { readonly personId: string; readonly name: string };
 export type Lease = { readonly badge: string; readonly leaseUntil: number };
 
 type RandomBytes = (length: number) => Uint8Array<ArrayBuffer>;
@@ -24,11 +22,13 @@ async function deriveAesKey(material: BufferSource, salt: Uint8Array<ArrayBuffer
   return crypto.subtle.deriveKey(derivation, key, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
-/** The stretched PIN goes through the device's key, which never leaves the browser. */
+/**
+ * The stretched PIN goes through the device's key. Pages cannot read that key, but whoever copies the browser's profile can:
+ * against her only the stretching counts, which is why it is dear (README of accounts, "What a guess costs").
+ */
 async function deriveWrappingKey({ pin, salt, deviceKey }: Lock): Promise<CryptoKey> {
-  const pinKey = await crypto.subtle.importKey('raw', toBytes(pin), 'PBKDF2', false, ['deriveBits']);
-  const stretched = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: PIN_ROUNDS }, pinKey, 256);
-  const bound = await crypto.subtle.sign('HMAC', deviceKey, stretched);
+  const { stretchPin } = await import('./stretch-pin.ts');
+  const bound = await crypto.subtle.sign('HMAC', deviceKey, await stretchPin(pin, salt));
   return deriveAesKey(bound, salt, 'guankou officer');
 }
 
@@ -57,23 +57,39 @@ export async function findSealedValue(key: CryptoKey, context: string, sealed: S
   }
 }
 
+function identityContext(badge: string): string {
+  return `officer ${badge}`;
+}
+
 /** The lease is bound to the seal: a longer one written over it does not open. */
-function contextOf({ badge, leaseUntil }: Lease): string {
+function vaultContext({ badge, leaseUntil }: Lease): string {
   return `officer ${badge} ${leaseUntil}`;
 }
 
-type Wrapping = { readonly pin: string; readonly deviceKey: CryptoKey; readonly randomBytes: RandomBytes };
+/** What stays in the page's memory while she is at work, so that her lease can be renewed without her PIN. */
+export type Wrapping = { readonly key: CryptoKey; readonly salt: Uint8Array<ArrayBuffer>; readonly vaultSecret: string };
+type NewWrap = { readonly pin: string; readonly deviceKey: CryptoKey; readonly randomBytes: RandomBytes };
 
-export async function wrapOfficer(wrapping: Wrapping, lease: Lease, secret: OfficerSecret): Promise<StoredOfficer> {
-  const { pin, deviceKey, randomBytes } = wrapping;
+export async function makeWrapping({ pin, deviceKey, randomBytes }: NewWrap, vaultSecret: string): Promise<Wrapping> {
   const salt = randomBytes(SALT_LENGTH);
-  const key = await deriveWrappingKey({ pin, salt, deviceKey });
-  const sealed = await sealValue({ key, context: contextOf(lease), randomBytes }, secret);
-  return { badge: lease.badge, leaseUntil: lease.leaseUntil, salt, sealed, failedTries: 0 };
+  return { key: await deriveWrappingKey({ pin, salt, deviceKey }), salt, vaultSecret };
 }
 
-/** Undefined when the PIN is wrong. */
-export async function findOfficerSecret(officer: StoredOfficer, pin: string, deviceKey: CryptoKey): Promise<OfficerSecret | undefined> {
-  const key = await deriveWrappingKey({ pin, salt: officer.salt, deviceKey });
-  return (await findSealedValue(key, contextOf(officer), officer.sealed)) as OfficerSecret | undefined;
+export async function wrapOfficer({ key, salt, vaultSecret }: Wrapping, randomBytes: RandomBytes, officer: Lease & Identity & { readonly knownFrom: number }): Promise<StoredOfficer> {
+  const { badge, leaseUntil, personId, name, knownFrom } = officer;
+  const who = await sealValue({ key, context: identityContext(badge), randomBytes }, { personId, name });
+  const vault = await sealValue({ key, context: vaultContext(officer), randomBytes }, vaultSecret);
+  return { badge, leaseUntil, knownFrom, salt, who, vault, failedTries: 0, lastTryAt: 0 };
+}
+
+export type OpenedOfficer = Identity & { readonly wrapping: Wrapping | undefined };
+
+/** Undefined when the PIN is wrong. After the lease it still tells who she is, and opens nothing. */
+export async function findOfficer(officer: StoredOfficer, pin: string, deviceKey: CryptoKey): Promise<OpenedOfficer | undefined> {
+  const { salt } = officer;
+  const key = await deriveWrappingKey({ pin, salt, deviceKey });
+  const identity = (await findSealedValue(key, identityContext(officer.badge), officer.who)) as Identity | undefined;
+  if (!identity) return undefined;
+  const vaultSecret = officer.vault && ((await findSealedValue(key, vaultContext(officer), officer.vault)) as string | undefined);
+  return { ...identity, wrapping: vaultSecret === undefined ? undefined : { key, salt, vaultSecret } };
 }

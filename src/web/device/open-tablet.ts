@@ -7,17 +7,19 @@ import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
 import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
-import { changeContact, eraseWithdrawn, noteEpoch } from './note-server.ts';
-import { pullItems, toValues } from './pull-items.ts';
+import { endLapsedLeases, renewLease } from './leases.ts';
+import { changeContact, noteEpoch } from './note-server.ts';
+import { forgetOfficers, pullItems, toValues } from './pull-items.ts';
 import { VIEW_TIMEOUT_MILLISECONDS, createServerCalls } from './server-calls.ts';
 import type { Tablet, TabletCommand } from './tablet.ts';
 import { createSharing } from './sharing.ts';
-import { createTabletMemory, type Knowledge, type TabletMemory } from './tablet-memory.ts';
-import { assertWriter, getEnrolled, readNow, type TabletParts } from './tablet-parts.ts';
+import { NOT_UNLOCKED, createTabletMemory, type Knowledge, type TabletMemory } from './tablet-memory.ts';
+import { assertWriter, getEnrolled, getInUse, readNow, type TabletParts } from './tablet-parts.ts';
 import { browserPorts, type TabletPorts } from './tablet-ports.ts';
 import { unlockTablet } from './unlock-tablet.ts';
 import { createVault } from './vault.ts';
 import { followWakeSignals } from './wake-signals.ts';
+import { eraseWithdrawn, wipeTablet } from './wipe.ts';
 import { becomeWriter } from './writer-lock.ts';
 
 /** A screen names a verb by its first version; a later one gets a name of its own. */
@@ -46,6 +48,7 @@ async function openSession(engine: Pick<Engine, 'parts' | 'getOutbox'>, timeoutM
     const answer = await parts.server.openSession({ deviceId, sign: (bytes) => signBytes(signingKey, bytes) }, timeoutMilliseconds);
     await noteEpoch(parts, answer.epoch, getOutbox().store);
     await changeContact(parts, { emergency: answer.emergency, sealingKey: answer.sealingKey });
+    if (answer.isWithdrawn) await eraseWithdrawn(parts);
     return answer.token;
   } catch (fault) {
     if (fault instanceof Refusal && fault.problem.code === 'DeviceWithdrawn') await eraseWithdrawn(parts);
@@ -64,13 +67,24 @@ function createEngine(parts: TabletParts): Engine {
   return { parts, session, getOutbox };
 }
 
+/** A withdrawn tablet has delivered all that it kept: now nothing stays on it, and the server is told. */
+async function leave({ parts, session }: Engine): Promise<void> {
+  await wipeTablet(parts);
+  await session.useOpen((token) => parts.server.noteWiped(token));
+  session.forget();
+}
+
 /** The whole of one contact: send, say that we live, take what is new. */
-async function contactServer({ parts, session, getOutbox }: Engine): Promise<void> {
+async function contactServer(engine: Engine): Promise<void> {
+  const { parts, session, getOutbox } = engine;
   const outbox = getOutbox();
   const position = await outbox.flushAll();
+  if (getEnrolled(parts).enrolment.isWithdrawn) return leave(engine);
   await pullItems(parts, session, position);
+  await forgetOfficers(parts);
+  await renewLease(parts, session);
   await outbox.prune();
-  await changeContact(parts, {});
+  await changeContact(parts, { latestAt: 0 });
   parts.memory.set({ isOnline: true, contactProblem: undefined });
 }
 
@@ -87,8 +101,10 @@ function noteFailure(memory: TabletMemory, fault: unknown): void {
 /** True when there is nothing to do or all of it was done. */
 async function tryContact(engine: Engine): Promise<boolean> {
   const { enrolment, isWriter } = engine.parts.memory.get();
-  if (!isWriter || !enrolment || enrolment.isWithdrawn) return true;
+  if (!isWriter || !enrolment) return true;
   try {
+    await endLapsedLeases(engine.parts);
+    await forgetOfficers(engine.parts);
     await contactServer(engine);
     return true;
   } catch (fault) {
@@ -103,6 +119,7 @@ function newId({ ports }: TabletParts, at: number): string {
 
 async function keepCommand({ parts, getOutbox }: Engine, command: TabletCommand): Promise<{ id: string; sequence: number }> {
   assertWriter(parts);
+  getInUse(parts);
   const outbox = getOutbox();
   const officer = parts.memory.get().officer ?? refuse('Locked');
   const id = newId(parts, readNow(parts));
@@ -144,7 +161,7 @@ function toTablet(engine: Engine, loop: ContactLoop): Tablet {
       loop.wake();
       return officer;
     },
-    lock: () => memory.set({ officer: undefined, vaultKey: undefined }),
+    lock: () => memory.set(NOT_UNLOCKED),
     keep: async (command) => {
       const kept = await keepCommand(engine, command);
       loop.wake();
@@ -170,7 +187,7 @@ async function openParts(ports: TabletPorts): Promise<TabletParts> {
     onClock: (clockReading) => {
       const { contact } = memory.get();
       const { offsetMilliseconds: clockOffsetMilliseconds, serverTime: lastContactAt } = clockReading;
-      memory.set({ isOnline: true, clockReading, contact: contact && { ...contact, clockOffsetMilliseconds, lastContactAt } });
+      memory.set({ isOnline: true, clockReading, contact: contact && { ...contact, clockOffsetMilliseconds, lastContactAt, latestAt: 0 } });
     },
   });
   memory.set(await loadKnowledge(database));

@@ -17,8 +17,10 @@ export const VIEW_TIMEOUT_MILLISECONDS = 2_000;
 const beginning = { emergency: z.string(), sealingKey: z.string(), epoch: z.number(), sequence: z.number(), serverTime: z.number() };
 const enrolAnswer = z.object({ deviceId: z.string(), placeCode: z.string(), laneId: z.string(), label: z.string(), district: z.string(), ...beginning });
 const challengeAnswer = z.object({ challenge: z.string() });
-const sessionAnswer = z.object({ token: z.string(), ...beginning });
-const unlockAnswer = z.object({ personId: z.string(), badge: z.string(), name: z.string(), leaseUntil: z.number(), vaultSecret: z.string(), serverTime: z.number() });
+const sessionAnswer = z.object({ token: z.string(), isWithdrawn: z.boolean().optional(), ...beginning });
+const unlockAnswer = z.object({ personId: z.string(), badge: z.string(), name: z.string(), leaseUntil: z.number(), vaultSecret: z.string(), serverTime: z.number(), sequence: z.number() });
+const leaseAnswer = z.object({ leaseUntil: z.number(), sequence: z.number(), serverTime: z.number() });
+const wipedAnswer = z.object({});
 const viewAnswer = z.object({ at: z.number(), data: z.unknown() });
 const pullAnswer = z.object({
   cursor: z.object({ epoch: z.number(), sequence: z.number(), scope: z.string() }),
@@ -30,6 +32,7 @@ const pullAnswer = z.object({
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 export type UnlockAnswer = z.infer<typeof unlockAnswer>;
+export type LeaseAnswer = z.infer<typeof leaseAnswer>;
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
 export type Invitation = { readonly invitationId: string; readonly code: string };
@@ -40,6 +43,10 @@ export type ServerCalls = {
   readonly enrol: (invitation: Invitation, keys: { readonly publicKey: PublicJwk; readonly sharingKey: PublicJwk }) => Promise<EnrolAnswer>;
   readonly openSession: (identity: Identity, timeoutMilliseconds?: number) => Promise<SessionAnswer>;
   readonly unlock: (token: string, given: { badge: string; pin: string }) => Promise<UnlockAnswer>;
+  /** Of the officer at work. */
+  readonly renewLease: (token: string, officer: string) => Promise<LeaseAnswer>;
+  /** A withdrawn tablet says that nothing is left on it. */
+  readonly noteWiped: (token: string) => Promise<void>;
   readonly sendCommands: (token: string, batch: Batch) => Promise<BatchAnswer>;
   readonly readView: (token: string, asked: { readonly view: string; readonly officer: string; readonly input: unknown }) => Promise<unknown>;
   readonly pull: (token: string, cursor: PullCursor | undefined) => Promise<PullAnswer>;
@@ -75,6 +82,8 @@ export function createServerCalls({ post, clock, onClock }: CallPorts): ServerCa
     enrol: (invitation, keys) => call(enrolAnswer, '/api/devices/enrol', { body: { ...invitation, ...keys } }),
     openSession,
     unlock: (token, given) => call(unlockAnswer, '/api/devices/unlock', { body: given, token, timeoutMilliseconds: UNLOCK_TIMEOUT_MILLISECONDS }),
+    renewLease: (token, officer) => call(leaseAnswer, '/api/devices/lease', { body: { officer }, token }),
+    noteWiped: async (token) => void (await call(wipedAnswer, '/api/devices/wiped', { body: {}, token })),
     sendCommands: (token, batch) => call(batchAnswerSchema, '/api/commands', { body: batch, token }),
     readView: async (token, { view, officer, input }) =>
       (await call(viewAnswer, `/api/tablet-views/${view}`, { body: { officer, input }, token, timeoutMilliseconds: VIEW_TIMEOUT_MILLISECONDS })).data,

@@ -4,7 +4,7 @@ import { findBytesInBase64Url } from '../../core/bytes.ts';
 import { refuse } from '../../core/problems.ts';
 import { isSignedBy, signBytes, type PublicJwk } from './device-keys.ts';
 import type { Sharing } from './tablet.ts';
-import { getEnrolled, type TabletParts } from './tablet-parts.ts';
+import { getInUse, type TabletParts } from './tablet-parts.ts';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 const POINT_LENGTH = 65;
@@ -25,7 +25,7 @@ export function createSharing(parts: TabletParts): Sharing {
       return Uint8Array.from([...new Uint8Array(sender.enc), ...sealed]);
     },
     open: async (sealed, context) => {
-      const { sharingKeys } = getEnrolled(parts).enrolment;
+      const { sharingKeys } = getInUse(parts).enrolment;
       if (sharingKeys === undefined) return refuse('SharingNeedsEnrolment');
       try {
         const receiver = await suite.createRecipientContext({ recipientKey: sharingKeys, enc: sealed.slice(0, POINT_LENGTH), info: context });
@@ -35,7 +35,7 @@ export function createSharing(parts: TabletParts): Sharing {
         return undefined;
       }
     },
-    sign: (bytes) => signBytes(getEnrolled(parts).enrolment.signingKey, bytes),
+    sign: (bytes) => signBytes(getInUse(parts).enrolment.signingKey, bytes),
     isSignedBy,
   };
 }

@@ -2,7 +2,9 @@
 import type { Problem } from '../../core/problems.ts';
 import type { ClockReading } from './server-calls.ts';
 import type { PullCursor, StoredContact, StoredEnrolment, StoredHead } from './device-database.ts';
+import type { Wrapping } from './officer-wrap.ts';
 import type { Enrolment, OutboxCounts, TabletStatus, UnlockedOfficer } from './tablet.ts';
+import { DEVICE_LEASE_MILLISECONDS } from '../../core/sync/lease.ts';
 
 export type Knowledge = {
   readonly enrolment: StoredEnrolment | undefined;
@@ -16,6 +18,10 @@ export type Knowledge = {
   readonly officer: UnlockedOfficer | undefined;
   /** Dies with the page. */
   readonly vaultKey: CryptoKey | undefined;
+  /** With which her lease is renewed. */
+  readonly wrapping: Wrapping | undefined;
+  /** In place of the vault for an officer whose lease has ended: what she saves dies with her unlocking. */
+  readonly looseValues: Map<string, unknown> | undefined;
   readonly isOnline: boolean;
   readonly isWriter: boolean;
   /** Of this page or the disk: stands until it is over. */
@@ -31,7 +37,11 @@ export type TabletMemory = {
   readonly subscribe: (onChange: () => void) => () => void;
 };
 
+/** The tablet locked: nobody's name, no key, nothing of the vault in memory. */
+export const NOT_UNLOCKED = { officer: undefined, vaultKey: undefined, wrapping: undefined, looseValues: undefined } as const;
+
 const NOTHING: Knowledge = {
+  ...NOT_UNLOCKED,
   enrolment: undefined,
   contact: undefined,
   cursor: undefined,
@@ -39,8 +49,6 @@ const NOTHING: Knowledge = {
   head: undefined,
   sentThrough: 0,
   itemsByKind: new Map(),
-  officer: undefined,
-  vaultKey: undefined,
   isOnline: false,
   isWriter: false,
   storageProblem: undefined,
@@ -71,6 +79,7 @@ function toStatus(knowledge: Knowledge): TabletStatus {
     counts,
     isOnline: knowledge.isOnline,
     lastContactAt: knowledge.contact?.lastContactAt,
+    leaseUntil: knowledge.contact && knowledge.contact.lastContactAt + DEVICE_LEASE_MILLISECONDS,
     problem: chooseProblem(knowledge, counts),
   };
 }

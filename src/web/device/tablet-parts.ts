@@ -21,16 +21,29 @@ export function assertWriter({ memory }: TabletParts): void {
 
 export type Enrolled = { readonly enrolment: StoredEnrolment; readonly contact: StoredContact };
 
-/** Throws a Refusal `NotEnrolled` or `DeviceWithdrawn`. */
+/** Also of a withdrawn tablet, which still delivers. Throws a Refusal `NotEnrolled`. */
 export function getEnrolled({ memory }: TabletParts): Enrolled {
-  const { enrolment, contact, head } = memory.get();
+  const { enrolment, contact } = memory.get();
   if (!enrolment || !contact) return refuse('NotEnrolled');
-  if (enrolment.isWithdrawn) refuse('DeviceWithdrawn', { unsent: (head?.sequence ?? 0) - (head?.answered ?? 0) });
   return { enrolment, contact };
+}
+
+/** Throws a Refusal `NotEnrolled` or `DeviceWithdrawn`. */
+export function getInUse(parts: TabletParts): Enrolled {
+  const enrolled = getEnrolled(parts);
+  const { head } = parts.memory.get();
+  if (enrolled.enrolment.isWithdrawn) refuse('DeviceWithdrawn', { unsent: (head?.sequence ?? 0) - (head?.answered ?? 0) });
+  return enrolled;
 }
 
 /** Milliseconds since the epoch by the server's clock, as far as it is known. */
 export function readNow({ ports, memory }: TabletParts): number {
   const { contact, clockReading } = memory.get();
   return ports.clock.now() + (contact?.clockOffsetMilliseconds ?? clockReading?.offsetMilliseconds ?? 0);
+}
+
+/** What a lease is measured by: a clock set back does not lengthen it. */
+export function readLeaseNow(parts: TabletParts): number {
+  const { contact } = parts.memory.get();
+  return Math.max(readNow(parts), contact?.lastContactAt ?? 0, contact?.latestAt ?? 0);
 }

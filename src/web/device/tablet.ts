@@ -10,7 +10,14 @@ export type Enrolment = {
   readonly label: string;
 };
 
-export type UnlockedOfficer = { readonly personId: string; readonly badge: string; readonly name: string; readonly leaseUntil: number };
+export type UnlockedOfficer = {
+  readonly personId: string;
+  readonly badge: string;
+  readonly name: string;
+  readonly leaseUntil: number;
+  /** Her lease has ended: she goes on registering, marked, and the vault stays closed. */
+  readonly isLapsed: boolean;
+};
 
 /** Commands of this tablet since it was enrolled: on disk, handed to the network, answered by the server. */
 export type OutboxCounts = { readonly kept: number; readonly sent: number; readonly received: number; readonly refused: number };
@@ -22,6 +29,8 @@ export type TabletStatus = {
   /** Whether the last attempt to reach the server succeeded. */
   readonly isOnline: boolean;
   readonly lastContactAt: number | undefined;
+  /** Without a contact until then the vault is emptied; later records are marked. */
+  readonly leaseUntil: number | undefined;
   /** Something the officer must know: withdrawn, storage full, another tab is open. */
   readonly problem: Problem | undefined;
 };
@@ -57,7 +66,7 @@ export type Tablet = {
   /** What the server has handed down of a kind (`places.place`, `places.checkpoint`, `protocol.version`), as last known. */
   readonly listItems: <Value>(kind: string) => readonly Value[];
   readonly listRefused: () => Promise<readonly RefusedCommand[]>;
-  /** Drafts and open holds, sealed under the PIN; readable only while unlocked. */
+  /** Drafts and open holds, sealed under the PIN; readable only while unlocked, and after a lease only what was saved since. */
   readonly vault: {
     readonly load: <Value>(name: string) => Promise<Value | undefined>;
     readonly save: (name: string, value: unknown) => Promise<void>;

@@ -1,24 +1,28 @@
-// Unlocks the tablet for an officer: by the server when it is reached, else by her PIN alone until her lease ends (C9).
+// Unlocks the tablet for an officer: by the server when it is reached, else by her PIN alone (C9).
 import { Refusal, refuse } from '../../core/problems.ts';
 import { writeStrictly, type StoredOfficer } from './device-database.ts';
 import type { DeviceSession } from './device-session.ts';
-import { deriveVaultKey, findOfficerSecret, wrapOfficer, type OfficerSecret } from './officer-wrap.ts';
+import { deriveVaultKey, findOfficer, makeWrapping, wrapOfficer, type Identity, type Wrapping } from './officer-wrap.ts';
+import { MAX_FAILED_TRIES, countOpenTries, findWait } from './pin-tries.ts';
 import { UNLOCK_TIMEOUT_MILLISECONDS } from './server-calls.ts';
 import type { UnlockedOfficer } from './tablet.ts';
-import { assertWriter, getEnrolled, readNow, type TabletParts } from './tablet-parts.ts';
-
-export const MAX_FAILED_TRIES = 8;
+import { assertWriter, getInUse, readLeaseNow, type TabletParts } from './tablet-parts.ts';
+import { wipeVault } from './wipe.ts';
 
 export type Given = { readonly badge: string; readonly pin: string };
 const UNREACHED: readonly string[] = ['NoNetwork', 'ServerFault'];
 /** The server knows her PIN but not her right to this lane any more. */
 const NO_LONGER_HERE = 'OfficerNotOfThisCheckpoint';
 
-async function open({ memory }: TabletParts, lease: { badge: string; leaseUntil: number }, secret: OfficerSecret): Promise<UnlockedOfficer> {
-  const officer = { personId: secret.personId, badge: lease.badge, name: secret.name, leaseUntil: lease.leaseUntil };
+type Lease = { readonly badge: string; readonly leaseUntil: number };
+
+/** Without `wrapping` her lease has ended: the vault stays closed, and what she saves lives as long as her unlocking. */
+async function open({ memory }: TabletParts, { badge, leaseUntil }: Lease, { personId, name, wrapping }: Identity & { wrapping: Wrapping | undefined }): Promise<UnlockedOfficer> {
+  const officer = { personId, badge, name, leaseUntil, isLapsed: wrapping === undefined };
+  const vaultKey = wrapping && (await deriveVaultKey(wrapping.vaultSecret));
   const { storageProblem } = memory.get();
-  const vaultKey = await deriveVaultKey(secret.vaultSecret);
-  memory.set({ officer, vaultKey, storageProblem: storageProblem?.code === 'VaultWiped' ? undefined : storageProblem });
+  const looseValues = wrapping ? undefined : new Map<string, unknown>();
+  memory.set({ officer, vaultKey, wrapping, looseValues, storageProblem: storageProblem?.code === 'VaultWiped' ? undefined : storageProblem });
   return officer;
 }
 
@@ -27,47 +31,48 @@ async function saveOfficer({ database }: TabletParts, officer: StoredOfficer): P
 }
 
 async function unlockOnline(parts: TabletParts, session: DeviceSession, { badge, pin }: Given): Promise<UnlockedOfficer> {
-  const { deviceKey } = getEnrolled(parts).enrolment;
-  const answer = await session.use((token) => parts.server.unlock(token, { badge, pin }), UNLOCK_TIMEOUT_MILLISECONDS);
-  const wrapping = { pin, deviceKey, randomBytes: parts.ports.randomBytes };
-  await saveOfficer(parts, await wrapOfficer(wrapping, answer, { personId: answer.personId, name: answer.name, vaultSecret: answer.vaultSecret }));
-  return open(parts, answer, answer);
+  const { deviceKey } = getInUse(parts).enrolment;
+  const { randomBytes } = parts.ports;
+  const { vaultSecret, sequence, ...answer } = await session.use((token) => parts.server.unlock(token, { badge, pin }), UNLOCK_TIMEOUT_MILLISECONDS);
+  const wrapping = await makeWrapping({ pin, deviceKey, randomBytes }, vaultSecret);
+  await saveOfficer(parts, await wrapOfficer(wrapping, randomBytes, { ...answer, knownFrom: sequence }));
+  return open(parts, answer, { ...answer, wrapping });
 }
 
-/** Too many wrong tries: nothing that a PIN could open is left; sealed commands are not touched. */
-async function wipeVault({ database, memory }: TabletParts): Promise<never> {
-  await writeStrictly(database, ['officers', 'vault'] as ('officers' | 'vault')[], async (writing) => {
-    await writing.objectStore('officers').clear();
-    await writing.objectStore('vault').clear();
-  });
-  memory.set({ officer: undefined, vaultKey: undefined, storageProblem: { code: 'VaultWiped' } });
+function isInLease(parts: TabletParts, { leaseUntil }: Lease): boolean {
+  return readLeaseNow(parts) < leaseUntil;
+}
+
+/** AC-15: counted over all officers, so that a second badge gives no second row of tries. */
+async function assertMayTry(parts: TabletParts): Promise<readonly StoredOfficer[]> {
+  const officers = await parts.database.getAll('officers');
+  const wait = findWait(officers, parts.ports.clock.now());
+  if (wait > 0) refuse('PinMustWait', { seconds: Math.ceil(wait / 1000) });
+  return officers;
+}
+
+async function refuseWrongPin(parts: TabletParts, openTries: number): Promise<never> {
+  if (openTries < MAX_FAILED_TRIES) return refuse('PinWrongOffline', { left: MAX_FAILED_TRIES - openTries });
+  await wipeVault(parts);
   return refuse('VaultWiped');
 }
 
-/** A clock set back does not lengthen a lease: time is at least that of the last contact. */
-function assertLease(parts: TabletParts, { leaseUntil }: StoredOfficer): void {
-  if (Math.max(readNow(parts), getEnrolled(parts).contact.lastContactAt) >= leaseUntil) refuse('LeaseEnded');
-}
-
 async function unlockOffline(parts: TabletParts, { badge, pin }: Given): Promise<UnlockedOfficer> {
-  const { deviceKey } = getEnrolled(parts).enrolment;
-  const officer = await parts.database.get('officers', badge);
-  if (!officer) return refuse('OfficerNeedsNetwork');
-  assertLease(parts, officer);
-  const tried = { ...officer, failedTries: officer.failedTries + 1 };
+  const { deviceKey } = getInUse(parts).enrolment;
+  const officers = await assertMayTry(parts);
+  const officer = officers.find((one) => one.badge === badge) ?? refuse('OfficerNeedsNetwork');
   // Counted on disk before the try, so that pulling the plug does not give it back.
-  await saveOfficer(parts, tried);
-  const secret = await findOfficerSecret(officer, pin, deviceKey);
-  if (!secret && tried.failedTries >= MAX_FAILED_TRIES) return wipeVault(parts);
-  if (!secret) return refuse('PinWrongOffline', { left: MAX_FAILED_TRIES - tried.failedTries });
-  await saveOfficer(parts, officer.failedTries === 0 ? officer : { ...officer, failedTries: 0 });
-  return open(parts, officer, secret);
+  await saveOfficer(parts, { ...officer, failedTries: officer.failedTries + 1, lastTryAt: parts.ports.clock.now() });
+  const found = await findOfficer(officer, pin, deviceKey);
+  if (!found) return refuseWrongPin(parts, countOpenTries(officers) + 1);
+  await saveOfficer(parts, { ...officer, failedTries: 0, lastTryAt: 0 });
+  return open(parts, officer, isInLease(parts, officer) ? found : { ...found, wrapping: undefined });
 }
 
 /** Throws a Refusal in words; tries without the network are counted, the server counts its own. */
 export async function unlockTablet(parts: TabletParts, session: DeviceSession, given: Given): Promise<UnlockedOfficer> {
   assertWriter(parts);
-  getEnrolled(parts);
+  getInUse(parts);
   try {
     return await unlockOnline(parts, session, given);
   } catch (fault) {

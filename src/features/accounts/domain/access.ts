@@ -19,6 +19,8 @@ export const access = {
   'accounts.sign-out': ['system'],
   'accounts.note-try': ['system'],
   'accounts.unlock-device': ['system'],
+  'accounts.renew-lease': ['system'],
+  'accounts.note-wiped': ['system'],
 } as const satisfies Readonly<Record<AccountsVerb, readonly AccessRole[]>>;
 
 /** Views: who may read what. */

@@ -40,6 +40,10 @@ export const signOut = z.strictObject({ tokenHash: codeHash });
 export const noteTry = z.strictObject({ personId: uuid });
 export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: z.number().int() });
 
+export const renewLease = z.strictObject({ ...unlockDevice.shape });
+/** A withdrawn tablet has delivered everything and erased itself. */
+export const noteWiped = z.strictObject({ deviceId: uuid, placeCode });
+
 /** The first administrator of a new district, made by set-up. */
 export const foundDistrict = z.strictObject({
   districtCode: z.string().regex(/^\d{6}$/),
@@ -62,5 +66,7 @@ export const commands = {
   'accounts.sign-out': signOut,
   'accounts.note-try': noteTry,
   'accounts.unlock-device': unlockDevice,
+  'accounts.renew-lease': renewLease,
+  'accounts.note-wiped': noteWiped,
 } as const;
 export type AccountsVerb = keyof typeof commands;

@@ -8,8 +8,6 @@ export const MAX_FAILED_TRIES = 8;
 export const LOCK_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
 export const SESSION_MILLISECONDS = 12 * HOUR_MILLISECONDS;
 export const DEVICE_SESSION_MILLISECONDS = DAY_MILLISECONDS;
-/** How long an officer may unlock a tablet without it having spoken to the server. */
-export const LEASE_MILLISECONDS = 72 * HOUR_MILLISECONDS;
 export const INVITATION_MILLISECONDS = 3 * DAY_MILLISECONDS;
 
 /** AC-3: long enough, and not one character repeated or the login itself. */

@@ -15,6 +15,8 @@ export const en: Record<keyof typeof zh, string> = {
   'accounts.sign-out': 'Sign out',
   'accounts.note-try': 'Note a wrong try',
   'accounts.unlock-device': 'Unlock a tablet',
+  'accounts.renew-lease': 'Renew an officer\'s time on a tablet',
+  'accounts.note-wiped': 'Note that a withdrawn tablet is empty',
 
   'role.administrator': 'Administrator',
   'role.commander': 'Commander',
@@ -44,6 +46,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.PersonUnknown': 'This account was not found or has been withdrawn.',
   'problem.GrantUnknown': 'This role was not found or has ended.',
   'problem.DeviceUnknown': 'This tablet was not found or has been withdrawn.',
-  'problem.DeviceWithdrawn': 'This tablet has been withdrawn; nothing more is accepted from it.',
+  'problem.DeviceWithdrawn': 'This tablet has been withdrawn: it only delivers what it kept, and is then wiped.',
+  'problem.DeviceInUse': 'This tablet is in use; only a withdrawn one says that it is empty.',
   'problem.OfficerNotOfThisCheckpoint': 'You have no duty at this checkpoint at present. Please ask its leader.',
 };

@@ -12,6 +12,8 @@ export const zh = {
   'accounts.sign-in': '登录',
   'accounts.sign-out': '退出登录',
   'accounts.note-try': '记录错误尝试',
+  'accounts.renew-lease': '延续离线期限',
+  'accounts.note-wiped': '记下停用平板已清空',
   'accounts.unlock-device': '解锁平板',
 
   'role.administrator': '管理员',
@@ -42,6 +44,7 @@ export const zh = {
   'problem.PersonUnknown': '没有找到该账号,或已停用。',
   'problem.GrantUnknown': '没有找到该职责,或已终止。',
   'problem.DeviceUnknown': '没有找到该平板,或已停用。',
-  'problem.DeviceWithdrawn': '该平板已停用,不再接收其数据。',
+  'problem.DeviceWithdrawn': '本平板已停用：只上传已保存的记录，之后自动清空。',
+  'problem.DeviceInUse': '该平板仍在使用，只有停用的平板才会报告已清空。',
   'problem.OfficerNotOfThisCheckpoint': '您目前没有在本卡口值勤的职责,请联系卡口负责人。',
 } as const;

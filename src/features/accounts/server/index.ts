@@ -12,6 +12,8 @@ import { foundDistrict } from './actions/found-district.ts';
 import { grantRole } from './actions/grant-role.ts';
 import { inviteDevice } from './actions/invite-device.ts';
 import { noteTry } from './actions/note-try.ts';
+import { noteWiped } from './actions/note-wiped.ts';
+import { renewLease } from './actions/renew-lease.ts';
 import { setSecrets } from './actions/set-secrets.ts';
 import { signIn } from './actions/sign-in.ts';
 import { signOut } from './actions/sign-out.ts';
@@ -23,6 +25,7 @@ import { listPersonRoutes } from './routes/people.ts';
 import { listTabletRoutes } from './routes/tablets.ts';
 import { listSealedVaultSecrets } from './store/devices.ts';
 import { loadDirectory } from './store/directory.ts';
+import { officersFeed } from './officers-feed.ts';
 import { retentionParts } from './store/erasing.ts';
 import { createVaultSeals } from './vault-seals.ts';
 import { listDevices } from './views/list-devices.ts';
@@ -34,7 +37,7 @@ export { openSession, setSessionCookie } from './routes/open-session.ts';
 export { createAuthorities, createSessions } from './sessions.ts';
 export { hashCode, hashSecret } from './proofs.ts';
 
-const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-enrolled', 'accounts.device-withdrawn', 'accounts.device-unlocked'];
+const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-', 'accounts.lease-renewed'];
 
 const DEVICE_CHANGES = ['accounts.device-enrolled', 'accounts.device-withdrawn'];
 
@@ -49,6 +52,8 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
       grantRole,
       inviteDevice,
       noteTry,
+      noteWiped,
+      renewLease,
       setSecrets,
       signIn,
       signOut,
@@ -56,6 +61,7 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
       withdrawDevice,
       withdrawPerson,
     ],
+    feeds: [officersFeed],
     views: [listDevices, listPeople, me],
     retention: retentionParts,
     references: [

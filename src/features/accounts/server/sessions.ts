@@ -26,7 +26,8 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   const directory = ports.references.get(accountsDirectory, district);
   if (stored.deviceId !== undefined) {
     const device = directory.deviceById.get(stored.deviceId);
-    if (!device || device.withdrawnAt !== undefined) return undefined;
+    // AC-12: what was open before the withdrawal is over; a new one serves to deliver and to be wiped.
+    if (!device || (device.withdrawnAt !== undefined && stored.createdAt < device.withdrawnAt)) return undefined;
     const actor: Actor = { kind: 'device', district, personId: undefined, deviceId: device.id, name: device.label, grants: [] };
     return { district, tokenHash, actor, device };
   }
@@ -73,15 +74,14 @@ export function createSessions(ports: SessionPorts): Sessions {
 /** What the receiver of envelopes asks of accounts. */
 export function createAuthorities(references: References): Authorities {
   return {
-    findDeviceKey: (district, deviceId) => {
-      const device = references.get(accountsDirectory, district).deviceById.get(deviceId);
-      return device?.withdrawnAt === undefined ? device?.publicKey : undefined;
-    },
+    findDeviceKey: (district, deviceId) => references.get(accountsDirectory, district).deviceById.get(deviceId)?.publicKey,
     findOfficer: (district, deviceId, personId) => {
       const directory = references.get(accountsDirectory, district);
       const person = directory.personById.get(personId);
-      const leaseUntil = directory.deviceById.get(deviceId)?.leaseUntilByPerson.get(personId);
-      return person && leaseUntil !== undefined ? { badge: person.badge, grants: person.grants, leaseUntil } : undefined;
+      const device = directory.deviceById.get(deviceId);
+      const lease = device?.leaseByPerson.get(personId);
+      if (!person || !device || !lease) return undefined;
+      return { badge: person.badge, grants: person.grants, standing: { leaseUntil: lease.until, lapsed: lease.lapsed, withdrawnAt: device.withdrawnAt } };
     },
   };
 }

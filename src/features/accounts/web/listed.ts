@@ -21,6 +21,7 @@ export interface ListedDevice {
   readonly label: string;
   readonly enrolledAt: number;
   readonly withdrawnAt?: number;
+  readonly wipedAt?: number;
 }
 
 export function listGrantsInForce(person: ListedPerson, now: number): readonly DirectoryGrant[] {

@@ -1,6 +1,7 @@
 // The tablets in the viewer's places: lane, records and state; inviting one and taking one out of use.
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { Badge } from '../../../web/design/badge.tsx';
 import { Button } from '../../../web/design/button.tsx';
 import { EmptyState } from '../../../web/design/empty-state.tsx';
 import { SwitchField } from '../../../web/design/switch-field.tsx';
@@ -100,7 +101,7 @@ function useColumns({ places, describeRecords, onWithdraw }: Omit<TabletTablePro
     {
       id: 'state',
       header: say('tablets.state'),
-      cell: ({ withdrawnAt }) => (withdrawnAt === undefined ? say('tablets.active') : say('tablets.withdrawn', { at: formats.dateTime(withdrawnAt) })),
+      cell: (device) => <State device={device} />,
     },
     {
       id: 'actions',
@@ -113,6 +114,19 @@ function useColumns({ places, describeRecords, onWithdraw }: Omit<TabletTablePro
         ),
     },
   ];
+}
+
+/** A withdrawn tablet is not known to be empty until it says so. */
+function State({ device: { withdrawnAt, wipedAt } }: { device: ListedDevice }) {
+  const say = useSay(accountsWords);
+  const formats = useFormats();
+  if (withdrawnAt === undefined) return say('tablets.active');
+  return (
+    <>
+      {say('tablets.withdrawn', { at: formats.dateTime(withdrawnAt) })}{' '}
+      <Badge tone={wipedAt === undefined ? 'attention' : 'neutral'}>{wipedAt === undefined ? say('tablets.not-wiped') : say('tablets.wiped', { at: formats.dateTime(wipedAt) })}</Badge>
+    </>
+  );
 }
 
 interface WithdrawTabletDialogProps {

@@ -29,6 +29,8 @@ export type TabletView = {
   readonly label: string;
   readonly receivedThrough: number;
   readonly lastContactAt: number | undefined;
+  /** Of the last week: taken after a lease had ended, or sent by the tablet after it was withdrawn. */
+  readonly marked: number;
   readonly completeness: TabletCompleteness;
 };
 

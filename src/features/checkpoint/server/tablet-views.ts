@@ -2,6 +2,8 @@
 import type { ReferenceToken } from '../../../core/tokens.ts';
 import type { Database, Transaction } from '../../../server/db/database.ts';
 import { listChains, type ChainRow } from '../../../server/sync/chain-contact.ts';
+import { MARKED_RECORDS, listTallies, type TallyRow } from '../../../server/sync/tallies.ts';
+import { DAY_MILLISECONDS } from '../../../core/clock.ts';
 import { accountsDirectory, type DirectoryDevice } from '../../accounts/door.ts';
 import { decideCompleteness } from '../domain/rules.ts';
 import type { TabletView } from '../domain/views.ts';
@@ -17,7 +19,15 @@ export type TabletSources = {
 
 export type SeenTablet = { readonly device: DirectoryDevice; readonly view: TabletView };
 
-function toTabletView(device: DirectoryDevice, { chain, tail }: { chain: ChainRow | undefined; tail: TailRow | undefined }, now: number): TabletView {
+const MARKED_SHOWN_MILLISECONDS = 7 * DAY_MILLISECONDS;
+
+type Known = { readonly chain: ChainRow | undefined; readonly tail: TailRow | undefined; readonly marked: number };
+
+function countMarked(tallies: readonly TallyRow[], deviceId: string): number {
+  return tallies.filter(({ dimension }) => dimension.startsWith(deviceId)).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function toTabletView(device: DirectoryDevice, { chain, tail, marked }: Known, now: number): TabletView {
   const facts = {
     receivedThrough: chain?.sequence ?? 0,
     highestSeen: chain?.highestSeenSequence ?? 0,
@@ -26,7 +36,7 @@ function toTabletView(device: DirectoryDevice, { chain, tail }: { chain: ChainRo
     isWithdrawn: device.withdrawnAt !== undefined,
   };
   const { receivedThrough, lastContactAt } = facts;
-  return { deviceId: device.id, label: device.label, receivedThrough, lastContactAt, completeness: decideCompleteness(facts, now) };
+  return { deviceId: device.id, label: device.label, receivedThrough, lastContactAt, marked, completeness: decideCompleteness(facts, now) };
 }
 
 /** Every tablet that the checkpoint ever had. */
@@ -34,9 +44,10 @@ export async function listTablets({ tx, district, database, now, reference }: Ta
   const devices = [...reference(accountsDirectory).deviceById.values()].filter((device) => device.placeCode === checkpoint);
   const chains = await listChains(database, district, devices.map(({ id }) => id));
   const tails = await listTails(tx, district, checkpoint);
+  const tallies = await listTallies(tx, { district, placeCode: checkpoint, measures: [MARKED_RECORDS], from: now - MARKED_SHOWN_MILLISECONDS, until: now });
   return devices.map((device) => {
     const chain = chains.find(({ deviceId }) => deviceId === device.id);
     const tail = tails.find(({ device_id }) => device_id === device.id);
-    return { device, view: toTabletView(device, { chain, tail }, now) };
+    return { device, view: toTabletView(device, { chain, tail, marked: countMarked(tallies, device.id) }, now) };
   });
 }

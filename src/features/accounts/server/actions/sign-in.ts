@@ -13,7 +13,7 @@ export const signIn = defineAction({
   channels: ['system'],
   placeOf: (_input, district) => district,
   run: async (context, { tokenHash, personId, deviceId, expiresAt }) => {
-    await insertSession(context.tx, context.district, { tokenHash, personId, deviceId, expiresAt, at: context.command.receivedAt });
+    await insertSession(context.tx, context.district, { tokenHash, personId, deviceId, expiresAt, createdAt: context.command.receivedAt });
     if (personId) await saveTries(context.tx, context.district, { personId, failedTries: 0, lockedUntil: undefined });
     context.record({ type: 'accounts.signed-in', placeCode: context.district, subjectId: personId ?? deviceId ?? '' });
     return {};

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
+import { OFFICER_LEASE_MILLISECONDS } from '../../../../core/sync/lease.ts';
 import { isGrantValid } from '../../../../server/commands/actor.ts';
-import { getSession, type Route } from '../../../../server/http/route.ts';
+import { getSession, type Route, type RouteRequest } from '../../../../server/http/route.ts';
 import { badgeSchema, devicePublicKey } from '../../domain/records.ts';
-import { LEASE_MILLISECONDS } from '../../domain/rules.ts';
 import { accountsDirectory, type DirectoryDevice } from '../../door.ts';
 import { createChallenges, isSignedBy, isUsableKey, type Challenges } from '../proofs.ts';
 import { findSealedVaultSecret } from '../store/devices.ts';
@@ -19,10 +19,15 @@ import { openSession } from './open-session.ts';
 const enrolInput = shownInvitation.extend({ publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 const challengeInput = z.strictObject({ deviceId: uuid });
 const sessionInput = challengeInput.extend({ challenge: z.string().max(200), signature: z.string().max(200) });
+const leaseInput = z.strictObject({ officer: uuid });
 const unlockInput = z.strictObject({ badge: badgeSchema, pin: z.string().max(12) });
 
 function findDevice(ports: AccountPorts, deviceId: string | undefined): DirectoryDevice | undefined {
   return ports.references.get(accountsDirectory, ports.district).deviceById.get(deviceId ?? '');
+}
+
+function getCaller(ports: AccountPorts, request: RouteRequest): DirectoryDevice {
+  return findDevice(ports, getSession(request).device?.id) ?? refuse('DeviceUnknown');
 }
 
 async function enrol(ports: AccountPorts, body: unknown): Promise<unknown> {
@@ -37,10 +42,11 @@ async function enrol(ports: AccountPorts, body: unknown): Promise<unknown> {
 async function openDeviceSession(ports: AccountPorts, challenges: Challenges, body: unknown): Promise<unknown> {
   const { deviceId, challenge, signature } = parseBody(sessionInput, body);
   const device = findDevice(ports, deviceId);
-  if (!device || device.withdrawnAt !== undefined) refuse('DeviceWithdrawn');
+  if (!device) refuse('DeviceWithdrawn');
   if (!challenges.use(challenge, deviceId, ports.now()) || !isSignedBy(device.publicKey, challenge, signature)) refuse('SignInWrong');
   const session = await openSession(ports, { deviceId });
-  return { ...session, ...(await ports.beginningOf(ports.district)), serverTime: ports.now() };
+  const isWithdrawn = device.withdrawnAt !== undefined;
+  return { ...session, isWithdrawn, ...(await ports.beginningOf(ports.district)), serverTime: ports.now() };
 }
 
 /** AC-1: a role at the checkpoint or over the whole district, now. */
@@ -67,9 +73,30 @@ async function unlock(ports: AccountPorts, device: DirectoryDevice, body: unknow
   const { personId } = await checkSecret(ports, { badge }, { kind: 'pin', text: pin });
   if (!mayUnlock(ports, device, personId)) refuse('OfficerNotOfThisCheckpoint');
   const serverTime = ports.now();
-  const leaseUntil = serverTime + LEASE_MILLISECONDS;
+  const leaseUntil = serverTime + OFFICER_LEASE_MILLISECONDS;
   await submitCommand(ports, 'accounts.unlock-device', { deviceId: device.id, personId, placeCode: device.placeCode, leaseUntil });
-  return { personId, badge, leaseUntil, serverTime, ...(await openVault(ports, device.id, personId)) };
+  const { sequence } = await ports.beginningOf(ports.district);
+  return { personId, badge, leaseUntil, sequence, serverTime, ...(await openVault(ports, device.id, personId)) };
+}
+
+/** AC-14: a lease that has ended is not renewed, it takes her PIN again. */
+async function renewLease(ports: AccountPorts, device: DirectoryDevice, body: unknown): Promise<unknown> {
+  const { officer: personId } = parseBody(leaseInput, body);
+  const serverTime = ports.now();
+  const lease = device.leaseByPerson.get(personId) ?? refuse('OfficerNotUnlocked');
+  if (lease.until <= serverTime) refuse('LeaseEnded');
+  if (!mayUnlock(ports, device, personId)) refuse('OfficerNotOfThisCheckpoint');
+  const leaseUntil = serverTime + OFFICER_LEASE_MILLISECONDS;
+  await submitCommand(ports, 'accounts.renew-lease', { deviceId: device.id, personId, placeCode: device.placeCode, leaseUntil });
+  const { sequence } = await ports.beginningOf(ports.district);
+  return { leaseUntil, sequence, serverTime };
+}
+
+/** AC-13: said once; a tablet that says it again is answered alike. */
+async function noteWiped(ports: AccountPorts, device: DirectoryDevice): Promise<unknown> {
+  if (device.withdrawnAt === undefined) refuse('DeviceInUse');
+  if (device.wipedAt === undefined) await submitCommand(ports, 'accounts.note-wiped', { deviceId: device.id, placeCode: device.placeCode });
+  return {};
 }
 
 export function listTabletRoutes(ports: AccountPorts): Route[] {
@@ -89,7 +116,9 @@ export function listTabletRoutes(ports: AccountPorts): Route[] {
       path: '/api/devices/unlock',
       access: 'device',
       perMinute: 20,
-      handle: (request) => unlock(ports, findDevice(ports, getSession(request).device?.id) ?? refuse('DeviceUnknown'), request.body),
+      handle: (request) => unlock(ports, getCaller(ports, request), request.body),
     },
+    { method: 'POST', path: '/api/devices/lease', access: 'device', perMinute: 20, handle: (request) => renewLease(ports, getCaller(ports, request), request.body) },
+    { method: 'POST', path: '/api/devices/wiped', access: 'device', takesWithdrawn: true, perMinute: 20, handle: (request) => noteWiped(ports, getCaller(ports, request)) },
   ];
 }

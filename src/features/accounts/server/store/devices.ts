@@ -47,11 +47,23 @@ export async function withdrawDevice(tx: Transaction, district: string, device: 
   return rows.length > 0;
 }
 
+/** False when it was not withdrawn, or has said so before. */
+export async function saveWiped(tx: Transaction, district: string, device: { id: string; placeCode: string; at: number }): Promise<boolean> {
+  const rows = await tx.query(
+    { text: 'update accounts.device set wiped_at = $4 where district_code = $1 and id = $2 and place_code = $3 and withdrawn_at is not null and wiped_at is null returning id' },
+    [district, device.id, device.placeCode, new Date(device.at)],
+  );
+  return rows.length > 0;
+}
+
+/** Also remembers, when the lease before had ended, from when until when it was so. */
 export async function saveUnlocking(tx: Transaction, district: string, unlocking: { deviceId: string; personId: string; placeCode: string; at: number; leaseUntil: number }): Promise<void> {
   await tx.query(
     {
       text: `insert into accounts.unlocking (district_code, device_id, person_id, place_code, first_at, lease_until) values ($1,$2,$3,$4,$5,$6)
-        on conflict (district_code, device_id, person_id) do update set lease_until = excluded.lease_until`,
+        on conflict (district_code, device_id, person_id) do update set lease_until = excluded.lease_until,
+          lapsed_from = case when accounts.unlocking.lease_until < excluded.first_at then accounts.unlocking.lease_until else accounts.unlocking.lapsed_from end,
+          lapsed_until = case when accounts.unlocking.lease_until < excluded.first_at then excluded.first_at else accounts.unlocking.lapsed_until end`,
     },
     [district, unlocking.deviceId, unlocking.personId, unlocking.placeCode, new Date(unlocking.at), new Date(unlocking.leaseUntil)],
   );

@@ -2,12 +2,12 @@
 import type { Transaction } from '../../../../server/db/database.ts';
 import type { DevicePublicKey, Department } from '../../domain/records.ts';
 import type { Role } from '../../domain/roles.ts';
-import type { AccountsDirectory, DirectoryDevice, DirectoryGrant, DirectoryPerson } from '../../door.ts';
+import type { AccountsDirectory, DirectoryDevice, DirectoryGrant, DirectoryLease, DirectoryPerson } from '../../door.ts';
 
 type PersonRow = { id: string; place_code: string; badge: string; department: Department; withdrawn_at: Date | null };
 type GrantRow = { id: string; person_id: string; role: Role; place_code: string; valid_from: Date; valid_until: Date | null };
-type DeviceRow = { id: string; place_code: string; lane_id: string; label: string; public_key: DevicePublicKey; sharing_key: DevicePublicKey | null; enrolled_at: Date; withdrawn_at: Date | null };
-type UnlockingRow = { device_id: string; person_id: string; lease_until: Date };
+type DeviceRow = { id: string; place_code: string; lane_id: string; label: string; public_key: DevicePublicKey; sharing_key: DevicePublicKey | null; enrolled_at: Date; withdrawn_at: Date | null; wiped_at: Date | null };
+type UnlockingRow = { device_id: string; person_id: string; lease_until: Date; lapsed_from: Date | null; lapsed_until: Date | null };
 
 /** AC-12: whoever is withdrawn holds nothing from then on, also where the one who withdrew her has no say. */
 function findEnd(row: GrantRow, withdrawnAt: Date | null): number | undefined {
@@ -25,6 +25,10 @@ function groupGrants(rows: readonly GrantRow[], withdrawnAtByPerson: ReadonlyMap
   return grantsByPerson;
 }
 
+function toLease({ lease_until: until, lapsed_from: from, lapsed_until: renewed }: UnlockingRow): DirectoryLease {
+  return { until: until.getTime(), lapsed: from && renewed ? { from: from.getTime(), until: renewed.getTime() } : undefined };
+}
+
 function toDevice(row: DeviceRow, unlockings: readonly UnlockingRow[]): DirectoryDevice {
   const leases = unlockings.filter((unlocking) => unlocking.device_id === row.id);
   return {
@@ -36,15 +40,16 @@ function toDevice(row: DeviceRow, unlockings: readonly UnlockingRow[]): Director
     sharingKey: row.sharing_key ?? undefined,
     enrolledAt: row.enrolled_at.getTime(),
     withdrawnAt: row.withdrawn_at?.getTime(),
-    leaseUntilByPerson: new Map(leases.map((lease) => [lease.person_id, lease.lease_until.getTime()])),
+    wipedAt: row.wiped_at?.getTime(),
+    leaseByPerson: new Map(leases.map((lease) => [lease.person_id, toLease(lease)])),
   };
 }
 
 export async function loadDirectory(tx: Transaction, district: string): Promise<AccountsDirectory> {
   const people = await tx.query<PersonRow>({ text: 'select id, place_code, badge, department, withdrawn_at from accounts.person where district_code = $1' }, [district]);
   const grants = await tx.query<GrantRow>({ text: 'select id, person_id, role, place_code, valid_from, valid_until from accounts.duty_grant where district_code = $1' }, [district]);
-  const devices = await tx.query<DeviceRow>({ text: 'select id, place_code, lane_id, label, public_key, sharing_key, enrolled_at, withdrawn_at from accounts.device where district_code = $1' }, [district]);
-  const unlockings = await tx.query<UnlockingRow>({ text: 'select device_id, person_id, lease_until from accounts.unlocking where district_code = $1' }, [district]);
+  const devices = await tx.query<DeviceRow>({ text: 'select id, place_code, lane_id, label, public_key, sharing_key, enrolled_at, withdrawn_at, wiped_at from accounts.device where district_code = $1' }, [district]);
+  const unlockings = await tx.query<UnlockingRow>({ text: 'select device_id, person_id, lease_until, lapsed_from, lapsed_until from accounts.unlocking where district_code = $1' }, [district]);
   const grantsByPerson = groupGrants(grants, new Map(people.map((row) => [row.id, row.withdrawn_at])));
   const personOf = (row: PersonRow): DirectoryPerson => ({
     id: row.id,

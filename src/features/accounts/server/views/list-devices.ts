@@ -11,7 +11,7 @@ export const listDevices = defineView({
   run: (context) => {
     const devices = [...context.reference(accountsDirectory).deviceById.values()].filter((device) => context.places.includes(device.placeCode));
     return Promise.resolve(
-      devices.map(({ id, placeCode, laneId, label, enrolledAt, withdrawnAt }) => ({ id, placeCode, laneId, label, enrolledAt, withdrawnAt })),
+      devices.map(({ id, placeCode, laneId, label, enrolledAt, withdrawnAt, wipedAt }) => ({ id, placeCode, laneId, label, enrolledAt, withdrawnAt, wipedAt })),
     );
   },
 });

@@ -36,12 +36,12 @@ function toLaneFigures(lane: Lane, { tallies, lastByLane, tabletsByLane }: LaneF
   };
 }
 
-/** CP-11; a withdrawn tablet is shown only while something of it is missing. */
+/** CP-11; a withdrawn tablet is shown only while something of it is missing or came marked. */
 async function listTabletsByLane(context: ViewContext, database: Database, checkpoint: string): Promise<Map<string, TabletView[]>> {
   const { tx, district, now, reference } = context;
   const tabletsByLane = new Map<string, TabletView[]>();
   for (const { device, view } of await listTablets({ tx, district, database, now, reference }, checkpoint)) {
-    if (device.withdrawnAt !== undefined && view.completeness.kind === 'complete') continue;
+    if (device.withdrawnAt !== undefined && view.completeness.kind === 'complete' && view.marked === 0) continue;
     tabletsByLane.set(device.laneId, [...(tabletsByLane.get(device.laneId) ?? []), view]);
   }
   return tabletsByLane;

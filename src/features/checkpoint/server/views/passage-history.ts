@@ -20,7 +20,7 @@ type Input = z.infer<typeof input>;
 
 const LONGEST = 500;
 /** Facts that mean something to a person; all of them are codes. A correction also names its fields. */
-const TOLD_FACTS = ['outcome', 'purpose', 'device', 'decided', 'agent', 'authority'] as const;
+const TOLD_FACTS = ['outcome', 'purpose', 'device', 'decided', 'agent', 'authority', 'mark'] as const;
 
 function toldFacts(facts: SubjectEvent['facts']): Record<string, string> {
   const told = TOLD_FACTS.flatMap((name) => (typeof facts[name] === 'string' ? [[name, facts[name]]] : []));

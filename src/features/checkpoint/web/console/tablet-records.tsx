@@ -18,6 +18,7 @@ export function TabletRecords({ tablet, withLabel = false }: TabletRecordsProps)
       {withLabel && <span>{tablet.label}</span>}
       <span className="console-soft">{say('tablet.received', { count: formats.number(tablet.receivedThrough) })}</span>
       <Completeness tablet={tablet} />
+      {tablet.marked > 0 && <Badge tone="attention">{say('tablet.marked', { count: formats.number(tablet.marked) })}</Badge>}
     </span>
   );
 }

@@ -156,6 +156,7 @@ export const en: Record<keyof typeof zh, string> = {
   'tablet.complete': 'complete',
   'tablet.missing': '{count} missing',
   'tablet.unknown-since': 'unknown since {time}',
+  'tablet.marked': '{count} after lease or withdrawal',
   'tablet.unheard': 'no records yet',
   'tablet.declare': 'Enter the shift count',
 

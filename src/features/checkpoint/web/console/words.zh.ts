@@ -154,6 +154,7 @@ export const zh = {
   'tablet.complete': '齐全',
   'tablet.missing': '缺 {count} 条',
   'tablet.unknown-since': '{time} 起不明',
+  'tablet.marked': '{count} 条为逾期或停用后上报',
   'tablet.unheard': '尚无记录',
   'tablet.declare': '录入交班条数',
 

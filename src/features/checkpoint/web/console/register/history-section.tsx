@@ -1,5 +1,6 @@
 // Everything that was done about a passage and those in it: who, when, by which rule and why.
 import { useState } from 'react';
+import { Badge } from '../../../../../web/design/badge.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { Section } from '../../../../../web/console/section.tsx';
 import { useView } from '../../../../../web/console/use-view.ts';
@@ -87,6 +88,7 @@ function Why({ entry: { ruleIds, hasReason, reason, facts }, protocolVersion }: 
   const oddities = ruleIds.filter(isOddity);
   const rules = ruleIds.filter((ruleId) => !isOddity(ruleId));
   const outcome = facts.outcome === 'hold' || facts.outcome === 'refer' || facts.outcome === 'second-reading' ? facts.outcome : 'clear';
+  const mark = facts.mark === undefined ? undefined : `mark.${facts.mark}`;
   const sentences = [...oddities.map((oddity) => say(`${oddity}.why`)), ...(rules.length === 0 ? [] : sayReasons({ outcome, ruleIds: rules, protocolVersion }))];
   return (
     <>
@@ -95,6 +97,7 @@ function Why({ entry: { ruleIds, hasReason, reason, facts }, protocolVersion }: 
           {sentence}
         </p>
       ))}
+      {mark !== undefined && isKnown(mark) && <p><Badge tone="attention">{say(mark)}</Badge></p>}
       {facts.fields !== undefined && <p className="console-soft">{say('history.fields', { fields: facts.fields })}</p>}
       {reason !== undefined && <p>{reason}</p>}
       {hasReason && reason === undefined && <p className="console-soft">{say('history.reason-masked')}</p>}

@@ -5,6 +5,7 @@ import { Button } from '../../../../../web/design/button.tsx';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
 import { DepthBand } from '../depth/depth-band.tsx';
 import { findShownPassage } from '../desk/desk-state.ts';
+import { LeaseBand } from '../parts/lease-band.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { FlowScreen } from '../flow/flow-screen.tsx';
 import { isFlowView } from '../flow/flow-views.ts';
@@ -35,6 +36,7 @@ export function DeskScreen() {
     <div className="lane" data-view={state.view}>
       <Strip />
       <DepthBand />
+      <LeaseBand />
       <Told />
       <main className="lane-main" data-testid={`view-${state.view}`} data-view={state.view}>
         <View />

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Refusal, type Problem } from '../../../../../core/problems.ts';
 import { Button } from '../../../../../web/design/button.tsx';
+import { Notice } from '../../../../../web/design/notice.tsx';
 import { TextField } from '../../../../../web/design/text-field.tsx';
 import type { Tablet } from '../../../../../web/device/tablet.ts';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
@@ -9,11 +10,12 @@ import { CameraView } from '../enrol/camera-view.tsx';
 import { findInvitation } from '../enrol/read-invitation.ts';
 import { LanguageKey } from '../parts/language-key.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useLaneSay } from '../parts/use-lane.ts';
+import { useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
 
 export function EnrolScreen({ tablet }: { readonly tablet: Tablet }) {
   const say = useLaneSay();
   const sayProblem = useSayProblem();
+  const { problem: told } = useTabletStatus(tablet);
   const [typed, setTyped] = useState('');
   const [isScanning, setScanning] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -41,6 +43,7 @@ export function EnrolScreen({ tablet }: { readonly tablet: Tablet }) {
       <section className="lane-door" data-testid="enrol">
         <LanguageKey />
         <h1 className="lane-door__title">{say('enrol.title')}</h1>
+        {told !== undefined && <div data-testid="tablet-problem" data-code={told.code}><Notice tone="warn">{sayProblem(told)}</Notice></div>}
         <p>{say('enrol.hint')}</p>
         {isScanning ? (
           <CameraView

@@ -4,6 +4,7 @@ import { Segmented } from '../../../../../web/design/segmented.tsx';
 import { LANGUAGES } from '../../../../../core/words.ts';
 import { setLanguage, useLanguage } from '../../../../../web/shell/words.tsx';
 import { changePreferences, THEMES, usePreferences } from '../parts/preferences.ts';
+import { Leases } from '../parts/lease-band.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useScreenWake } from '../parts/screen-wake-context.ts';
 import { useDesk, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
@@ -22,6 +23,7 @@ export function SettingsScreen() {
         <LookSettings />
         <ReadingKept />
         <p className="lane-quiet">{say('settings.tablet', { label: enrolment?.label ?? '', lane: enrolment?.laneId ?? '' })}</p>
+        <Leases tablet={tablet} />
         {wake !== undefined && <p className="lane-quiet" data-testid="screen-wake" data-state={wake}>{say(`screen.${wake}`)}</p>}
         <span data-testid="open-shift"><Button variant="secondary" wide onPress={() => desk.show('shift')}>{say('settings.lock', { badge: officer?.badge ?? '' })}</Button></span>
       </section>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Refusal, type Problem } from '../../../../../core/problems.ts';
 import { Icon } from '../../../../../web/design/icon.tsx';
 import { NumberPad } from '../../../../../web/design/keypads/number-pad.tsx';
+import { Notice } from '../../../../../web/design/notice.tsx';
 import { TextField } from '../../../../../web/design/text-field.tsx';
 import type { Tablet } from '../../../../../web/device/tablet.ts';
 import { useSayProblem } from '../../../../../web/shell/words.tsx';
@@ -16,7 +17,7 @@ const PIN_LENGTH = 6;
 export function UnlockScreen({ tablet }: { readonly tablet: Tablet }) {
   const say = useLaneSay();
   const sayProblem = useSayProblem();
-  const { enrolment, isOnline } = useTabletStatus(tablet);
+  const { enrolment, isOnline, problem: ofTablet } = useTabletStatus(tablet);
   const [badge, setBadge] = useState(getPreferences().badge);
   const [pin, setPin] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -42,6 +43,7 @@ export function UnlockScreen({ tablet }: { readonly tablet: Tablet }) {
         <LanguageKey />
         <h1 className="lane-door__title">{say('unlock.title')}</h1>
         <p className="lane-quiet">{say(isOnline ? 'unlock.lane' : 'unlock.lane-offline', { lane: enrolment?.laneId ?? '', label: enrolment?.label ?? '' })}</p>
+        {ofTablet !== undefined && <div data-testid="tablet-problem" data-code={ofTablet.code}><Notice tone="warn">{sayProblem(ofTablet)}</Notice></div>}
         <TextField label={say('unlock.badge')} value={badge} onChange={setBadge} autoComplete="off" name="badge" maxLength={20} />
         <div className="lane-pin">
           <p className="lane-label">{say('unlock.pin')}</p>

@@ -63,7 +63,7 @@ const itemsByKind: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 const enrolment = { deviceId: '018f0000-0000-7000-8000-000000000001', district: '320371', placeCode: '320371-K01', laneId: '320371-K01-L01', label: 'A' };
-const officer = { personId: '018f0000-0000-7000-8000-000000000002', badge: 'K0107', name: '演示甲', leaseUntil: START + 72 * 3_600_000 };
+const officer = { personId: '018f0000-0000-7000-8000-000000000002', badge: 'K0107', name: '演示甲', leaseUntil: START + 72 * 3_600_000, isLapsed: false };
 
 /** Keys by the tablet's own doing: real sealing belongs to the tests in a browser. */
 function createFakeSharing(): Tablet['sharing'] {
@@ -90,7 +90,7 @@ export function createFakeTablet(start: Partial<TabletStatus> = {}): FakeTablet 
   const listeners = new Set<() => void>();
   let status: TabletStatus = {
     enrolment: undefined, officer: undefined, counts: { kept: 0, sent: 0, received: 0, refused: 0 },
-    isOnline: true, lastContactAt: START, problem: undefined, ...start,
+    isOnline: true, lastContactAt: START, leaseUntil: START + 7 * 24 * 3_600_000, problem: undefined, ...start,
   };
   const setStatus = (change: Partial<TabletStatus>): void => {
     status = { ...status, ...change };
