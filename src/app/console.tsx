@@ -7,6 +7,7 @@ import { en as syncEn } from '../core/sync/words.en.ts';
 import { zh as syncZh } from '../core/sync/words.zh.ts';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
+import { ActsPage } from '../features/accounts/web/acts-page.tsx';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
 import { SessionGate } from '../features/accounts/web/session-gate.tsx';
 import { TabletsPage } from '../features/accounts/web/tablets-page.tsx';
@@ -104,6 +105,7 @@ const pages: readonly ConsolePage[] = [
     roles: checkpointViews['checkpoint.closing'],
     render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
+  { id: 'approvals', label: labelOf(accountsWords, 'acts.title'), roles: accountsViews['accounts.list-acts'], render: () => <ActsPage /> },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
 ];

@@ -19,6 +19,12 @@ export type AdmitPerson = z.infer<typeof admitPerson>;
 
 export const withdrawPerson = z.strictObject({ personId: uuid, placeCode, reason: z.string().trim().min(1).max(200) });
 export const grantRole = dutyGrantSchema.refine(lastsForward, BACKWARDS);
+/** An act of two people, by the verb that it will run; ids and codes only in its body. */
+export const proposeAct = z.strictObject({ id: uuid, placeCode, verb: z.string().max(80), body: z.record(z.string(), z.json()), reason: z.string().trim().min(2).max(300) });
+export const approveAct = z.strictObject({ id: uuid, placeCode });
+export const returnAct = z.strictObject({ id: uuid, placeCode, reason: z.string().trim().min(2).max(300) });
+export const withdrawAct = z.strictObject({ id: uuid, placeCode });
+
 export const endRole = z.strictObject({ grantId: uuid, personId: uuid, placeCode });
 
 /** AC-9: a lane's id begins with its checkpoint, so a tablet cannot be bound to a lane elsewhere. */
@@ -35,7 +41,7 @@ export const withdrawDevice = z.strictObject({ deviceId: uuid, placeCode, reason
 
 export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 export const setSecrets = z.strictObject({ invitationId: uuid, personId: uuid, passwordHash: z.string(), pinHash: z.string() });
-export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), expiresAt: z.number().int() });
+export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), workplace: codeHash.optional(), expiresAt: z.number().int() });
 export const signOut = z.strictObject({ tokenHash: codeHash });
 export const noteTry = z.strictObject({ personId: uuid });
 export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: z.number().int() });
@@ -57,6 +63,10 @@ export const commands = {
   'accounts.withdraw-person': withdrawPerson,
   'accounts.grant-role': grantRole,
   'accounts.end-role': endRole,
+  'accounts.propose-act': proposeAct,
+  'accounts.approve-act': approveAct,
+  'accounts.return-act': returnAct,
+  'accounts.withdraw-act': withdrawAct,
   'accounts.invite-device': inviteDevice,
   'accounts.withdraw-device': withdrawDevice,
   'accounts.found-district': foundDistrict,

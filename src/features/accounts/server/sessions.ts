@@ -33,7 +33,7 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   }
   const person = directory.personById.get(stored.personId ?? '');
   if (!person || person.isWithdrawn) return undefined;
-  const actor: Actor = { kind: 'person', district, personId: person.id, deviceId: undefined, name: person.badge, grants: person.grants };
+  const actor: Actor = { kind: 'person', district, personId: person.id, deviceId: undefined, name: person.badge, grants: person.grants, workplace: stored.workplace ?? tokenHash };
   return { district, tokenHash, actor, device: undefined };
 }
 
