@@ -2,7 +2,7 @@
 
 /** A feature may import the doors of those before it, never of those after it. `app` hands privacy what it needs. */
 const FEATURE_ORDER = [
-  'places', 'accounts', 'protocol', 'privacy',
+  'places', 'accounts', 'protocol', 'privacy', 'audit',
   'people', 'declaration',
   'checkpoint', 'medical', 'supplies', 'enterprises',
   'community', 'duty', 'surge',

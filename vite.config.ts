@@ -17,7 +17,7 @@ const shared: UserConfig = {
   clearScreen: false,
 };
 
-/** Four pages; whatever lies in src/app/static is copied as it is (`static/lane` belongs to the lane offline). */
+/** One program a page; whatever lies in src/app/static is copied as it is (`static/lane` belongs to the lane offline). */
 function web(): UserConfig {
   const readingFiles = listReadingFiles();
   return {
@@ -37,7 +37,7 @@ function web(): UserConfig {
       sourcemap: true,
       target: 'es2022',
       rolldownOptions: {
-        input: Object.fromEntries(['lane', 'console', 'public', 'declare', 'wait'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
+        input: Object.fromEntries(['lane', 'console', 'public', 'declare', 'wait', 'interface'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
       },
     },
   };

@@ -2,6 +2,8 @@
 
 create schema accounts;
 
+create schema audit;
+
 create schema checkpoint;
 
 create schema declaration;
@@ -125,6 +127,19 @@ create table accounts.unlocking (
   PRIMARY KEY (district_code, device_id, person_id)
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table audit.log_break (
+  district_code text not null,
+  id uuid not null,
+  kind text not null,
+  from_number bigint not null,
+  until_number bigint not null,
+  found_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
 create table checkpoint.call_back (
   district_code text not null,
@@ -632,6 +647,20 @@ create table platform.chain_conflict (
 CREATE INDEX chain_conflict_waiting ON platform.chain_conflict USING btree (district_code, place_code, first_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table platform.chain_gap (
+  district_code text not null,
+  device_id uuid not null,
+  from_sequence bigint not null,
+  through_sequence bigint not null,
+  next_hash text not null,
+  place_code text not null,
+  found_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (district_code, device_id, from_sequence)
+);
+CREATE INDEX chain_gap_waiting ON platform.chain_gap USING btree (district_code, place_code, found_at) WHERE (settled_at IS NULL);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table platform.command (
   district_code text not null,
   id uuid not null,
@@ -690,10 +719,12 @@ create table platform.event (
   rule_ids text[] not null,
   facts jsonb not null,
   body_hash text not null,
+  leaf_hash bytea,
   PRIMARY KEY (district_code, sequence)
 );
 CREATE INDEX event_by_subject ON platform.event USING btree (district_code, subject_id, sequence);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+-- guarded by plumbing_reads for select using (district_code = ( SELECT current_setting('app.plumbing'::text, true) AS current_setting))
 
 create table platform.listener (
   district_code text not null,
@@ -703,6 +734,27 @@ create table platform.listener (
   PRIMARY KEY (district_code, name)
 );
 -- guarded by plumbing_scope for all using (district_code = ( SELECT current_setting('app.plumbing'::text, true) AS current_setting))
+
+create table platform.log_head (
+  district_code text not null,
+  size bigint not null,
+  root text not null,
+  chain text not null,
+  sealed_at timestamp with time zone not null,
+  key_id text not null,
+  signature text not null,
+  PRIMARY KEY (district_code, size)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table platform.log_tile (
+  district_code text not null,
+  level integer not null,
+  tile_index bigint not null,
+  hashes bytea not null,
+  PRIMARY KEY (district_code, level, tile_index)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
 create table platform.note (
   district_code text not null,

@@ -12,6 +12,11 @@ import { PeoplePage } from '../features/accounts/web/people-page.tsx';
 import { SessionGate } from '../features/accounts/web/session-gate.tsx';
 import { TabletsPage } from '../features/accounts/web/tablets-page.tsx';
 import { accountsWords } from '../features/accounts/web/words.ts';
+import { viewAccess as auditViews } from '../features/audit/domain/access.ts';
+import { LogLine } from '../features/audit/web/log-line.tsx';
+import { LogPage } from '../features/audit/web/log-page.tsx';
+import { ProofSection } from '../features/audit/web/proof-section.tsx';
+import { auditWords } from '../features/audit/web/words.ts';
 import { viewAccess as checkpointViews } from '../features/checkpoint/domain/access.ts';
 import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
 import { zh as checkpointZh } from '../features/checkpoint/domain/words.zh.ts';
@@ -72,7 +77,7 @@ const pages: readonly ConsolePage[] = [
     label: labelOf(boardWords, 'register.title'),
     roles: checkpointViews['checkpoint.register'],
     render: ([checkpointCode, passageId]) => (
-      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} describeDeclaration={(of) => <DeclaredSection {...of} />} />
+      <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} describeDeclaration={(of) => <DeclaredSection {...of} />} describeSeal={(passageId) => <ProofSection subjectId={passageId} />} />
     ),
   },
   {
@@ -106,17 +111,18 @@ const pages: readonly ConsolePage[] = [
     render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
   { id: 'approvals', label: labelOf(accountsWords, 'acts.title'), roles: accountsViews['accounts.list-acts'], render: () => <ActsPage /> },
+  { id: 'log', label: labelOf(auditWords, 'page.title'), roles: auditViews['audit.log'], render: () => <LogPage /> },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
 ];
 
 function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {
   const district = useDistrictName();
-  return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<EmergencyLine />} signOut={signOut} />;
+  return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<><EmergencyLine /><LogLine /></>} signOut={signOut} />;
 }
 
 startLook();
-registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

@@ -1,5 +1,6 @@
 // Every feature of the product on the server, in the order of their doors.
 import { createAccounts } from '../features/accounts/server/index.ts';
+import { createAudit } from '../features/audit/server/index.ts';
 import { createCheckpoint } from '../features/checkpoint/server/index.ts';
 import { createDeclaration } from '../features/declaration/server/index.ts';
 import { people } from '../features/people/server/index.ts';
@@ -7,6 +8,7 @@ import { places } from '../features/places/server/index.ts';
 import { createPrivacy } from '../features/privacy/server/index.ts';
 import { protocol } from '../features/protocol/server/index.ts';
 import { retention as accountsRetention } from '../features/accounts/domain/retention.ts';
+import { retention as auditRetention } from '../features/audit/domain/retention.ts';
 import { retention as checkpointRetention } from '../features/checkpoint/domain/retention.ts';
 import { retention as declarationRetention } from '../features/declaration/domain/retention.ts';
 import { retention as peopleRetention } from '../features/people/domain/retention.ts';
@@ -19,7 +21,7 @@ import type { KeyFolder } from '../server/field-cipher/key-folder.ts';
 import { platformErasers, platformRetention } from '../server/retention/platform-retention.ts';
 
 /** How long every feature keeps what. */
-export const RETENTION = [...platformRetention, ...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
+export const RETENTION = [...platformRetention, ...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...auditRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
 
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
 export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean }): FeatureServer[] {
@@ -29,5 +31,5 @@ export function listFeatures(ports: { database: Database; keys: KeyFolder; isDem
   const checkpoint = createCheckpoint(database);
   // Records go before those that they rest on: whoever passed is forgotten when no passage of hers is left.
   const parts = [platformErasers, ...[declaration, checkpoint, people, protocol, places, accounts].flatMap(({ retention }) => retention ?? [])];
-  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts }), people, declaration, checkpoint];
+  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts }), createAudit({ database, keys }), people, declaration, checkpoint];
 }

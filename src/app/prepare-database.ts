@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openDatabase, type Database, type DatabaseAddress } from '../server/db/database.ts';
+import { withClient } from '../server/db/with-client.ts';
 import type { Logger } from '../server/logger.ts';
 import { assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../server/migrate/migrations.ts';
@@ -14,6 +14,8 @@ export type PreparedDatabase = {
   /** The address of the guarded role. */
   readonly app: DatabaseAddress;
   readonly owner: DatabaseAddress;
+  /** Where the embedded database keeps its files; undefined with one of your own. */
+  readonly folder: string | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -21,7 +23,7 @@ export type PrepareOptions = { readonly dataFolder: string; readonly migrationsF
 
 const OLDEST_SERVER_VERSION = 150_000;
 
-function urlToAddress(url: string): DatabaseAddress {
+export function urlToAddress(url: string): DatabaseAddress {
   const { hostname, port, pathname, username, password } = new URL(url);
   return {
     host: hostname,
@@ -32,14 +34,14 @@ function urlToAddress(url: string): DatabaseAddress {
   };
 }
 
-async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; stop: () => Promise<void> }> {
+async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; folder: string | undefined; stop: () => Promise<void> }> {
   const { logger } = options;
   const running = await startPostgres({ dataFolder: join(options.dataFolder, 'postgres'), logger: { info: (text) => logger.info(text), warn: (text) => logger.warn(text) } });
   const { host, port, database, superuser, password } = running;
-  return { owner: { host, port, database, user: superuser, password }, stop: () => running.stop() };
+  return { owner: { host, port, database, user: superuser, password }, folder: running.dataFolder, stop: () => running.stop() };
 }
 
-const APP_PASSWORD_FILE = 'app-role-password';
+export const APP_PASSWORD_FILE = 'app-role-password';
 
 function keepAppPassword(dataFolder: string): string {
   const file = join(dataFolder, APP_PASSWORD_FILE);
@@ -48,16 +50,6 @@ function keepAppPassword(dataFolder: string): string {
   const password = randomBytes(24).toString('base64url');
   writeFileSync(file, password, { mode: 0o600 });
   return password;
-}
-
-async function withClient<Result>(address: DatabaseAddress, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ ...address });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): Promise<{ user: string; password: string }> {
@@ -72,7 +64,7 @@ async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): P
 }
 
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
-  const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), stop: () => Promise.resolve() };
+  const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), folder: undefined, stop: () => Promise.resolve() };
   try {
     const app = { ...own.owner, ...(await prepareSchema(options, own.owner)) };
     await withClient(app, assertRoleIsGuarded);
@@ -81,7 +73,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       await database.close();
       await own.stop();
     };
-    return { database, app, owner: own.owner, stop };
+    return { database, app, owner: own.owner, folder: own.folder, stop };
   } catch (fault) {
     await own.stop();
     throw fault;

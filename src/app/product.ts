@@ -1,15 +1,15 @@
 // Puts the product together for one district: features, commands, views, sessions, listeners, routes.
-import { join } from 'node:path';
-import { createAuthorities, createSessions, listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
-import { createLedgerFileReader, listExportRoutes, listImportRoutes, listWaitRoutes, nobodyAnnounces } from '../features/checkpoint/server/index.ts';
-import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
+import { createAuthorities, createSessions, type AccountPorts } from '../features/accounts/server/index.ts';
+import { nobodyAnnounces, type WaitPorts } from '../features/checkpoint/server/index.ts';
+import type { DeclarationPorts } from '../features/declaration/server/index.ts';
 import { createPlaceTree } from '../features/places/server/index.ts';
 import { openEmergencyReference } from '../features/privacy/door.ts';
-import { listPrivacyRoutes } from '../features/privacy/server/index.ts';
-import { registerActions, type Sealer } from '../server/commands/action.ts';
+import type { PrivacyRoutePorts } from '../features/privacy/server/index.ts';
+import { registerActions, type Action, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
+import { refuseWhenFull } from '../server/commands/refuse-when-full.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
@@ -19,17 +19,26 @@ import type { FeatureServer } from '../server/feature.ts';
 import { chooseEmergencyCipher } from '../server/field-cipher/emergency-cipher.ts';
 import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
-import { listApiRoutes } from '../server/http/api-routes.ts';
+import type { ApiPorts } from '../server/http/api-routes.ts';
 import type { Route, Session } from '../server/http/route.ts';
 import type { Logger } from '../server/logger.ts';
+import type { DiskRoom } from '../server/postgres/disk-room.ts';
 import { createReferences, type References } from '../server/references.ts';
 import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleConflict } from '../server/sync/chain-conflicts.ts';
+import { noteGap, settleGap } from '../server/sync/chain-gaps.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
 import type { StreamPosition } from '../server/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
+import { openLogKeys } from '../server/log/log-keys.ts';
+import type { LogWatch } from '../server/log/log-watch.ts';
 import { RETENTION, listFeatures } from './features.server.ts';
+import { watchLog } from './log-watch.ts';
+import { listProductRoutes } from './routes.ts';
+
+/** The verbs that belong to no feature. */
+export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict, noteGap, settleGap];
 
 export type ProductPorts = {
   readonly database: Database;
@@ -38,6 +47,8 @@ export type ProductPorts = {
   readonly district: string;
   /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
   readonly isDemo: boolean;
+  /** Without it, as with a database of one's own, nobody looks at its disk. */
+  readonly diskRoom?: DiskRoom;
   /** Where the built programs lie; without it, beside this one. */
   readonly programFolder?: string;
   readonly now: () => number;
@@ -53,6 +64,8 @@ export type Product = {
   readonly observers: ObserverRunner;
   /** Not running until it is started. */
   readonly timetable: Timetable;
+  /** Likewise. */
+  readonly log: LogWatch;
   readonly hub: Hub;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   /** Finishes what was submitted and stops listening; the database stays open. */
@@ -80,8 +93,9 @@ function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<type
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
-  const actions = registerActions([noteRead, settleRefusal, settleConflict, ...parts.features.flatMap((feature) => feature.actions)]);
-  const committer = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const actions = registerActions([...PLUMBING_ACTIONS, ...parts.features.flatMap((feature) => feature.actions)]);
+  const open = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const committer = parts.diskRoom ? refuseWhenFull(open, parts.diskRoom) : open;
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
 }
@@ -98,17 +112,26 @@ function settingsFeed(isDemo: boolean): Feed {
   return { kind: 'platform.settings', dependsOn: [], load: () => [{ id: 'settings', value: { allowDemoDocuments: isDemo } }] };
 }
 
-/** Files of the register that leave, and ledgers that come. */
-function listRegisterRoutes({ isDemo, programFolder = import.meta.dirname }: ProductPorts, calls: Pick<Parameters<typeof listImportRoutes>[0], 'view' | 'desk'>): Route[] {
-  const readFile = createLedgerFileReader(join(programFolder, 'read-ledger.worker.js'));
-  return [...listExportRoutes(calls), ...listImportRoutes({ ...calls, readFile, isDemo })];
+function describeDeclaration(parts: Parts, commands: SystemCommands): DeclarationPorts {
+  const { district, database, keys, references, scopeOf, sealerOf, emergencyOf, isDemo, now } = parts;
+  return {
+    district,
+    database,
+    commands,
+    keys,
+    reference: (token) => references.get(token, district),
+    scopeOf,
+    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
+    allowDemo: isDemo,
+    now,
+  };
 }
 
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
   const { committer, commands, actions } = createCommandParts(parts);
-  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger } = parts;
+  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, programFolder = import.meta.dirname } = parts;
   const contacts = createContacts(database);
   const { sequence } = await contacts.positionOf(district);
   await references.loadDistrict(district, sequence);
@@ -126,7 +149,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const views = new Map(parts.features.flatMap((feature) => feature.views).map((view) => [view.name, view]));
   const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
   const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
-  const apiRoutes = listApiRoutes({
+  const apiPorts: ApiPorts = {
     receive: { committer, actions, authorities: createAuthorities(references), keys, now },
     desk,
     views,
@@ -135,25 +158,15 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     contacts,
     live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
-  });
-  const waitRoutes = listWaitRoutes({ district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now });
-  const privacyRoutes = listPrivacyRoutes({ district, database, scopeOf: parts.scopeOf, entries: RETENTION, now });
+  };
+  const waitPorts: WaitPorts = { district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now };
+  const privacyPorts: PrivacyRoutePorts = { district, database, scopeOf: parts.scopeOf, entries: RETENTION, now };
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
-  const declarationPorts: DeclarationPorts = {
-    district,
-    database,
-    commands,
-    keys,
-    reference: (token) => references.get(token, district),
-    scopeOf: parts.scopeOf,
-    emergencySealer: () => chooseEmergencyCipher(sealerOf, emergencyOf(district), now()),
-    allowDemo: ports.isDemo,
-    now,
-  };
+  const log = watchLog({ database, commands, keys: openLogKeys(keys), district, hub, logger, now });
   return {
     district,
     commands,
@@ -163,10 +176,19 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     hub,
     accounts: accountPorts,
     timetable,
-    routes: [...apiRoutes, ...listAccountRoutes(accountPorts), ...listRegisterRoutes(ports, { view, desk }), ...listDeclarationRoutes(declarationPorts), ...waitRoutes, ...privacyRoutes],
+    log,
+    routes: listProductRoutes({
+      api: apiPorts,
+      accounts: accountPorts,
+      register: { view, desk, isDemo: ports.isDemo, programFolder },
+      declaration: describeDeclaration(parts, commands),
+      wait: waitPorts,
+      privacy: privacyPorts,
+    }),
     findSession: sessions.find,
     stop: async () => {
       await timetable.stop();
+      await log.stop();
       await committer.drain();
       await listeners.stop();
       await observers.stop();

@@ -24,7 +24,7 @@ export type ServePorts = {
 
 export type Doors = { readonly localUrl: string; readonly lanUrl: string | undefined; readonly trustUrl: string | undefined; readonly fingerprint: string | undefined; readonly close: () => Promise<void> };
 
-const PAGES = { '/': 'public.html', '/lane/': 'lane.html', '/console/': 'console.html', '/declare/': 'declare.html' };
+const PAGES = { '/': 'public.html', '/lane/': 'lane.html', '/console/': 'console.html', '/declare/': 'declare.html', '/api/': 'interface.html' };
 
 /** Short enough for a sign at the roadside. */
 const PAGES_FOR_DRIVERS = { '/wait/': 'wait.html' };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { HOUR_MILLISECONDS } from '../core/clock.ts';
 import { readConfig, type Config } from '../server/config.ts';
 import { createLogger, type Logger } from '../server/logger.ts';
+import { createDiskRoom, findFreeBytesOf, type DiskRoom } from '../server/postgres/disk-room.ts';
 import { listDemoRoutes } from './demo/demo-routes.ts';
 import { populateDemo, runDemo, type DemoRun } from './demo/run-demo.ts';
 import { readInstallation } from './installation.ts';
@@ -29,7 +30,8 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const keys = installation.keys();
   const fillFrom = startedAt - config.demo.backfillHours * HOUR_MILLISECONDS;
   const isNew = isDemo && (await foundStream(prepared.database, keys, { district, now: fillFrom }));
-  const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, now: clock.now });
+  const diskRoom = prepared.folder === undefined ? {} : { diskRoom: watchDisk(prepared.folder, logger) };
+  const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, now: clock.now, ...diskRoom });
   stops.push(product.stop);
   const demoPorts = { product, clock, logger, config };
   if (isDemo) await populateDemo(demoPorts, isNew ? fillFrom : startedAt);
@@ -37,9 +39,15 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const doors = await openDoors({ config, product, logger, webFolder: join(PROJECT, 'dist', 'web'), tlsFolder: installation.tlsFolder, extraRoutes, now: Date.now });
   stops.push(doors.close);
   product.timetable.start();
+  product.log.start();
   greet(doors, { district, isDemo });
   if (isDemo) startDemo((signal) => runDemo(demoPorts, { origin: doors.localUrl.replace('localhost', '127.0.0.1'), fillFrom: isNew ? fillFrom : undefined, startedAt, signal }), logger, stops);
   return doors;
+}
+
+function watchDisk(folder: string, logger: Logger): DiskRoom {
+  const onChange = (isShort: boolean): void => (isShort ? logger.error('the disk is full: nothing more is stored until there is room') : logger.info('there is room on the disk again'));
+  return createDiskRoom({ findFreeBytes: () => findFreeBytesOf(folder), now: Date.now, onChange });
 }
 
 /** The doors are open meanwhile; a fault of the traffic never takes the product down. */

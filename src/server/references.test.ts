@@ -21,7 +21,7 @@ function openReferences(load: () => Promise<string>) {
 }
 
 function groupOf(sequence: number, type: string) {
-  return { district: DISTRICT, sequence, at: 0, events: [{ sequence, type, placeCode: DISTRICT, subjectId: 'x' }] };
+  return { district: DISTRICT, sequence, at: 0, events: [{ sequence, type, placeCode: DISTRICT, subjectId: 'x', leafHash: Buffer.alloc(32) }] };
 }
 
 describe('reference data', () => {

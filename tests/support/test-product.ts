@@ -14,6 +14,7 @@ import { openSession } from '../../src/features/accounts/server/index.ts';
 import { openKeyFolder, type KeyFolder } from '../../src/server/field-cipher/key-folder.ts';
 import { createHttpServer } from '../../src/server/http/server.ts';
 import { createLogger } from '../../src/server/logger.ts';
+import { createAnswerCheck, readInterface, watchAnswers } from './answer-check.ts';
 import { PROGRAM_FOLDER } from './build-program.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -87,6 +88,7 @@ export async function createTestProduct(): Promise<TestProduct> {
   const checkpoints = await openCheckpoints(product, clock.now());
   const personIdByBadge = await admitCast(product, clock.now());
   const http = await createHttpServer({ logger, findSession: product.findSession, routes: product.routes }, false);
+  const amiss = watchAnswers(http, createAnswerCheck(readInterface()));
   const origin = await http.listen({ host: '127.0.0.1', port: 0 });
   return {
     product,
@@ -108,6 +110,7 @@ export async function createTestProduct(): Promise<TestProduct> {
       await product.stop();
       await database.drop();
       rmSync(keyFolder, { recursive: true, force: true });
+      if (amiss.size > 0) throw new Error(`Answers outside the document of the interface:\n${[...amiss].join('\n')}`);
     },
   };
 }

@@ -25,6 +25,9 @@ function listRoles(product: Product) {
   });
 }
 
+const stepInInput = z.strictObject({ personId: uuid });
+const inviteInput = z.strictObject({ laneId: laneIdSchema });
+
 export function listDemoRoutes(product: Product): Route[] {
   const [checkpoint] = planCheckpoints(product.district);
   return [
@@ -44,9 +47,10 @@ export function listDemoRoutes(product: Product): Route[] {
       path: '/api/demo/step-in',
       access: 'anyone',
       perMinute: 60,
+      input: stepInInput,
       handle: async (request) => {
         assertLoopback(request);
-        const wish = z.strictObject({ personId: uuid }).safeParse(request.body);
+        const wish = stepInInput.safeParse(request.body);
         const isCast = wish.success && listRoles(product).some(({ personId }) => personId === wish.data.personId);
         if (!wish.success || !isCast) refuse('PersonUnknown');
         const { token } = await openSession(product.accounts, { personId: wish.data.personId });
@@ -59,9 +63,10 @@ export function listDemoRoutes(product: Product): Route[] {
       path: '/api/demo/invite-tablet',
       access: 'anyone',
       perMinute: 60,
+      input: inviteInput,
       handle: async (request) => {
         assertLoopback(request);
-        const wish = z.strictObject({ laneId: laneIdSchema }).safeParse(request.body);
+        const wish = inviteInput.safeParse(request.body);
         if (!wish.success) refuse('LaneUnknown');
         const { laneId } = wish.data;
         return inviteTablet(product, { placeCode: laneIdToCheckpointCode(laneId), laneId, label: `${laneId.slice(-3)}-${Math.floor(product.accounts.now() / 1000) % 10_000}` });

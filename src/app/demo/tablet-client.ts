@@ -26,7 +26,7 @@ export type TabletClient = {
   readonly store: MemoryStore;
   readonly unlock: (given: { badge: string; pin: string }) => Promise<string>;
   readonly post: (path: string, body: unknown) => Promise<unknown>;
-  readonly send: (envelopes: readonly Envelope[]) => Promise<BatchAnswer>;
+  readonly send: (envelopes: readonly Envelope[], heldFrom?: number) => Promise<BatchAnswer>;
   /** Makes an envelope without keeping it, for tests that send what no honest tablet would. */
   readonly sign: (bytes: Uint8Array) => Uint8Array;
 };
@@ -104,9 +104,11 @@ export async function openTablet(ports: TabletPorts, identity: TabletIdentity): 
     }
   };
   const store = createMemoryStore();
-  const send = async (envelopes: readonly Envelope[]): Promise<BatchAnswer> => {
+  const send = async (envelopes: readonly Envelope[], heldFrom?: number): Promise<BatchAnswer> => {
     const keptThrough = (await store.findHead())?.sequence ?? 0;
-    const answer = (await post('/api/commands', { envelopes, keptThrough })) as BatchAnswer;
+    const answer = (await post('/api/commands', { envelopes, keptThrough, heldFrom })) as BatchAnswer;
+    // Another epoch is a server restored from a backup: all that is held goes out again.
+    if (answer.epoch !== link.beginning.epoch) await store.reopen(1);
     link.beginning = { ...link.beginning, sequence: answer.sequence, epoch: answer.epoch, serverTime: answer.serverTime };
     return answer;
   };

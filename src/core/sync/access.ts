@@ -3,4 +3,5 @@
 export const access = {
   'platform.settle-refusal': ['checkpoint-leader', 'administrator'],
   'platform.settle-conflict': ['checkpoint-leader', 'administrator'],
+  'platform.settle-gap': ['checkpoint-leader', 'administrator'],
 } as const;

@@ -49,7 +49,8 @@ export type OutboxPorts = {
   readonly getContact: () => Promise<Contact>;
   readonly seal: (plain: Uint8Array, binding: Uint8Array) => Promise<Uint8Array>;
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
-  readonly send: (batch: readonly Envelope[]) => Promise<BatchAnswer>;
+  /** `heldFrom`: the server asked for earlier ones, and this device holds nothing before this number any more. */
+  readonly send: (batch: readonly Envelope[], heldFrom?: number) => Promise<BatchAnswer>;
 };
 
 export type FlushResult = { readonly settled: readonly SettledAnswer[]; readonly isEmpty: boolean };
@@ -100,23 +101,33 @@ function isSettled(answer: CommandAnswer): answer is SettledAnswer {
   return answer.status === 'accepted' || answer.status === 'refused';
 }
 
-async function flushOnce(ports: OutboxPorts): Promise<FlushResult> {
+/** What the server asked for and this device no longer holds; forgotten with the process, and found again by asking. */
+type Lack = { heldFrom: number | undefined };
+
+async function flushOnce(ports: OutboxPorts, lack: Lack): Promise<FlushResult> {
   const batch = takeBatch(await ports.store.listUnanswered(MAX_BATCH_LENGTH, 0));
   if (batch.length === 0) return { settled: [], isEmpty: true };
-  const { answers } = await ports.send(batch.map((kept) => kept.envelope));
+  const oldest = batch[0]?.sequence ?? 0;
+  const envelopes = batch.map((kept) => kept.envelope);
+  const { answers } = await (lack.heldFrom === oldest ? ports.send(envelopes, lack.heldFrom) : ports.send(envelopes));
   const sent = new Set(batch.map((kept) => kept.envelope.header.id));
   const settled = answers.filter(isSettled).filter((answer) => sent.has(answer.id));
   await ports.store.settle(settled, ports.clock.now());
+  lack.heldFrom = undefined;
   const missing = answers.flatMap((answer) => (answer.status === 'waiting' ? [answer.waitingFor] : []));
-  const oldest = batch[0]?.sequence ?? 0;
   const waitingFor = Math.min(...missing);
-  if (waitingFor < oldest) await ports.store.reopen(waitingFor);
+  if (waitingFor < oldest) {
+    await ports.store.reopen(waitingFor);
+    const [first] = await ports.store.listUnanswered(1, 0);
+    if (first && first.sequence > waitingFor) lack.heldFrom = first.sequence;
+  }
   return { settled, isEmpty: false };
 }
 
 /** One writer per device: the caller holds the lock; calls to `keep` are put in a row here. */
 export function createOutbox(ports: OutboxPorts): Outbox {
   let last: Promise<unknown> = Promise.resolve();
+  const lack: Lack = { heldFrom: undefined };
 
   async function append(command: NewCommand): Promise<KeptCommand> {
     const head = (await ports.store.findHead()) ?? EMPTY_CHAIN;
@@ -133,6 +144,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       last = next.catch(() => undefined);
       return next;
     },
-    flush: () => flushOnce(ports),
+    flush: () => flushOnce(ports, lack),
   };
 }

@@ -4,6 +4,8 @@ import type { zh } from './words.zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   'platform.note-read': 'Note a read in clear',
   'platform.settle-refusal': 'Settle a refused record',
+  'platform.note-gap': 'Note numbers of a tablet that were lost at a restore',
+  'platform.settle-gap': 'Settle numbers of a tablet that were lost at a restore',
   'platform.settle-conflict': 'Settle a conflict of a tablet’s identity or content',
   'problem.SignInNeeded': 'Please sign in first.',
   'problem.NotAllowed': 'Your role does not allow this.',
@@ -17,6 +19,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.TooLarge': 'Too large; nothing was taken in.',
   'problem.TooManyRequests': 'Too often. Please wait a moment.',
   'problem.ServerFault': 'The server has a fault; nothing was stored. Please try again later.',
+  'problem.ServerDiskFull': 'The server’s disk is full; nothing was stored. Devices keep their records and send them again by themselves. The administrator must make room.',
+  'problem.DatabaseAway': 'The server’s database is away for a moment; nothing was stored. Devices send again by themselves.',
   'problem.ServerBusy': 'The server is busy; the device sends again by itself.',
   'problem.NoEmergencyOpen': 'No emergency is open: no personal data is taken.',
   'problem.TermOver': 'The time for which this record may be kept is over. It is counted and not kept.',

@@ -2,6 +2,8 @@
 export const zh = {
   'platform.note-read': '记录明文查阅',
   'platform.settle-refusal': '处置被拒记录',
+  'platform.note-gap': '记录恢复时丢失的平板序号',
+  'platform.settle-gap': '处置恢复时丢失的平板序号',
   'platform.settle-conflict': '处置平板身份或内容冲突',
   'problem.SignInNeeded': '请先登录。',
   'problem.NotAllowed': '您的岗位没有这项权限。',
@@ -15,6 +17,8 @@ export const zh = {
   'problem.TooLarge': '内容过大,未予接收。',
   'problem.TooManyRequests': '操作过于频繁,请稍后再试。',
   'problem.ServerFault': '服务器出现故障,内容未保存。请稍后再试。',
+  'problem.ServerDiskFull': '服务器磁盘已满,本次未保存。平板会保留记录并自动重发;请管理员清理磁盘。',
+  'problem.DatabaseAway': '服务器的数据库暂时不可用,本次未保存;平板会自动重发。',
   'problem.ServerBusy': '服务器繁忙,设备会自动重发。',
   'problem.NoEmergencyOpen': '当前没有进行中的应急响应,不收集个人信息。',
   'problem.TermOver': '这条记录的保存期限已过,不再收存,只计数。',

@@ -3,7 +3,7 @@ import { setImmediate as turnEnd } from 'node:timers/promises';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { Database, Scope } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
-import { faultCode, faultReason, isConnectionLost, isRace } from './faults.ts';
+import { faultCode, faultReason, faultToProblemCode, isConnectionLost, isRace } from './faults.ts';
 import { decideGroup, type DecidedGroup, type GroupPorts } from './group.ts';
 import type { CommittedEvent, CommittedGroup, Hub } from './hub.ts';
 import type { PendingSubmission, Submission } from './submission.ts';
@@ -39,7 +39,7 @@ function plumbingScope(ports: CommitterPorts, district: string): Scope {
 async function publishGroup(ports: CommitterPorts, district: string, decided: DecidedGroup): Promise<void> {
   if (decided.events.length === 0) return;
   const first = decided.sequence - decided.events.length + 1;
-  const events: CommittedEvent[] = decided.events.map(({ type, placeCode, subjectId }, index) => ({ sequence: first + index, type, placeCode, subjectId }));
+  const events: CommittedEvent[] = decided.events.map(({ type, placeCode, subjectId, leafHash }, index) => ({ sequence: first + index, type, placeCode, subjectId, leafHash }));
   const group = { district, sequence: decided.sequence, at: decided.at, events };
   await ports.refresh(group);
   ports.hub.publish(group);
@@ -53,7 +53,7 @@ function failAll(ports: CommitterPorts, submissions: readonly PendingSubmission[
   ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultReason(fault) }, 'a group could not be committed');
   for (const submission of submissions) {
     ports.faults.note(submission.id, fault);
-    submission.resolve(failedAnswer(submission.id, 'ServerFault'));
+    submission.resolve(failedAnswer(submission.id, faultToProblemCode(fault)));
   }
 }
 

@@ -15,9 +15,15 @@ export function isRace(fault: unknown): boolean {
   return ['23505', '40001', '40P01'].includes(faultCode(fault));
 }
 
-/** Connection, shutdown and resource classes of Postgres, and the operating system's own codes. */
+/** Connection, shutdown, resource and system classes of Postgres, and the operating system's own codes. */
 export function isConnectionLost(fault: unknown): boolean {
-  return /^(08|57|53|E(?!RR_))/.test(faultCode(fault));
+  return /^(08|57|53|58|E(?!RR_))/.test(faultCode(fault));
+}
+
+/** What a person is told of a fault: that the disk is full, that the database is away, or that something is wrong. */
+export function faultToProblemCode(fault: unknown): 'ServerDiskFull' | 'DatabaseAway' | 'ServerFault' {
+  if (faultCode(fault) === '53100') return 'ServerDiskFull';
+  return isConnectionLost(fault) ? 'DatabaseAway' : 'ServerFault';
 }
 
 /** Sending the same command again gives the same fault: a statement that is wrong in itself, or an error of the code. */

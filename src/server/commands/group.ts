@@ -4,6 +4,8 @@ import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
+import { hashEvent } from '../log/hash-record.ts';
+import { listSettledGaps, passGap } from '../sync/settled-gaps.ts';
 import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
 import {
@@ -17,6 +19,7 @@ import {
   saveChains,
   type ChainState,
   type KnownCommand,
+  type NumberedEvent,
   type StampedEvent,
 } from './stream-store.ts';
 import type { Outcome, Submission } from './submission.ts';
@@ -34,7 +37,7 @@ type GroupState = CommandRun & {
 
 export type DecidedGroup = {
   readonly outcomes: readonly Outcome[];
-  readonly events: readonly StampedEvent[];
+  readonly events: readonly NumberedEvent[];
   readonly sequence: number;
   readonly at: number;
 };
@@ -79,16 +82,28 @@ function idsOf(submissions: readonly Submission[], pick: (submission: Submission
   return [...new Set(submissions.flatMap((submission) => pick(submission) ?? []))];
 }
 
+/** A tablet that is ahead of its chain may have a gap that a person has settled: its chain then goes on behind it. */
+async function passSettledGaps(tx: Transaction, chains: Map<string, ChainState>, submissions: readonly Submission[]): Promise<void> {
+  const stateOf = (deviceId: string): ChainState => chains.get(deviceId) ?? { ...EMPTY_CHAIN, highestSeen: 0 };
+  const lowest = new Map<string, number>();
+  for (const { envelope } of submissions) if (envelope) lowest.set(envelope.header.device, Math.min(envelope.header.sequence, lowest.get(envelope.header.device) ?? Infinity));
+  const ahead = [...lowest].filter(([deviceId, sequence]) => sequence > stateOf(deviceId).sequence + 1).map(([deviceId]) => deviceId);
+  if (ahead.length === 0) return;
+  const gapsByDevice = await listSettledGaps(tx, submissions[0]?.district ?? '', ahead);
+  for (const [deviceId, gaps] of gapsByDevice) chains.set(deviceId, { ...stateOf(deviceId), ...passGap(stateOf(deviceId), gaps) });
+}
+
 async function openState(tx: Transaction, ports: GroupPorts, { submissions, isCareful }: Group): Promise<GroupState> {
   const district = submissions[0]?.district ?? '';
   const deviceIds = idsOf(submissions, (submission) => submission.envelope?.header.device);
   const seen = [...new Set(submissions.flatMap((submission) => submission.envelope?.header.seen ?? []))];
-  const [known, chains, seenAtBySequence] = await Promise.all([
+  const [known, chains, seenAtByKey] = await Promise.all([
     listKnownCommands(tx, district, idsOf(submissions, (submission) => submission.id)),
     deviceIds.length > 0 ? lockChains(tx, district, deviceIds.toSorted()) : new Map<string, ChainState>(),
-    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<number, number>(),
+    seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<string, number>(),
   ]);
-  return { tx, isCareful, ports, known, chains, seenAtBySequence, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
+  await passSettledGaps(tx, chains, submissions);
+  return { tx, isCareful, ports, known, chains, seenAtByKey, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
 }
 
 /** The statements of so many commands travel to the database together; it works on them while the next are thought through. */
@@ -108,7 +123,8 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
   const fresh = state.outcomes.filter((outcome) => outcome.isNew);
   const { district } = scope;
   const stored = [insertCommands(tx, fresh), insertRefusedBodies(tx, fresh, ports.sealerOf), saveChains(tx, district, { states: state.chains, at }), addTallies(tx, district, state.tallies)];
-  const numbered = state.events.length > 0 ? appendEvents(tx, { district, at, events: state.events }) : 0;
+  const events = state.events.map((event) => ({ ...event, leafHash: hashEvent(event, at) }));
+  const numbered = events.length > 0 ? appendEvents(tx, { district, at, events }) : 0;
   const [sequence] = await Promise.all([numbered, ...stored]);
-  return { outcomes: state.outcomes, events: state.events, sequence, at };
+  return { outcomes: state.outcomes, events, sequence, at };
 }

@@ -1,5 +1,5 @@
 // Tells those who follow live that events were committed, within this process.
-export type CommittedEvent = { readonly sequence: number; readonly type: string; readonly placeCode: string; readonly subjectId: string };
+export type CommittedEvent = { readonly sequence: number; readonly type: string; readonly placeCode: string; readonly subjectId: string; /** As it went to the database. */ readonly leafHash: Buffer };
 export type CommittedGroup = { readonly district: string; readonly sequence: number; readonly at: number; readonly events: readonly CommittedEvent[] };
 
 export type Hub = {

@@ -12,7 +12,7 @@ import { MARKED_RECORDS } from '../sync/tallies.ts';
 import type { ActionContext, ActionRegistry, Sealer, Tally } from './action.ts';
 import { assertMayActIn, listPlacesOf, type PlaceTree } from './actor.ts';
 import { faultCode, type FaultCount } from './faults.ts';
-import type { StampedEvent } from './stream-store.ts';
+import { seenKeyOf, type StampedEvent } from './stream-store.ts';
 import { LATE_MEASURE, isTooLate } from './too-late.ts';
 import type { Submission } from './submission.ts';
 
@@ -33,7 +33,8 @@ export type CommandRun = {
   readonly tx: Transaction;
   readonly ports: CommandPorts;
   readonly isCareful: boolean;
-  readonly seenAtBySequence: ReadonlyMap<number, number>;
+  /** By `seenKeyOf`; what a device saw in an earlier epoch has no time any more. */
+  readonly seenAtByKey: ReadonlyMap<string, number>;
   /** The scope that the transaction has now, as the text that set it. */
   readonly scope: { sql: string };
 };
@@ -43,20 +44,20 @@ export type RanCommand = { readonly answer: CommandAnswer; readonly events: read
 type Written = { readonly events: StampedEvent[]; readonly tallies: Tally[]; /** Refusing takes more than forgetting from then on. */ isDatabaseTouched: boolean };
 type Running = { readonly submission: Submission; readonly time: BoundedTime; readonly mark: Mark | undefined; readonly written: Written };
 
-function boundSubmission(submission: Submission, seenAtBySequence: ReadonlyMap<number, number>): BoundedTime {
+function boundSubmission(submission: Submission, seenAtByKey: ReadonlyMap<string, number>): BoundedTime {
   const header = submission.envelope?.header;
   if (!header) return { takenAt: submission.receivedAt, isDoubtful: false, judgeAt: [submission.receivedAt] };
   return boundTime({
     takenAt: header.takenAt,
     clockOffsetMilliseconds: header.clockOffsetMilliseconds,
-    seenAt: seenAtBySequence.get(header.seen) ?? 0,
+    seenAt: seenAtByKey.get(seenKeyOf(header)) ?? 0,
     receivedAt: submission.receivedAt,
   });
 }
 
 /** A record from beyond a lease, or of a withdrawn tablet, stands; everything that it leads to says so. */
-function markSubmission({ standing, envelope }: Submission, { takenAt }: BoundedTime, seenAtBySequence: ReadonlyMap<number, number>): Mark | undefined {
-  return standing && envelope && findMark(standing, { takenAt, seenAt: seenAtBySequence.get(envelope.header.seen) });
+function markSubmission({ standing, envelope }: Submission, { takenAt }: BoundedTime, seenAtByKey: ReadonlyMap<string, number>): Mark | undefined {
+  return standing && envelope && findMark(standing, { takenAt, seenAt: seenAtByKey.get(seenKeyOf(envelope.header)) });
 }
 
 function markEvent(event: StampedEvent, mark: Mark | undefined): StampedEvent {
@@ -199,8 +200,8 @@ async function runCarefully(run: CommandRun, running: Running): Promise<Facts> {
 /** Throws what is the server's own fault; whatever is wrong with the command is a refusal in its answer. */
 export async function runCommand(run: CommandRun, submission: Submission): Promise<RanCommand> {
   const written: Written = { events: [], tallies: [], isDatabaseTouched: false };
-  const time = boundSubmission(submission, run.seenAtBySequence);
-  const running = { submission, time, mark: markSubmission(submission, time, run.seenAtBySequence), written };
+  const time = boundSubmission(submission, run.seenAtByKey);
+  const running = { submission, time, mark: markSubmission(submission, time, run.seenAtByKey), written };
   try {
     const facts = await (run.isCareful ? runCarefully(run, running) : runSwiftly(run, running));
     return { answer: { id: submission.id, status: 'accepted', facts }, events: written.events, tallies: [...written.tallies, ...countMarked(running)] };

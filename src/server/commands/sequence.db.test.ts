@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../../tests/support/te
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Row, type Statement } from '../db/scope.ts';
 import { systemActor } from './actor.ts';
-import { appendEvents, type StampedEvent } from './stream-store.ts';
+import { appendEvents, type NumberedEvent } from './stream-store.ts';
 import type { Submission } from './submission.ts';
 
 const DISTRICT = '320371';
@@ -36,7 +36,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function makeEvents(count: number): StampedEvent[] {
+function makeEvents(count: number): NumberedEvent[] {
   const submission: Submission = {
     district: DISTRICT,
     id: randomUUID(),
@@ -50,7 +50,7 @@ function makeEvents(count: number): StampedEvent[] {
     work: { problem: { code: 'none' } },
     envelope: undefined,
   };
-  return Array.from({ length: count }, () => ({ type: 'platform.tested', placeCode: PLACE, subjectId: randomUUID(), submission, takenAt: 0 }));
+  return Array.from({ length: count }, () => ({ type: 'platform.tested', placeCode: PLACE, leafHash: Buffer.alloc(32), subjectId: randomUUID(), submission, takenAt: 0 }));
 }
 
 function clientToTransaction(client: pg.Client): Pick<Transaction, 'query'> {

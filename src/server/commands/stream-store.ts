@@ -10,6 +10,8 @@ import type { Outcome, Submission } from './submission.ts';
 
 export type KnownCommand = { readonly hash: string; readonly answer: CommandAnswer };
 export type StampedEvent = NewEvent & { readonly submission: Submission; readonly takenAt: number };
+/** With the hash that stands for it in the log. */
+export type NumberedEvent = StampedEvent & { readonly leafHash: Buffer };
 type SealerOf = (owner: string, at: number) => Sealer;
 export type ChainState = ChainHead & { readonly highestSeen: number };
 
@@ -32,13 +34,22 @@ export async function lockChains(tx: Transaction, district: string, deviceIds: r
   return new Map(rows.map((row) => [row.device_id, { sequence: Number(row.sequence), hash: row.hash, highestSeen: Number(row.highest_seen_sequence) }]));
 }
 
-/** Server times of sequences, so that a device's claim of when it acted has a lower bound. */
-export async function listSequenceTimes(tx: Transaction, district: string, sequences: readonly number[]): Promise<Map<number, number>> {
-  const rows = await tx.query<{ sequence: string; at: Date }>(
-    { name: 'sequence-times', text: 'select sequence, at from platform.event where district_code = $1 and sequence = any($2::bigint[])' },
+/** What of the server's order a device may have seen, as a text for a map: numbers are given out anew after a restore, so the epoch belongs to them. */
+export function seenKeyOf({ epoch, seen }: { readonly epoch: number; readonly seen: number }): string {
+  return `${epoch} ${seen}`;
+}
+
+/** Server times of sequences of this epoch, so that a device's claim of when it acted has a lower bound. */
+export async function listSequenceTimes(tx: Transaction, district: string, sequences: readonly number[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ sequence: string; at: Date; epoch: string }>(
+    {
+      name: 'sequence-times',
+      text: `select e.sequence, e.at, d.epoch from platform.event e join platform.district d on d.district_code = e.district_code
+        where e.district_code = $1 and e.sequence = any($2::bigint[])`,
+    },
     [district, sequences],
   );
-  return new Map(rows.map((row) => [Number(row.sequence), row.at.getTime()]));
+  return new Map(rows.map((row) => [seenKeyOf({ epoch: Number(row.epoch), seen: Number(row.sequence) }), row.at.getTime()]));
 }
 
 export async function insertCommands(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
@@ -127,9 +138,9 @@ export async function addTallies(tx: Transaction, district: string, tallies: rea
   await tx.query(bulkStatement('add-tallies', sums.length, text), values);
 }
 
-const EVENT_COLUMNS = 13;
+const EVENT_COLUMNS = 14;
 
-function eventValues(event: StampedEvent, ordinal: number): unknown[] {
+function eventValues(event: NumberedEvent, ordinal: number): unknown[] {
   const { submission } = event;
   return [
     ordinal,
@@ -143,6 +154,7 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
     event.ruleIds ?? [],
     JSON.stringify(event.facts ?? {}),
     submission.bodyHash,
+    event.leafHash,
   ];
 }
 
@@ -150,10 +162,10 @@ function eventValues(event: StampedEvent, ordinal: number): unknown[] {
  * The group's last statement: takes the district's row lock, numbers the events and stores them.
  * The lock lasts until the commit, so no reader can see a number before all smaller ones. Returns the last number.
  */
-export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly StampedEvent[] }): Promise<number> {
+export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { district: string; at: number; events: readonly NumberedEvent[] }): Promise<number> {
   const { district, at, events } = group;
   const columns = EVENT_COLUMNS - 2;
-  const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text'];
+  const casts = ['int', 'timestamptz', 'text', 'text', 'uuid', 'uuid', 'uuid', 'text', 'text[]', 'jsonb', 'text', 'bytea'];
   const values = [district, new Date(at), events.length, ...events.flatMap((event, index) => eventValues(event, index + 1))];
   const cast = valuesPlaceholders(1, columns, 4)
     .slice(1, -1)
@@ -164,9 +176,9 @@ export async function appendEvents(tx: Pick<Transaction, 'query'>, group: { dist
   const text = `with head as (
       update platform.district set sequence = sequence + $3::int, sequenced_at = $2::timestamptz where district_code = $1 returning sequence
     ), stored as (
-      insert into platform.event (district_code, sequence, at, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash)
-      select $1, head.sequence - $3::int + e.ordinal, $2::timestamptz, e.taken_at, e.type, e.place_code, e.command_id, e.officer_id, e.device_id, e.subject_id, e.rule_ids, e.facts, e.body_hash
-      from head, (values (${cast})${rest}) as e (ordinal, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash)
+      insert into platform.event (district_code, sequence, at, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash, leaf_hash)
+      select $1, head.sequence - $3::int + e.ordinal, $2::timestamptz, e.taken_at, e.type, e.place_code, e.command_id, e.officer_id, e.device_id, e.subject_id, e.rule_ids, e.facts, e.body_hash, e.leaf_hash
+      from head, (values (${cast})${rest}) as e (ordinal, taken_at, type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, body_hash, leaf_hash)
     ) select sequence from head`;
   const rows = await tx.query<{ sequence: string }>(bulkStatement('append-events', events.length, text), values);
   const sequence = rows[0]?.sequence;

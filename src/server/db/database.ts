@@ -114,7 +114,7 @@ function clientToConnection(client: pg.PoolClient): Connection {
     commit: async () => {
       await settle();
       gather();
-      const { command } = await client.query('commit');
+      const { command } = await client.query('commit').catch(throwFault);
       if (command !== 'COMMIT') throw new Error('The database rolled back instead of committing.');
     },
   };
@@ -180,6 +180,8 @@ export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) =>
     onConnect: prepareScope,
   });
   pool.on('error', onLost);
+  // One that is lost in the middle of its work rejects what was asked of it; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     read: async (scope, work) => runRead(await pool.connect().catch(throwFault), scope, work),
     write: async (scope, work) => runTransaction(await pool.connect().catch(throwFault), scope, work),

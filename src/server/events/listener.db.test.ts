@@ -29,12 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => test1.close());
 
-type Trouble = { readonly database?: Database; readonly logLines?: string[] };
+type Trouble = { readonly database?: Database; readonly logLines?: string[]; readonly submit?: ListenerPorts['commands']['submit'] };
 
-function start(listener: Listener, { database = test1.database.database, logLines = [] }: Trouble = {}): ListenerRunner {
+function start(listener: Listener, { database = test1.database.database, logLines = [], submit = test1.product.commands.submit }: Trouble = {}): ListenerRunner {
   const ports: ListenerPorts = {
     database,
-    commands: test1.product.commands,
+    commands: { submit },
     placeTree: { listBelow: (district) => [district, CHECKPOINT] },
     logger: createLogger('info', { write: (line) => void logLines.push(line) }),
     now: test1.clock.now,
@@ -149,6 +149,24 @@ describe('a listener', () => {
     await runner.stop();
     expect(await listEchoes('slow')).toEqual(await listHeard());
     expect(await queryAsOwner(test1.database, "select 1 from platform.dead_event where listener = 'test.slow'")).toEqual([]);
+  });
+
+  test.each(['ServerDiskFull', 'DatabaseAway', 'ServerBusy'])('that is hindered by %s lays nothing aside, however often it asks', async (code) => {
+    await takeChecks(1);
+    let hindrances = 0;
+    const { submit } = test1.product.commands;
+    const hindered: typeof submit = (command) => {
+      if (hindrances === 8) return submit(command);
+      hindrances += 1;
+      return Promise.resolve({ id: command.id, status: 'failed', problem: { code } });
+    };
+    const name = `hindered-${code}`.toLowerCase();
+    const runner = start(echo(name), { submit: hindered });
+    for (let asked = 0; asked < 9; asked += 1) await runner.catchUp(DISTRICT);
+    await runner.stop();
+    expect(hindrances).toBe(8);
+    expect(await listEchoes(name)).toEqual(await listHeard());
+    expect(await queryAsOwner(test1.database, 'select 1 from platform.dead_event where listener = $1', [`test.${name}`])).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '../../core/ids.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import type { Facts } from '../../core/sync/answers.ts';
+import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
 import type { Hub } from '../commands/hub.ts';
 import type { Logger } from '../logger.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
@@ -72,11 +72,24 @@ export function followingId(listener: string, event: HeardEvent, ordinal: number
   return derivedId(createHash('sha256').update(`${listener} ${event.sequence} ${ordinal}`).digest());
 }
 
+/** The database is away, its disk full, or too much waits: no fault of who asked, who asks again later and counts nothing. */
+export class Hindered extends Error {}
+
+const HINDRANCES: readonly string[] = ['DatabaseAway', 'ServerDiskFull', 'ServerBusy'];
+
+/** A refusal is an answer; what could not be stored is none. */
+export function assertDone({ verb }: FollowingCommand, answer: CommandAnswer): void {
+  if (answer.status !== 'failed') return;
+  const { code } = answer.problem;
+  const text = `The command ${verb} failed: ${code}.`;
+  throw HINDRANCES.includes(code) ? new Hindered(text) : new Error(text);
+}
+
 async function followEvent(ports: ListenerPorts, listener: Listener, heard: { district: string; event: HeardEvent }): Promise<void> {
   for (const [ordinal, command] of listener.follow(heard.event).entries()) {
     const id = followingId(listener.name, heard.event, ordinal);
     const answer = await ports.commands.submit({ district: heard.district, name: listener.name, id, ...command });
-    if (answer.status === 'failed') throw new Error(`The command ${command.verb} failed: ${answer.problem.code}.`);
+    assertDone(command, answer);
   }
 }
 
@@ -97,6 +110,7 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
       Object.assign(position, { sequence: event.sequence, failures: 0 });
     } catch (fault) {
       ports.logger.error({ listener: listener.name, sequence: event.sequence, reason: faultReason(fault) }, 'a listener failed');
+      if (fault instanceof Hindered) return false;
       position.failures += 1;
       const isDead = position.failures >= MAX_FAILURES;
       if (isDead) Object.assign(position, { sequence: event.sequence, failures: 0 });

@@ -63,6 +63,10 @@ export type KeyFolder = {
   readonly getSealingKey: (owner: KeyOwner) => Buffer;
   /** For what this server vouches for; made when an owner is asked for it the first time. */
   readonly getSigningKey: (owner: KeyOwner) => SigningKey;
+  /** A small text that is kept beside an owner's keys, out of the database's reach; undefined when there is none. */
+  readonly findNote: (owner: KeyOwner, name: string) => string | undefined;
+  /** On disk when it returns. */
+  readonly writeNote: (owner: KeyOwner, name: string, text: string) => void;
   readonly openOwner: (owner: KeyOwner) => void;
   readonly hasOwner: (owner: KeyOwner) => boolean;
   /** Destroys every key of an owner; what they sealed is gone, in backups too. It may be opened again, with other keys. */
@@ -100,6 +104,16 @@ function readSigningKey(folder: string): SigningKey {
   if (!existsSync(file)) writeDurably(file, makeKeyPair().privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
   const privateKey = createPrivateKey(readKey(file));
   return { privateKey, publicPoint: privateKeyToPoint(privateKey) };
+}
+
+function createNotes(root: string): Pick<KeyFolder, 'findNote' | 'writeNote'> {
+  return {
+    findNote: (owner, name) => {
+      const file = join(root, owner, name);
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    },
+    writeNote: (owner, name, text) => writeDurably(join(root, owner, name), text),
+  };
 }
 
 export function openKeyFolder(root: string): KeyFolder {
@@ -142,6 +156,7 @@ export function openKeyFolder(root: string): KeyFolder {
     getUnsealingKey,
     getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
     getSigningKey,
+    ...createNotes(root),
     openOwner: (owner) => {
       if (tombstones.isBuried(owner)) throw new KeyDestroyed();
       if (!existsSync(join(root, owner, 'index.key'))) createOwner(join(root, owner));

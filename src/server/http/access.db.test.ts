@@ -11,6 +11,7 @@ import { createHttpServer, type HttpPorts } from './server.ts';
 /** Each of these answers without a session, and says why it may. */
 const ALLOWED: Readonly<Record<string, string>> = {
   'GET /api/health': 'tells that the server is up, nothing else',
+  'GET /api/kept': 'how long what is kept, and how much was erased: the same for everybody, and nothing about anybody',
   'GET /api/public/wait': 'how long drivers wait: figures only, the same for everybody',
   'POST /api/session': 'signing in; needs the password',
   'POST /api/invitations/open': 'needs the code of the one-time link',

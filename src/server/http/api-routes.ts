@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { refuse } from '../../core/problems.ts';
 import { uuid } from '../../core/ids.ts';
-import { MAX_BATCH_LENGTH, envelopeHeaderSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
+import { MAX_BATCH_LENGTH, envelopeHeaderSchema, envelopeSchema, findEnvelopeSequence } from '../../core/sync/envelope.ts';
 import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
 import type { Contacts } from '../sync/chain-contact.ts';
+import { findGap, submitGap } from '../sync/chain-gaps.ts';
 import { pull, pullInput, type PullPorts } from '../sync/pull.ts';
 import { runView, type ViewPorts } from '../views/run-view.ts';
 import type { View } from '../views/view.ts';
@@ -32,7 +33,11 @@ const batchInput = z.strictObject({
   envelopes: z.array(z.unknown()).max(MAX_BATCH_LENGTH),
   /** The highest number this tablet has given out. */
   keptThrough: z.number().int().min(0),
+  /** Said by a tablet that was asked for earlier ones: it holds nothing before this number any more. */
+  heldFrom: z.number().int().min(1).optional(),
 });
+/** What a batch should be; each of its envelopes is judged by itself. */
+const wellFormedBatch = batchInput.extend({ envelopes: z.array(envelopeSchema).max(MAX_BATCH_LENGTH) });
 const tabletViewInput = z.strictObject({ officer: uuid, input: z.json() });
 const deskInput = z.strictObject({ id: uuid, verb: envelopeHeaderSchema.shape.verb, body: z.json() });
 
@@ -51,10 +56,13 @@ function commandRoutes(ports: ApiPorts): Route[] {
       takesWithdrawn: true,
       perMinute: 1200,
       bodyLimitBytes: 8 * 1024 * 1024,
+      input: wellFormedBatch,
       handle: async (request) => {
         const session = getSession(request);
-        const { envelopes, keptThrough } = parse(batchInput, request.body);
+        const { envelopes, keptThrough, heldFrom } = parse(batchInput, request.body);
         const answers = await receiveEnvelopes(ports.receive, session, envelopes);
+        const gap = heldFrom === undefined ? undefined : findGap({ envelopes, answers, heldFrom });
+        if (gap) await submitGap(ports.view.commands, session, gap);
         const lastSent = findEnvelopeSequence(envelopes.at(-1)) ?? 0;
         if (session.device && keptThrough > lastSent) {
           await ports.contacts.note({ district: session.district, deviceId: session.device.id, keptThrough, at: ports.now() });
@@ -69,6 +77,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       access: 'person',
       perMinute: 300,
       bodyLimitBytes: DESK_BODY_BYTES,
+      input: deskInput,
       handle: (request) => ports.desk.submit({ actor: getSession(request).actor, ...parse(deskInput, request.body) }),
     },
   ];
@@ -96,6 +105,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       access: 'signed-in',
       perMinute: 1200,
       bodyLimitBytes: DESK_BODY_BYTES,
+      input: z.json(),
       handle: async (request) => {
         const { actor } = getSession(request);
         return { at: ports.now(), data: await runView(ports.view, { actor, view: getView(ports, request), body: request.body ?? {} }) };
@@ -106,6 +116,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/tablet-views/:name',
       access: 'device',
       perMinute: 60,
+      input: tabletViewInput,
       handle: async (request) => {
         const { officer, input } = parse(tabletViewInput, request.body);
         const view = getView(ports, request);
@@ -118,6 +129,7 @@ function readRoutes(ports: ApiPorts): Route[] {
       path: '/api/pull',
       access: 'device',
       perMinute: 300,
+      input: pullInput,
       handle: (request) => pull(ports.pull, getSession(request), parse(pullInput, request.body)),
     },
     {

@@ -1,5 +1,6 @@
 // A route declares who may call it and how often, or it cannot be written at all.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 
 export type KnownDevice = {
@@ -40,6 +41,10 @@ export type Route = {
   readonly bodyLimitBytes?: number;
   /** Whether a withdrawn tablet may still call it: to deliver what it kept, and to say that it is empty. */
   readonly takesWithdrawn?: true;
+  /** What the body must be, as the document of the interface prints it; bytes where it is a file. */
+  readonly input?: z.ZodType | 'file';
+  /** What stands behind the question mark. */
+  readonly query?: z.ZodType;
   readonly handle: (request: RouteRequest) => Promise<unknown>;
 };
 

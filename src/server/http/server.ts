@@ -3,15 +3,13 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/problems.ts';
+import { faultToProblemCode } from '../commands/faults.ts';
 import type { Logger } from '../logger.ts';
 import { securityHeaders } from './headers.ts';
 import type { Route, RouteAccess, Session } from './route.ts';
 
 export const SESSION_COOKIE = 'guankou_session';
-const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
-
-/** An answer speaks of limits only when one is reached: then it says when to come again. */
-const NO_LIMIT_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+export const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
 
 export type HttpPorts = {
   readonly logger: Logger;
@@ -91,7 +89,8 @@ function answerFault(fault: unknown, { request, reply, logger }: { request: Fast
     return;
   }
   logger.error({ route: request.routeOptions.url, reason: fault instanceof Error && !('severity' in fault) ? fault.stack : 'database' }, 'a request failed');
-  void reply.status(500).send({ problem: { code: 'ServerFault' } });
+  const code = faultToProblemCode(fault);
+  void reply.status(code === 'ServerFault' ? 500 : 503).send({ problem: { code } });
 }
 
 /** Any route that a library adds must declare its access too; the start fails otherwise. */
@@ -124,7 +123,8 @@ export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): P
     done();
   });
   await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { global: false, addHeadersOnExceeding: NO_LIMIT_HEADERS });
+  // Who writes a program against the interface sees how much is left, and after a refusal when to come again.
+  await app.register(fastifyRateLimit, { global: false, enableDraftSpec: true });
   app.setErrorHandler((fault, request, reply) => answerFault(fault, { request, reply, logger: ports.logger }));
   app.setNotFoundHandler((_request, reply) => void reply.status(404).send({ problem: { code: 'NotFound' } }));
   const sessionOf = createSessionFinder(ports);

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 
 /** A role of its own for each database: roles are of the whole Postgres, and installations may share one. */
-async function findRoleName(client: pg.Client): Promise<string> {
+export async function findRoleName(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ oid: number }>('select oid from pg_database where datname = current_database()');
   return `guankou_app_${rows[0]?.oid}`;
 }

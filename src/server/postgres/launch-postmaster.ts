@@ -26,11 +26,11 @@ interface ServerProcess {
   findEnd(): string | undefined;
 }
 
-/** @throws PostgresRefused `StartFailed` with what the server logged. */
-export async function launchPostmaster(site: PostgresSite): Promise<Postmaster> {
+/** With `port`, there or not at all: who is connected to it finds it again. @throws PostgresRefused `StartFailed` with what the server logged. */
+export async function launchPostmaster(site: PostgresSite, port?: number): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     const logStart = await logSize(site.logFile);
-    const outcome = await tryLaunch(site);
+    const outcome = await tryLaunch(site, port);
     if (typeof outcome !== 'string') return outcome;
     const logTail = await readLogTail(site.logFile, logStart);
     const mayPass = passingFailures.some((line) => logTail.includes(line));
@@ -42,8 +42,8 @@ export async function launchPostmaster(site: PostgresSite): Promise<Postmaster> 
 }
 
 /** @returns the server, or the reason why there is none. */
-async function tryLaunch(site: PostgresSite): Promise<Postmaster | string> {
-  const port = await choosePort(site);
+async function tryLaunch(site: PostgresSite, wantedPort: number | undefined): Promise<Postmaster | string> {
+  const port = wantedPort ?? (await choosePort(site));
   await writeSettings(site, port);
   const server = spawnServer(site);
   const findReady = (): Postmaster | undefined => {

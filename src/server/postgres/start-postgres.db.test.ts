@@ -170,6 +170,34 @@ describe('starting and stopping', () => {
   });
 });
 
+describe('while it runs', () => {
+  test('a killed database server is back on its port by itself, again and again, with its rows', async () => {
+    const server = await start();
+    await ask(server, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    for (let round = 0; round < 3; round += 1) {
+      const before = server.processIdOfPostmaster;
+      await killHard(before);
+      expect(await waitUntil(() => server.processIdOfPostmaster !== before, limits)).toBe(true);
+      expect(await ask(server, 'SELECT answer FROM kept')).toBe(42);
+    }
+    expect(messages.filter((message) => message.includes('ended by itself'))).toHaveLength(3);
+    const last = server.processIdOfPostmaster;
+    await server.stop();
+    expect(findProcessIdentity(last)).toBeUndefined();
+  });
+
+  test('one that cannot start yet is tried until what is in the way is gone', async () => {
+    const server = await start();
+    const pgdata = join(server.dataFolder, 'pgdata');
+    await rename(join(pgdata, 'global'), join(pgdata, 'global-away'));
+    await killHard(server.processIdOfPostmaster);
+    expect(await waitUntil(() => messages.some((message) => message.includes('does not start again yet')), limits)).toBe(true);
+    await rename(join(pgdata, 'global-away'), join(pgdata, 'global'));
+    expect(await waitUntil(() => messages.some((message) => message.includes('runs again')), limits)).toBe(true);
+    expect(await ask(server, 'SELECT 1 AS answer')).toBe(1);
+  });
+});
+
 describe('after a crash', () => {
   test('a killed database server is started again with its data, though a long statement outlived it', async () => {
     const first = await start();

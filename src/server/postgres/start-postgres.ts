@@ -4,6 +4,7 @@ import { createCluster } from './create-cluster.ts';
 import { ensureDatabase } from './connect-as-owner.ts';
 import { findErrorCode } from './error-code.ts';
 import { getPostgresPackage } from './find-postgres-package.ts';
+import { keepRunning } from './keep-running.ts';
 import { launchPostmaster } from './launch-postmaster.ts';
 import { lockDataFolder, type DataFolderLock } from './lock-data-folder.ts';
 import { getOwnerPassword } from './owner-password.ts';
@@ -17,7 +18,7 @@ import { settleOrphan } from './settle-orphan.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
 export interface StartPostgresOptions {
-  /** Made when missing. Holds pgdata, the password, the log and the lock; back it up as a whole while stopped. */
+  /** Made when missing. Holds pgdata, the password, the log and the lock. */
   readonly dataFolder: string;
   readonly logger?: PostgresLogger;
   /** A file or file URL from which `node_modules` is searched upwards for the programs; this module by default. */
@@ -32,6 +33,7 @@ export interface RunningPostgres {
   readonly database: 'guankou';
   /** Where the data really is: elsewhere than asked when root's database user could not have gone there. */
   readonly dataFolder: string;
+  /** Another one after the server ended by itself and was started again. */
   readonly processIdOfPostmaster: number;
   /** Stops the server, waits for its end and frees the folder; a second call waits for the first. */
   stop(): Promise<void>;
@@ -89,22 +91,26 @@ async function run(site: PostgresSite, lock: DataFolderLock): Promise<RunningPos
   return describeRunning(site, postmaster, lock);
 }
 
-function describeRunning(site: PostgresSite, { processId, port }: Postmaster, lock: DataFolderLock): RunningPostgres {
+function describeRunning(site: PostgresSite, first: Postmaster, lock: DataFolderLock): RunningPostgres {
   const endRotation = keepLogSmall(site.logFile, site.logger);
+  const kept = keepRunning(site, first);
   const stopOnce = async (): Promise<void> => {
     endRotation();
-    await stopPostmaster(site, processId);
+    await kept.letGo();
+    await stopPostmaster(site, kept.current().processId);
     lock.release();
   };
   let stopping: Promise<void> | undefined;
   return {
     host: loopback,
-    port,
+    port: first.port,
     superuser,
     password: site.password,
     database: databaseName,
     dataFolder: site.dataFolder,
-    processIdOfPostmaster: processId,
+    get processIdOfPostmaster() {
+      return kept.current().processId;
+    },
     stop: () => (stopping ??= stopOnce()),
   };
 }

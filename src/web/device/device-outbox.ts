@@ -57,9 +57,9 @@ export function createDeviceOutbox({ parts, session, enrolment }: Site): DeviceO
   let sealingKey = '';
   let last: BatchAnswer | undefined;
 
-  async function send(envelopes: readonly Envelope[]): Promise<BatchAnswer> {
+  async function send(envelopes: readonly Envelope[], heldFrom?: number): Promise<BatchAnswer> {
     const keptThrough = memory.get().head?.sequence ?? 0;
-    const answer = await session.use((token) => server.sendCommands(token, { envelopes, keptThrough }));
+    const answer = await session.use((token) => server.sendCommands(token, { envelopes, keptThrough, heldFrom }));
     memory.set({ sentThrough: Math.max(memory.get().sentThrough, envelopes.at(-1)?.header.sequence ?? 0) });
     await noteEpoch(parts, answer.epoch, store);
     last = answer;

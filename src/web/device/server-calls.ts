@@ -36,7 +36,7 @@ export type LeaseAnswer = z.infer<typeof leaseAnswer>;
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
 export type Invitation = { readonly invitationId: string; readonly code: string };
-export type Batch = { readonly envelopes: readonly Envelope[]; readonly keptThrough: number };
+export type Batch = { readonly envelopes: readonly Envelope[]; readonly keptThrough: number; readonly heldFrom?: number | undefined };
 type Identity = { readonly deviceId: string; readonly sign: (bytes: Uint8Array) => Promise<Uint8Array> };
 
 export type ServerCalls = {

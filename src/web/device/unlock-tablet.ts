@@ -10,7 +10,7 @@ import { assertWriter, getInUse, readLeaseNow, type TabletParts } from './tablet
 import { wipeVault } from './wipe.ts';
 
 export type Given = { readonly badge: string; readonly pin: string };
-const UNREACHED: readonly string[] = ['NoNetwork', 'ServerFault'];
+const UNREACHED: readonly string[] = ['NoNetwork', 'ServerFault', 'DatabaseAway', 'ServerDiskFull'];
 /** The server knows her PIN but not her right to this lane any more. */
 const NO_LONGER_HERE = 'OfficerNotOfThisCheckpoint';
 

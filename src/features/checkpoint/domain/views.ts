@@ -187,6 +187,17 @@ export type ChainConflict = {
   readonly lastAt: number;
 };
 
+/** Numbers of one tablet that the server lost when it was restored and the tablet no longer holds. */
+export type LostGap = {
+  readonly deviceId: string;
+  readonly deviceLabel: string;
+  /** Empty when the tablet is no longer known. */
+  readonly laneId: string;
+  readonly fromSequence: number;
+  readonly throughSequence: number;
+  readonly foundAt: number;
+};
+
 /** One event on a passage or on somebody in it. */
 export type HistoryEntry = {
   readonly sequence: number;
@@ -251,10 +262,11 @@ export type LedgerReport = {
   readonly peakMegabytes: number;
 };
 
-/** What needs a person: conflicts of identity, refused commands, differences between tablet and server, gaps. */
+/** What needs a person: conflicts of identity, numbers lost at a restore, refused commands, differences between tablet and server, gaps. */
 export type Attention = {
   readonly edits: readonly OpenEditConflict[];
   readonly conflicts: readonly ChainConflict[];
+  readonly gaps: readonly LostGap[];
   readonly refused: readonly RefusedRecord[];
   readonly reviews: readonly { readonly id: string; readonly passageId: string; readonly kind: string; readonly facts: Record<string, unknown>; readonly openedAt: number }[];
 };

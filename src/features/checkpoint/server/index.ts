@@ -57,4 +57,4 @@ export function createCheckpoint(database: Database, listAnnounced: ListAnnounce
 }
 
 export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
-export { listWaitRoutes } from './waiting/public-route.ts';
+export { listWaitRoutes, type WaitPorts } from './waiting/public-route.ts';

@@ -19,7 +19,7 @@ import { currentEmergency } from './views/current-emergency.ts';
 import { listLegalHoldsView } from './views/list-legal-holds.ts';
 import { createListRetention } from './views/list-retention.ts';
 
-export { listPrivacyRoutes } from './public-routes.ts';
+export { listPrivacyRoutes, type PrivacyRoutePorts } from './public-routes.ts';
 
 /** What privacy is handed: how long every feature keeps what, and what erases it. */
 export type PrivacyPorts = { readonly keys: KeyFolder; readonly entries: readonly RetentionEntry[]; readonly parts: readonly FeatureRetention[] };

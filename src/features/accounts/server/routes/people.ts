@@ -30,6 +30,7 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       path: '/api/session',
       access: 'anyone',
       perMinute: 20,
+      input: signInInput,
       handle: async (request) => {
         const { login, password } = parseBody(signInInput, request.body);
         const { personId } = await checkSecret(ports, { loginToken: ports.standingSealer.token('login', login) }, { kind: 'password', text: password });
@@ -60,11 +61,12 @@ export function listPersonRoutes(ports: AccountPorts): Route[] {
       path: '/api/invitations/open',
       access: 'anyone',
       perMinute: 20,
+      input: shownInvitation,
       handle: async (request) => {
         const { label } = await getOpenInvitation(ports, parseBody(shownInvitation, request.body), 'person');
         return { badge: label };
       },
     },
-    { method: 'POST', path: '/api/invitations/accept', access: 'anyone', perMinute: 20, handle: (request) => acceptInvitation(ports, request.body) },
+    { method: 'POST', path: '/api/invitations/accept', access: 'anyone', perMinute: 20, input: acceptInput, handle: (request) => acceptInvitation(ports, request.body) },
   ];
 }

@@ -20,6 +20,7 @@ const enrolInput = shownInvitation.extend({ publicKey: devicePublicKey, sharingK
 const challengeInput = z.strictObject({ deviceId: uuid });
 const sessionInput = challengeInput.extend({ challenge: z.string().max(200), signature: z.string().max(200) });
 const leaseInput = z.strictObject({ officer: uuid });
+const wipedInput = z.strictObject({});
 const unlockInput = z.strictObject({ badge: badgeSchema, pin: z.string().max(12) });
 
 function findDevice(ports: AccountPorts, deviceId: string | undefined): DirectoryDevice | undefined {
@@ -93,7 +94,8 @@ async function renewLease(ports: AccountPorts, device: DirectoryDevice, body: un
 }
 
 /** AC-13: said once; a tablet that says it again is answered alike. */
-async function noteWiped(ports: AccountPorts, device: DirectoryDevice): Promise<unknown> {
+async function noteWiped(ports: AccountPorts, device: DirectoryDevice, body: unknown): Promise<unknown> {
+  parseBody(wipedInput, body);
   if (device.withdrawnAt === undefined) refuse('DeviceInUse');
   if (device.wipedAt === undefined) await submitCommand(ports, 'accounts.note-wiped', { deviceId: device.id, placeCode: device.placeCode });
   return {};
@@ -102,23 +104,25 @@ async function noteWiped(ports: AccountPorts, device: DirectoryDevice): Promise<
 export function listTabletRoutes(ports: AccountPorts): Route[] {
   const challenges = createChallenges();
   return [
-    { method: 'POST', path: '/api/devices/enrol', access: 'anyone', perMinute: 60, handle: (request) => enrol(ports, request.body) },
+    { method: 'POST', path: '/api/devices/enrol', access: 'anyone', perMinute: 60, input: enrolInput, handle: (request) => enrol(ports, request.body) },
     {
       method: 'POST',
       path: '/api/devices/challenge',
       access: 'anyone',
       perMinute: 120,
+      input: challengeInput,
       handle: (request) => Promise.resolve({ challenge: challenges.issue(parseBody(challengeInput, request.body).deviceId, ports.now()) }),
     },
-    { method: 'POST', path: '/api/devices/session', access: 'anyone', perMinute: 120, handle: (request) => openDeviceSession(ports, challenges, request.body) },
+    { method: 'POST', path: '/api/devices/session', access: 'anyone', perMinute: 120, input: sessionInput, handle: (request) => openDeviceSession(ports, challenges, request.body) },
     {
       method: 'POST',
       path: '/api/devices/unlock',
       access: 'device',
       perMinute: 20,
+      input: unlockInput,
       handle: (request) => unlock(ports, getCaller(ports, request), request.body),
     },
-    { method: 'POST', path: '/api/devices/lease', access: 'device', perMinute: 20, handle: (request) => renewLease(ports, getCaller(ports, request), request.body) },
-    { method: 'POST', path: '/api/devices/wiped', access: 'device', takesWithdrawn: true, perMinute: 20, handle: (request) => noteWiped(ports, getCaller(ports, request)) },
+    { method: 'POST', path: '/api/devices/lease', access: 'device', perMinute: 20, input: leaseInput, handle: (request) => renewLease(ports, getCaller(ports, request), request.body) },
+    { method: 'POST', path: '/api/devices/wiped', access: 'device', takesWithdrawn: true, perMinute: 20, input: wipedInput, handle: (request) => noteWiped(ports, getCaller(ports, request), request.body) },
   ];
 }

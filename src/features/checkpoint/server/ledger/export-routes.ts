@@ -93,8 +93,9 @@ export function listExportRoutes(ports: ExportPorts): Route[] {
       path: '/api/register/export',
       access: 'person',
       perMinute: 20,
+      input: maskedInput,
       handle: (request) => sendFile(ports, request, { actor: getSession(request).actor, view: ledgerMasked, wish: parse(maskedInput, request.body) }),
     },
-    { method: 'POST', path: '/api/register/export-in-full', access: 'person', perMinute: 20, handle: (request) => takeExport(ports, request) },
+    { method: 'POST', path: '/api/register/export-in-full', access: 'person', perMinute: 20, input: fullInput, handle: (request) => takeExport(ports, request) },
   ];
 }

@@ -114,7 +114,7 @@ async function takeIn(ports: ImportPorts, ledger: Ledger): Promise<LedgerReport>
 }
 
 export function listImportRoutes(ports: ImportPorts): Route[] {
-  const common = { method: 'POST', access: 'person', perMinute: 30, bodyLimitBytes: LIMITS.fileBytes } as const;
+  const common = { method: 'POST', access: 'person', perMinute: 30, bodyLimitBytes: LIMITS.fileBytes, input: 'file', query } as const;
   return [
     {
       ...common,

@@ -1,4 +1,4 @@
-// What needs a person now, the longest wait first: people, then tablets that speak as one, then records that were refused, differ or are missing.
+// What needs a person now, the longest wait first: people, then tablets that speak as one or lost numbers at a restore, then records that were refused, differ or are missing.
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../../web/design/button.tsx';
@@ -14,6 +14,7 @@ import { AttentionRow } from './attention-row.tsx';
 import { ConflictRow } from './conflict-row.tsx';
 import { EditRow } from './flow/edit-row.tsx';
 import { DeclareTailButton } from './declare-tail-dialog.tsx';
+import { GapRow } from './gap-row.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { RefusedRow } from './refused-row.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
@@ -33,7 +34,7 @@ export function AttentionList({ attention, ...part }: AttentionListProps) {
   const { board } = part;
   const people = board.open.toSorted((left, right) => left.takenAt - right.takenAt);
   const tablets = board.lanes.flatMap(({ tablets: ofLane }) => ofLane).filter(({ completeness }) => completeness.kind !== 'complete');
-  const count = people.length + attention.conflicts.length + attention.edits.length + attention.refused.length + attention.reviews.length + tablets.length;
+  const count = people.length + attention.conflicts.length + attention.edits.length + attention.gaps.length + attention.refused.length + attention.reviews.length + tablets.length;
   if (count === 0) return <NothingWaits />;
   return (
     <ul className="attention">
@@ -45,6 +46,9 @@ export function AttentionList({ attention, ...part }: AttentionListProps) {
       ))}
       {attention.edits.map((edit) => (
         <EditRow key={edit.id} edit={edit} checkpoint={board.checkpoint} />
+      ))}
+      {attention.gaps.map((gap) => (
+        <GapRow key={`${gap.deviceId} ${gap.fromSequence}`} gap={gap} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />
       ))}
       {attention.refused.map((refused) => (
         <RefusedRow key={refused.commandId} refused={refused} checkpoint={board.checkpoint} laneNameOf={part.laneNameOf} onDone={part.onDone} />

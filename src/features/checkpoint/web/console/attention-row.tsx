@@ -8,7 +8,7 @@ import { useSayMoment } from './use-say-moment.ts';
 import { boardWords } from './words.ts';
 
 export interface AttentionRowProps {
-  kind: 'person' | 'conflict' | 'refused' | 'review' | 'tablet';
+  kind: 'person' | 'conflict' | 'gap' | 'refused' | 'review' | 'tablet';
   mark: ReactNode;
   title: string;
   /** Shown one after the other, none broken in the middle; empty ones are left out. */

@@ -36,15 +36,19 @@ export type ReadInClear = (asked: ReadInClearAsked) => ReactNode;
 /** How the passage was declared before arrival; another feature draws it. */
 export type DescribeDeclaration = (of: { readonly checkpoint: string; readonly passageId: string; readonly isInClear: boolean }) => ReactNode;
 
+/** Where the passage's records stand in the sealed log; another feature draws it. */
+export type DescribeSeal = (passageId: string) => ReactNode;
+
 export interface PassagePageProps {
   checkpoint: string;
   passageId: string;
   laneNameOf: (laneId: string) => string;
   readInClear: ReadInClear;
   describeDeclaration: DescribeDeclaration;
+  describeSeal: DescribeSeal;
 }
 
-export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, describeDeclaration }: PassagePageProps) {
+export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, describeDeclaration, describeSeal }: PassagePageProps) {
   const say = useSay(boardWords);
   const viewer = useViewer();
   const { isInClear, showUntil, mask } = useClearSpan();
@@ -70,6 +74,7 @@ export function PassagePage({ checkpoint, passageId, laneNameOf, readInClear, de
             <Passage passage={passage} laneNameOf={laneNameOf} declaration={describeDeclaration({ checkpoint, passageId, isInClear })} onCorrected={view.reload} />
             {maySeeHistory && <EditConflictsSection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} onSettled={view.reload} />}
             {maySeeHistory && <HistorySection checkpoint={checkpoint} passageId={passageId} isInClear={isInClear} protocolVersion={passage.protocolVersion} />}
+            {describeSeal(passageId)}
           </>
         )}
       </Viewed>

@@ -14,7 +14,7 @@ import type { Checkpoint } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { RegisterPage as RegisterRows } from '../../domain/views.ts';
 import { CheckpointMenu } from './checkpoint-menu.tsx';
-import { PassagePage, type DescribeDeclaration, type ReadInClear } from './passage-page.tsx';
+import { PassagePage, type DescribeDeclaration, type DescribeSeal, type ReadInClear } from './passage-page.tsx';
 import { RegisterFilters } from './register-filters.tsx';
 import { NO_FILTER, filterToClear, filterToInput, rangeToSpan, type RegisterFilter, type Span } from './register-filter.ts';
 import { RegisterTable } from './register-table.tsx';
@@ -33,6 +33,7 @@ export interface RegisterPageProps {
   passageId: string | undefined;
   readInClear: ReadInClear;
   describeDeclaration: DescribeDeclaration;
+  describeSeal: DescribeSeal;
 }
 
 /** Where the list is: its question, and the places at which the pages so far began. */
@@ -45,7 +46,7 @@ interface Reading {
 const ROWS_ON_PAGE = 50;
 
 /** The reading is kept while a passage is open, so that the way back ends where it began. */
-export function RegisterPage({ checkpointCode, passageId, readInClear, describeDeclaration }: RegisterPageProps) {
+export function RegisterPage({ checkpointCode, passageId, readInClear, describeDeclaration, describeSeal }: RegisterPageProps) {
   const say = useSay(boardWords);
   const { client } = useConsoleAccess();
   const choice = useCheckpoints(checkpointCode);
@@ -65,7 +66,7 @@ export function RegisterPage({ checkpointCode, passageId, readInClear, describeD
   if (passageId === 'import') return <ImportPage checkpoint={current} laneNameOf={choice.laneNameOf} />;
   if (passageId === 'print') return <PrintPage checkpoint={current.code} checkpointName={choice.nameOf(current)} filter={filterToClear(reading.filter, reading.span)} />;
   if (passageId !== undefined) {
-    return <PassagePage key={passageId} checkpoint={current.code} passageId={passageId} laneNameOf={choice.laneNameOf} readInClear={readInClear} describeDeclaration={describeDeclaration} />;
+    return <PassagePage key={passageId} checkpoint={current.code} passageId={passageId} laneNameOf={choice.laneNameOf} readInClear={readInClear} describeDeclaration={describeDeclaration} describeSeal={describeSeal} />;
   }
   return (
     <RegisterList

@@ -103,6 +103,12 @@ export const en: Record<keyof typeof zh, string> = {
   'conflict.tablets': 'Tablets',
   'conflict.settle': 'Settle a conflict',
 
+  'gap.title': '{tablet}: {count} records were lost when the server was restored',
+  'gap.numbers': 'numbers {from} to {through}',
+  'gap.words': 'The server lost them and the tablet no longer holds them. Its later records wait until this is settled.',
+  'gap.settle': 'Settle what was lost at the restore',
+  'gap.description': '{tablet}: the numbers {from} to {through} ({count}) cannot come any more. Compare with paper or with a newer backup and say what was done; then the later records of this tablet go in. It is kept.',
+
   'settle.title': 'Settle a refused record',
   'settle.description': '"{verb}" of {time} by {badge} on {tablet} is not in the register; the original is kept under seal. Say what was done instead, such as registered anew, on paper, or not needed; it is kept.',
   'settle.finding': 'What was done',

@@ -101,6 +101,12 @@ export const zh = {
   'conflict.tablets': '看平板',
   'conflict.settle': '处置身份或内容冲突',
 
+  'gap.title': '{tablet}:服务器恢复时丢失 {count} 条记录',
+  'gap.numbers': '序号 {from} 至 {through}',
+  'gap.words': '服务器已丢失这些记录,平板也不再保留。处置之前,该平板此后的记录一直等候。',
+  'gap.settle': '处置恢复时丢失的记录',
+  'gap.description': '{tablet} 的序号 {from} 至 {through}(共 {count} 条)已不能再收到。请对照纸质登记或更新的备份,写明处置情况;之后该平板此后的记录即可进入台账。留存备查。',
+
   'settle.title': '处置被退回的记录',
   'settle.description': '{tablet} {badge} 于 {time} 的“{verb}”没有进入台账,记录原文已封存。请写明如何处置,例如已重新登记、另有纸质登记或无须登记;留存备查。',
   'settle.finding': '处置情况',

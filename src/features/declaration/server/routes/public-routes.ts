@@ -93,20 +93,18 @@ async function look(ports: DeclarationPorts, code: string): Promise<unknown> {
 }
 
 export function listDeclarationRoutes(ports: DeclarationPorts): Route[] {
-  const forAnyone = (path: string, perMinute: number, handle: (body: unknown) => unknown): Route => ({
-    method: 'POST', path: `/api/declarations/${path}`, access: 'anyone', perMinute, handle: async ({ body }) => handle(body),
+  const forAnyone = <Input>(path: string, { perMinute, input, handle }: { perMinute: number; input: z.ZodType<Input>; handle: (given: Input) => unknown }): Route => ({
+    method: 'POST', path: `/api/declarations/${path}`, access: 'anyone', perMinute, input, handle: async ({ body }) => handle(parse(input, body)),
   });
   return [
-    forAnyone('form', 120, (body) => describeForm(ports, parse(formInput, body).checkpoint)),
-    forAnyone('start', 30, (body) => {
-      const { id, secret: text, ...rest } = parse(startInput, body);
-      return submit(ports, { id, verb: 'declaration.start', body: { ...rest, secretHash: hashSecret(text) } });
+    forAnyone('form', { perMinute: 120, input: formInput, handle: ({ checkpoint }) => describeForm(ports, checkpoint) }),
+    forAnyone('start', {
+      perMinute: 30,
+      input: startInput,
+      handle: ({ id, secret: text, ...rest }) => submit(ports, { id, verb: 'declaration.start', body: { ...rest, secretHash: hashSecret(text) } }),
     }),
-    forAnyone('look', 20, (body) => look(ports, parse(lookInput, body).code)),
-    forAnyone('join', 20, (body) => {
-      const { id, ...rest } = parse(joinInput, body);
-      return submit(ports, { id, verb: 'declaration.join', body: rest });
-    }),
-    forAnyone('issue', 30, (body) => issue(ports, parse(issueInput, body))),
+    forAnyone('look', { perMinute: 20, input: lookInput, handle: ({ code }) => look(ports, code) }),
+    forAnyone('join', { perMinute: 20, input: joinInput, handle: ({ id, ...rest }) => submit(ports, { id, verb: 'declaration.join', body: rest }) }),
+    forAnyone('issue', { perMinute: 30, input: issueInput, handle: (given) => issue(ports, given) }),
   ];
 }

@@ -1,0 +1,26 @@
+// The words of the page that shows the interface, in Chinese, the source.
+
+export const zh = {
+  title: '关口 · 接口说明',
+  heading: '接口说明',
+  lead: '别的系统怎样与本服务器对话:每个地址要什么、答什么、谁可以调用。全部由程序源代码生成。',
+  file: '下载 OpenAPI 3.1 文件',
+  'other-language': 'English',
+  search: '查找地址或说明',
+  nothing: '没有找到。换个词试试。',
+  loading: '正在读取接口说明。',
+  failed: '没能读到接口说明,请稍后重新打开本页。',
+  who: '谁可以调用',
+  'who.anyone': '任何人,不用登录',
+  'who.person': '已登录的人员',
+  'who.device': '已登记的平板',
+  'who.signed-in': '已登录的人员和已登记的平板',
+  roles: '职责',
+  often: '每分钟最多',
+  size: '正文最大',
+  query: '地址参数',
+  body: '正文',
+  answer: '回答',
+  parts: '各部分的结构',
+  'parts.lead': '上面提到的名称,都在这里展开。',
+} as const;
