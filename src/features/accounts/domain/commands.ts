@@ -19,8 +19,10 @@ export type AdmitPerson = z.infer<typeof admitPerson>;
 
 export const withdrawPerson = z.strictObject({ personId: uuid, placeCode, reason: z.string().trim().min(1).max(200) });
 export const grantRole = dutyGrantSchema.refine(lastsForward, BACKWARDS);
+const actBody = z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), z.union([z.string().max(80), z.number(), z.boolean()]));
+
 /** An act of two people, by the verb that it will run; ids and codes only in its body. */
-export const proposeAct = z.strictObject({ id: uuid, placeCode, verb: z.string().max(80), body: z.record(z.string(), z.json()), reason: z.string().trim().min(2).max(300) });
+export const proposeAct = z.strictObject({ id: uuid, placeCode, verb: z.string().max(80), body: actBody, reason: z.string().trim().min(2).max(300) });
 export const approveAct = z.strictObject({ id: uuid, placeCode });
 export const returnAct = z.strictObject({ id: uuid, placeCode, reason: z.string().trim().min(2).max(300) });
 export const withdrawAct = z.strictObject({ id: uuid, placeCode });

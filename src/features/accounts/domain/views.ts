@@ -6,7 +6,7 @@ export type ActView = {
   readonly id: string;
   readonly placeCode: string;
   readonly verb: string;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, string | number | boolean>>;
   /** Who gains by it. */
   readonly gainerBadge: string;
   readonly reason: string;

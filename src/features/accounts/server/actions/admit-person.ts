@@ -14,7 +14,10 @@ async function saveGrants(context: ActionContext, person: AdmitPerson): Promise<
   const isOneHand = isByOneHand(context, 'accounts.admit-person') && findSecond(context);
   const [proposed, given] = [person.grants.filter((grant) => isOneHand && needsTwoPeople(grant, context.district)), person.grants.filter((grant) => !isOneHand || !needsTwoPeople(grant, context.district))];
   for (const grant of given) await insertGrant(context.tx, context.district, { ...grant, personId: person.id });
-  for (const grant of proposed) await propose(context, { id: grant.id, placeCode: grant.placeCode, verb: 'accounts.grant-role', body: { ...grant, personId: person.id }, reason: person.badge });
+  for (const { validUntil, ...grant } of proposed) {
+    const body = { ...grant, personId: person.id, ...(validUntil !== undefined && { validUntil }) };
+    await propose(context, { id: grant.id, placeCode: grant.placeCode, verb: 'accounts.grant-role', body, reason: person.badge });
+  }
   return proposed.length;
 }
 

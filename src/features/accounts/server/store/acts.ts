@@ -3,7 +3,7 @@ import type { Transaction } from '../../../../server/db/database.ts';
 import type { SealedPlace } from '../../../../server/field-cipher/field-cipher.ts';
 import type { TwoPeopleAct, TwoPeopleDecision } from '../../../../core/two-people.ts';
 
-export type ActBody = Readonly<Record<string, unknown>>;
+export type ActBody = Readonly<Record<string, string | number | boolean>>;
 export type StoredAct = TwoPeopleAct & {
   readonly id: string;
   readonly placeCode: string;
