@@ -14,6 +14,7 @@ export function createApproveAct(kinds: ActKinds): Action {
     input,
     roles: access['accounts.approve-act'],
     channels: ['desk'],
+    needsProof: true,
     placeOf: ({ placeCode }) => placeCode,
     run: async (context, at) => {
       const { tx, district, command } = context;

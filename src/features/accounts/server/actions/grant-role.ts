@@ -14,6 +14,7 @@ export const grantRole = defineAction({
   input,
   roles: access['accounts.grant-role'],
   channels: ['desk', 'system', 'within'],
+  needsProof: true,
   placeOf: ({ placeCode }) => placeCode,
   run: async (context, grant) => {
     const person = context.reference(accountsDirectory).personById.get(grant.personId);

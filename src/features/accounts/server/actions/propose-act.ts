@@ -12,6 +12,7 @@ export function createProposeAct(kinds: ActKinds): Action {
     input,
     roles: access['accounts.propose-act'],
     channels: ['desk'],
+    needsProof: true,
     placeOf: ({ placeCode }) => placeCode,
     run: async (context, { verb, body, ...proposal }) => {
       const kind = kinds.get(verb) ?? refuse('ActUnknown');

@@ -43,6 +43,7 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       method: 'DELETE',
       path: '/api/session',
       access: 'person',
+      takesUnproved: true,
       perMinute: 60,
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
