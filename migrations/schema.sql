@@ -63,6 +63,27 @@ create table accounts.invitation (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table accounts.passkey (
+  district_code text not null,
+  id uuid not null,
+  person_id uuid not null,
+  place_code text not null,
+  credential_id text not null,
+  site text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  label text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  FOREIGN KEY (district_code, person_id) REFERENCES accounts.person(district_code, id),
+  PRIMARY KEY (district_code, id),
+  UNIQUE (district_code, credential_id)
+);
+CREATE INDEX passkey_by_person ON accounts.passkey USING btree (district_code, person_id);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table accounts.person (
   district_code text not null,
   id uuid not null,
@@ -90,7 +111,20 @@ create table accounts.session (
   device_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  proved_at timestamp with time zone,
+  passkey_id uuid,
   PRIMARY KEY (district_code, token_hash)
+);
+-- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.sign_in_rule (
+  district_code text not null,
+  role text not null,
+  needs_passkey boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, role)
 );
 -- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
@@ -353,6 +387,16 @@ create table checkpoint.queue_note (
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX queue_note_by_time ON checkpoint.queue_note USING btree (district_code, place_code, direction, seen_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table checkpoint.returning_filter (
+  district_code text not null,
+  place_code text not null,
+  day text not null,
+  bits bytea not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, place_code, day)
+);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table checkpoint.review (
@@ -785,6 +829,25 @@ create table privacy.emergency (
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
+create table privacy.forget_mark (
+  district_code text not null,
+  taken_before timestamp with time zone not null,
+  PRIMARY KEY (district_code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table privacy.holder (
+  district_code text not null,
+  id uuid not null,
+  name_zh text not null,
+  name_en text not null,
+  public_key text not null,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
 create table privacy.legal_hold (
   district_code text not null,
   id uuid not null,
@@ -800,6 +863,25 @@ create table privacy.legal_hold (
 );
 CREATE INDEX legal_hold_by_end ON privacy.legal_hold USING btree (district_code, until_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table privacy.sunset (
+  district_code text not null,
+  id uuid not null,
+  emergency_id uuid not null,
+  basis text not null,
+  holder_by_kind jsonb not null,
+  waived_devices uuid[] not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  exports jsonb,
+  ended_at timestamp with time zone,
+  certificate jsonb,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
 create table privacy.unmasking (
   district_code text not null,

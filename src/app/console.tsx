@@ -3,11 +3,11 @@ import '../web/shell/zod-without-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { en as syncEn } from '../core/sync/words.en.ts';
-import { zh as syncZh } from '../core/sync/words.zh.ts';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
+import { AccountPage } from '../features/accounts/web/account-page.tsx';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
+import { ProofDesk } from '../features/accounts/web/proof-dialog.tsx';
 import { SessionGate } from '../features/accounts/web/session-gate.tsx';
 import { TabletsPage } from '../features/accounts/web/tablets-page.tsx';
 import { accountsWords } from '../features/accounts/web/words.ts';
@@ -41,6 +41,10 @@ import { DeclarationsPage } from '../features/declaration/web/console/declaratio
 import { declarationWords } from '../features/declaration/web/words.ts';
 import { en as peopleEn } from '../features/people/domain/words.en.ts';
 import { zh as peopleZh } from '../features/people/domain/words.zh.ts';
+import { viewAccess as privacyViews } from '../features/privacy/domain/access.ts';
+import { EndCertificatePage } from '../features/privacy/web/console/end-certificate-page.tsx';
+import { PrivacyPage } from '../features/privacy/web/console/privacy-page.tsx';
+import { deskWords } from '../features/privacy/web/console/words.ts';
 import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
 import { ReadInClearDialog } from '../features/privacy/web/read-in-clear-dialog.tsx';
 import { privacyWords } from '../features/privacy/web/words.ts';
@@ -69,7 +73,7 @@ const pages: readonly ConsolePage[] = [
     id: 'board',
     label: labelOf(boardWords, 'board.title'),
     roles: checkpointViews['checkpoint.lane-board'],
-    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} />),
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} wanted={part} />),
   },
   {
     id: 'register',
@@ -111,16 +115,34 @@ const pages: readonly ConsolePage[] = [
   },
   { id: 'log', label: labelOf(auditWords, 'page.title'), roles: auditViews['audit.log'], render: () => <LogPage /> },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
+  {
+    id: 'privacy',
+    label: labelOf(deskWords, 'screen.title'),
+    roles: privacyViews['privacy.list-legal-holds'],
+    render: ([part, id]) => (part === 'certificate' && id !== undefined ? <EndCertificatePage id={id} /> : <PrivacyPage />),
+  },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
+  { id: 'account', label: labelOf(accountsWords, 'account.title'), roles: accountsViews['accounts.my-passkeys'], render: () => <AccountPage /> },
 ];
 
 function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {
   const district = useDistrictName();
-  return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<><EmergencyLine /><LogLine /></>} signOut={signOut} />;
+  const lines = (
+    <>
+      <EmergencyLine />
+      <LogLine />
+    </>
+  );
+  return (
+    <>
+      <ConsolePages pages={pages} viewer={viewer} district={district} emergency={lines} signOut={signOut} />
+      <ProofDesk />
+    </>
+  );
 }
 
 startLook();
-registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

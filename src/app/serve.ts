@@ -1,6 +1,7 @@
 // Opens the doors: plain HTTP on this machine, HTTPS on the LAN, and a plain one on the LAN that only offers the certificate.
 import { createServer } from 'node:https';
 import type { FastifyInstance } from 'fastify';
+import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable } from '../server/http/connections.ts';
 import { createHttpServer } from '../server/http/server.ts';
 import type { Route } from '../server/http/route.ts';
 import { listStaticRoutes } from '../server/http/static-files.ts';
@@ -29,6 +30,9 @@ const PAGES = { '/': 'public.html', '/lane/': 'lane.html', '/console/': 'console
 /** Short enough for a sign at the roadside. */
 const PAGES_FOR_DRIVERS = { '/wait/': 'wait.html' };
 
+/** What everybody may know of keeping and erasing. */
+const PAGES_FOR_ALL = { '/kept/': 'kept.html' };
+
 type Identity = { readonly certPem: string; readonly keyPem: string; readonly trustRoutes: readonly Route[]; readonly fingerprint: string | undefined };
 
 function hostsOf(config: Config): { names: string[]; addresses: string[]; origin: string } {
@@ -55,9 +59,9 @@ async function getIdentity(ports: ServePorts, hosts: ReturnType<typeof hostsOf>)
 
 /** Both kinds of connection reach the same routes. */
 async function listenSecure(app: FastifyInstance, identity: Identity, port: number): Promise<() => Promise<void>> {
-  const server = createServer({ cert: identity.certPem, key: identity.keyPem, minVersion: 'TLSv1.2' }, (request, response) => app.routing(request, response));
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  const server = createServer({ ...CONNECTION_OPTIONS, cert: identity.certPem, key: identity.keyPem, minVersion: 'TLSv1.2' }, (request, response) => app.routing(request, response));
+  server.on('clientError', refuseUnreadable);
+  limitConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
@@ -80,7 +84,7 @@ export async function openDoors(ports: ServePorts): Promise<Doors> {
   const hasLan = config.lanPort !== 0;
   const identity = hasLan ? await getIdentity(ports, hosts) : undefined;
   const findSession = product.findSession;
-  const routes = [...listStaticRoutes(ports.webFolder, { ...PAGES, ...PAGES_FOR_DRIVERS }), ...product.routes, ...ports.extraRoutes, ...(identity?.trustRoutes ?? [])];
+  const routes = [...listStaticRoutes(ports.webFolder, { ...PAGES, ...PAGES_FOR_DRIVERS, ...PAGES_FOR_ALL }), ...product.routes, ...ports.extraRoutes, ...(identity?.trustRoutes ?? [])];
   const local = await createHttpServer({ logger, findSession, routes }, false);
   const localUrl = await local.listen({ host: '127.0.0.1', port: config.port });
   const closers: (() => Promise<void>)[] = [() => local.close()];

@@ -69,7 +69,7 @@ export function watchAnswers(app: FastifyInstance, check: AnswerCheck): Readonly
   app.addHook('onSend', async (request, reply, payload) => {
     const pattern = request.routeOptions.url;
     const path = pattern === undefined ? undefined : pathInDocument(pattern, request.params as Record<string, string>);
-    if (path?.startsWith('/api/')) {
+    if (path?.startsWith('/api/') && request.method !== 'HEAD') {
       const found = check({ method: request.method, path, status: reply.statusCode, type: String(reply.getHeader('content-type') ?? ''), body: typeof payload === 'string' ? payload : '' });
       if (found !== undefined) amiss.add(found);
     }

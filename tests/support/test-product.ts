@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandAnswer } from '../../src/core/sync/answers.ts';
 import { DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { admitCast, inviteTablet, openCheckpoints, type CheckpointPlan } from '../../src/app/demo/populate.ts';
-import { enrolTablet, postJson, type TabletClient } from '../../src/app/demo/tablet-client.ts';
+import { enrolTablet, postJson, Refused, type TabletClient } from '../../src/app/demo/tablet-client.ts';
 import { createProduct, type Product } from '../../src/app/product.ts';
 import { foundStream, setUpDistrict } from '../../src/app/set-up.ts';
 import { chinaDate, daysBetween } from '../../src/features/protocol/door.ts';
@@ -28,6 +28,7 @@ export type TestProduct = {
   readonly database: TestDatabase;
   readonly keys: KeyFolder;
   readonly keyFolder: string;
+  readonly caseFolder: string;
   readonly clock: TestClock;
   readonly origin: string;
   readonly checkpoints: readonly CheckpointPlan[];
@@ -59,11 +60,30 @@ function createClock(): TestClock {
   };
 }
 
-function openDesk(origin: string, token: string): Desk {
+/** The clock of tests leaps: a desk that was left, or long proved, signs in anew and asks once more. */
+async function openDesk(origin: string, signIn: () => Promise<string>): Promise<Desk> {
+  const desk = { token: await signIn() };
+  const post = async (path: string, body: unknown): Promise<unknown> => {
+    try {
+      return await postJson(origin, { path, body, token: desk.token });
+    } catch (fault) {
+      if (!(fault instanceof Refused) || fault.code !== 'SignInNeeded') throw fault;
+      desk.token = await signIn();
+      return postJson(origin, { path, body, token: desk.token });
+    }
+  };
+  const isUnproved = (answer: CommandAnswer): boolean => answer.status === 'refused' && answer.problem.code === 'ProofNeeded';
   return {
-    token,
-    command: async (verb, body, id = randomUUID()) => (await postJson(origin, { path: '/api/desk', body: { id, verb, body }, token })) as CommandAnswer,
-    view: async <Data>(name: string, input: unknown) => ((await postJson(origin, { path: `/api/views/${name}`, body: input, token })) as { data: Data }).data,
+    get token() {
+      return desk.token;
+    },
+    command: async (verb, body, id = randomUUID()) => {
+      const answer = (await post('/api/desk', { id, verb, body })) as CommandAnswer;
+      if (!isUnproved(answer)) return answer;
+      desk.token = await signIn();
+      return (await post('/api/desk', { id: randomUUID(), verb, body })) as CommandAnswer;
+    },
+    view: async <Data>(name: string, input: unknown) => ((await post(`/api/views/${name}`, input)) as { data: Data }).data,
   };
 }
 
@@ -77,12 +97,13 @@ async function openUnlockedTablet(product: Product, ports: { origin: string; now
 export async function createTestProduct(): Promise<TestProduct> {
   const database = await createTestDatabase();
   const keyFolder = mkdtempSync(join(tmpdir(), 'guankou-keys-'));
+  const caseFolder = mkdtempSync(join(tmpdir(), 'guankou-cases-'));
   const keys = openKeyFolder(keyFolder);
   const clock = createClock();
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line) => void logLines.push(line) });
   await foundStream(database.database, keys, { district: DISTRICT, now: clock.now() });
-  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, programFolder: PROGRAM_FOLDER, now: clock.now });
+  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, programFolder: PROGRAM_FOLDER, caseFolder, now: clock.now });
   const shiftDays = daysBetween('2020-02-04', chinaDate(clock.now()));
   await setUpDistrict(product, { emergency: { nameZh: '演示响应', nameEn: 'Model emergency' }, shiftDays });
   const checkpoints = await openCheckpoints(product, clock.now());
@@ -95,12 +116,13 @@ export async function createTestProduct(): Promise<TestProduct> {
     database,
     keys,
     keyFolder,
+    caseFolder,
     clock,
     origin,
     checkpoints,
     personIdByBadge,
     logLines,
-    desk: async (badge) => openDesk(origin, (await openSession(product.accounts, { personId: personIdByBadge.get(badge) ?? '' })).token),
+    desk: (badge) => openDesk(origin, async () => (await openSession(product.accounts, { personId: personIdByBadge.get(badge) ?? '' })).token),
     tablet: (badge, laneNumber = 1) => {
       const placeCode = badge.endsWith('-201') ? `${DISTRICT}-K02` : `${DISTRICT}-K01`;
       return openUnlockedTablet(product, { origin, now: clock.now }, { badge, lane: { placeCode, laneId: `${placeCode}-L${String(laneNumber).padStart(2, '0')}` } });
@@ -109,7 +131,7 @@ export async function createTestProduct(): Promise<TestProduct> {
       await http.close();
       await product.stop();
       await database.drop();
-      rmSync(keyFolder, { recursive: true, force: true });
+      for (const folder of [keyFolder, caseFolder]) rmSync(folder, { recursive: true, force: true });
       if (amiss.size > 0) throw new Error(`Answers outside the document of the interface:\n${[...amiss].join('\n')}`);
     },
   };

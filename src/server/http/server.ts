@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Refusal } from '../../core/problems.ts';
 import { faultToProblemCode } from '../commands/faults.ts';
 import type { Logger } from '../logger.ts';
+import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable, type ConnectionLimits } from './connections.ts';
 import { securityHeaders } from './headers.ts';
 import type { Route, RouteAccess, Session } from './route.ts';
 
@@ -15,6 +16,8 @@ export type HttpPorts = {
   readonly logger: Logger;
   readonly findSession: (token: string) => Promise<Session | undefined>;
   readonly routes: readonly Route[];
+  /** How many may be open at once; the usual numbers without it. */
+  readonly connections?: ConnectionLimits;
 };
 
 function findToken(request: FastifyRequest): string | undefined {
@@ -30,9 +33,10 @@ function mayEnter(access: RouteAccess, session: Session | undefined): boolean {
   return access === 'device' ? session.device !== undefined : session.device === undefined;
 }
 
-function assertMayEnter({ access, takesWithdrawn }: Route, session: Session | undefined): void {
+function assertMayEnter({ access, takesWithdrawn, takesUnproved }: Route, session: Session | undefined): void {
   if (!mayEnter(access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
   if (session?.device?.withdrawnAt !== undefined && !takesWithdrawn) throw new Refusal({ code: 'DeviceWithdrawn' });
+  if (session?.needsPasskey === true && !takesUnproved) throw new Refusal({ code: 'PasskeyNeeded' });
 }
 
 /** A page of another origin cannot send JSON without asking first, and no answer allows it to. */
@@ -75,7 +79,7 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
   });
 }
 
-const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, NotFound: 404, SignInWrong: 401, TooManyTries: 429 };
+const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, PasskeyNeeded: 403, ProofNeeded: 403, NotFound: 404, SignInWrong: 401, PasskeyWrong: 401, TooManyTries: 429 };
 
 function answerFault(fault: unknown, { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger }): void {
   if (fault instanceof Refusal) {
@@ -102,21 +106,28 @@ function assertAccessDeclared(app: FastifyInstance): void {
 }
 
 export async function createHttpServer(ports: HttpPorts, demandsTls: boolean): Promise<FastifyInstance> {
+  // What a route answers is kept by nobody on the way, unless the route says so: files do.
+  const headers = { 'cache-control': 'no-store', ...securityHeaders(demandsTls) };
   const app = fastify({
     logger: false,
-    requestTimeout: 30_000,
     connectionTimeout: 0,
-    keepAliveTimeout: 72_000,
+    requestTimeout: CONNECTION_OPTIONS.requestTimeout,
+    keepAliveTimeout: CONNECTION_OPTIONS.keepAliveTimeout,
+    http: CONNECTION_OPTIONS,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (fault, request, reply) => {
+      void reply.headers(headers);
+      answerFault(fault, { request, reply, logger: ports.logger });
+    },
     routerOptions: { maxParamLength: 120, ignoreTrailingSlash: false },
     trustProxy: false,
     // Live screens keep their connection open for ever; a stop does not wait for them.
     forceCloseConnections: true,
   });
-  app.server.headersTimeout = 10_000;
+  limitConnections(app.server, ports.connections);
   assertAccessDeclared(app);
   // Files come as they are, as large as their route allows.
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  const headers = securityHeaders(demandsTls);
   // First of all, so that a route may say otherwise and an early refusal carries them too.
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);

@@ -1,5 +1,6 @@
 // The nouns of accounts: people with an account, what they are granted, tablets, invitations, sessions.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { uuid } from '../../../core/ids.ts';
 import { personal, secret } from '../../../core/schema.ts';
 import { roleSchema } from './roles.ts';
@@ -32,8 +33,8 @@ export const dutyGrantSchema = z.strictObject({
   personId: uuid,
   role: roleSchema,
   placeCode,
-  validFrom: z.number().int(),
-  validUntil: z.number().int().optional(),
+  validFrom: moment,
+  validUntil: moment.optional(),
 });
 
 /** P-256 public key of a tablet; its private half never leaves the tablet. */

@@ -11,6 +11,7 @@ import { importPassages } from './ledger/import-input.ts';
 import { registerFilter } from './register-question.ts';
 import { DISINFECTANTS } from './disinfectants.ts';
 import { flowCommands } from './flow/commands.ts';
+import { returningCommands } from './returning/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 export { DISINFECTANTS };
@@ -71,7 +72,7 @@ export const turnBackVehicle = z.strictObject({
 export type TurnBackVehicle = z.infer<typeof turnBackVehicle>;
 
 export const closeReview = z.strictObject({ reviewId: uuid, checkpoint: checkpointCode, finding: z.string().trim().min(2).max(300) });
-export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0), isLast: z.boolean() });
+export const declareTail = z.strictObject({ deviceId: uuid, checkpoint: checkpointCode, keptThrough: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), isLast: z.boolean() });
 
 const finding = z.strictObject({ passageId: uuid, ruleIds: z.array(z.enum(KEPT_ODDITIES)).min(1) });
 export const noteOddities = z.strictObject({ checkpoint: checkpointCode, findings: z.array(finding).min(1).max(500) });
@@ -108,5 +109,6 @@ export const commands = {
   'checkpoint.take-export': takeExport,
   'checkpoint.import-passages': importPassages,
   ...flowCommands,
+  ...returningCommands,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

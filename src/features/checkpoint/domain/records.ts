@@ -1,5 +1,6 @@
 // The nouns of checkpoint: a passage is a vehicle in a direction with everyone in it.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { documentKinds } from '../../../core/identifiers/document.ts';
 import { uuid } from '../../../core/ids.ts';
 import { personal } from '../../../core/schema.ts';
@@ -58,7 +59,7 @@ export const passageSchema = z.strictObject({
   /** CP-90: which shortening the check rests on, and how deep it went. */
   shortened: z.strictObject({ shorteningId: uuid, depth: z.enum(SHORTENED_DEPTHS) }).optional(),
   /** When the officer turned to this vehicle, by the tablet's clock, milliseconds: its service began. */
-  begunAt: z.number().int().min(0).optional(),
+  begunAt: moment.optional(),
 });
 
 export const TRAVELLER_STATES = ['cleared', 'awaiting-second-reading', 'held', 'referred', 'handed-over', 'turned-back', 'voided'] as const;

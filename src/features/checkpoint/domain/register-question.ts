@@ -1,10 +1,10 @@
 // What is asked of the register: clear filters, which may be kept, and personal terms, which never are.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { direction, laneId } from '../../places/door.ts';
 import { OUTCOMES } from '../../protocol/door.ts';
 import { ODDITIES } from './oddities.ts';
 
-const moment = z.number().int().min(0);
 
 /** `turned-back` is how a passage ended, whatever its outcome was. */
 export const RESULTS = [...OUTCOMES, 'turned-back'] as const;

@@ -1,5 +1,6 @@
 // The verbs of declaration: what each takes as input. Nobody with an account starts or joins one: the public page's route does.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { uuid } from '../../../core/ids.ts';
 import { checkpointCode } from '../../places/door.ts';
 import { partSchema, vehicleSchema } from './records.ts';
@@ -18,7 +19,7 @@ export const noteUse = z.strictObject({
   passageId: uuid,
   checkpoint: checkpointCode,
   /** Milliseconds since the epoch. */
-  usedAt: z.number().int(),
+  usedAt: moment,
 });
 
 export const makeKeys = z.strictObject({});

@@ -1,5 +1,6 @@
 // The verbs of protocol: what each takes as input.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import { packShape, slug } from './pack-shape.ts';
 import { instant, packSchema, scopeSchema } from './records.ts';
 
@@ -20,7 +21,7 @@ export const publishVersionSchema = z.strictObject({ ...versionDraftShape.shape,
 
 /** PR-16: what the approver saw; `at` in milliseconds since the epoch, travellers judged and those whose outcome would change. */
 export const dryRunSchema = z
-  .strictObject({ at: z.number().int(), judged: z.number().int().min(0), changed: z.number().int().min(0) })
+  .strictObject({ at: moment, judged: z.number().int().min(0), changed: z.number().int().min(0) })
   .refine(({ judged, changed }) => changed <= judged);
 
 const revision = z.number().int().min(1);

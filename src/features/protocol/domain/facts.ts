@@ -1,5 +1,6 @@
 // What is known about one traveller when the protocol is asked; inputs of the pure evaluator.
 import { z } from 'zod';
+import { moment } from '../../../core/moment.ts';
 import type { Outcome } from './outcomes.ts';
 import { slug, type TurnBackBasis } from './pack-shape.ts';
 
@@ -10,7 +11,7 @@ export const readingSchema = z.strictObject({
   celsius: z.number(),
   /** Id of one of the pack's instruments. */
   instrument: slug,
-  takenAt: z.number().int(),
+  takenAt: moment,
 });
 
 /** Days in China, both inclusive. */

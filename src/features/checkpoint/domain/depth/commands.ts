@@ -1,5 +1,6 @@
 // The verbs of shortened checks: declare and end them, call back, complete the record.
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { documentKinds } from '../../../../core/identifiers/document.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { checkpointCode } from '../../../places/door.ts';
@@ -14,7 +15,7 @@ export const shortenChecks = z.strictObject({
   checkpoint: checkpointCode,
   depth: z.enum(SHORTENED_DEPTHS),
   /** Milliseconds since the epoch. */
-  until: z.number().int().min(0),
+  until: moment,
   reason,
   /** The officers who call back, each for some of the records. */
   callerIds: z.array(uuid).min(1).max(20),

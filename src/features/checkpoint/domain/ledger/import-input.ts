@@ -1,5 +1,6 @@
 // What the command that takes in rows of a ledger carries.
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { documentKinds } from '../../../../core/identifiers/document.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { personal } from '../../../../core/schema.ts';
@@ -12,7 +13,7 @@ const text = (longest: number) => personal(z.string().max(longest), 'emergency')
 
 export const ledgerEntry = z.strictObject({
   rowNumber: z.number().int(),
-  takenAt: z.number().int().min(0),
+  takenAt: moment,
   laneId,
   direction,
   plate: text(16),

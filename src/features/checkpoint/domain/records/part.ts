@@ -1,5 +1,6 @@
 // A part of a check that one tablet hands to another: who made it, of which car, sealed and signed (CP-80).
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { textToBytes } from '../../../../core/bytes.ts';
 import { checkpointCode } from '../../../places/door.ts';
@@ -19,7 +20,7 @@ export const partHeader = z.strictObject({
   /** The tablet that made it. */
   from: uuid,
   /** Milliseconds since the epoch, by that tablet's clock. */
-  at: z.number().int().min(0),
+  at: moment,
 });
 export type PartHeader = z.infer<typeof partHeader>;
 

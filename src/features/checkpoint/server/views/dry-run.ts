@@ -1,6 +1,7 @@
 // One part of a dry run: the next vehicles of one checkpoint judged by a version that is not in force (DR-1, DR-2).
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../../../core/clock.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
@@ -19,7 +20,6 @@ const VEHICLES_A_PART = 200;
 /** One to three milliseconds of work, then others have their turn. */
 const PEOPLE_A_TURN = 40;
 
-const moment = z.number().int().min(0);
 
 const input = z.strictObject({
   checkpoint: checkpointCode,

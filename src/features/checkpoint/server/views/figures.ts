@@ -1,5 +1,6 @@
 // Figures by hour or day and lane, from the kept counts (CP-56).
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { DAY_MILLISECONDS } from '../../../../core/clock.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { listTallies } from '../../../../server/sync/tallies.ts';
@@ -9,7 +10,6 @@ import { viewAccess } from '../../domain/access.ts';
 import { MEASURES, chooseUnit, toFigures, widenSpan, type Figures } from '../../domain/figures.ts';
 
 const LONGEST_MILLISECONDS = 32 * DAY_MILLISECONDS;
-const moment = z.number().int().min(0);
 const input = z
   .strictObject({ checkpoint: checkpointCode, from: moment, until: moment, laneId: laneId.optional(), direction: direction.optional() })
   .refine(({ from, until }) => from < until && until - from <= LONGEST_MILLISECONDS, { message: 'the span must be forward and at most a month', path: ['until'] });

@@ -1,5 +1,6 @@
 // The register: passages of a checkpoint by any filter or by a whole form of a person or plate, newest first, masked.
 import { z } from 'zod';
+import { moment } from '../../../../core/moment.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { defineView } from '../../../../server/views/view.ts';
@@ -17,7 +18,7 @@ const input = z.strictObject({
   checkpoint: checkpointCode,
   ...registerFilter.shape,
   ...personalTerms.shape,
-  before: z.strictObject({ takenAt: z.number().int().min(0), id: uuid }).optional(),
+  before: z.strictObject({ takenAt: moment, id: uuid }).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 
