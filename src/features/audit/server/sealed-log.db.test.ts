@@ -28,6 +28,8 @@ async function readHead(): Promise<LogHead> {
 async function check(): Promise<string> {
   const kept = await lane.keepCheck();
   await lane.flush();
+  // What observers have to say a while later is said now.
+  await under.product.observers.catchUp(under.product.district);
   const [row] = await sql(`select subject_id from platform.event where command_id = $1 and type = 'checkpoint.check-taken'`, [kept.envelope.header.id]);
   return String(row?.['subject_id']);
 }
