@@ -88,6 +88,7 @@ const pagesOpen = Object.fromEntries(PAGES.map((path) => [`GET ${path}`, 200]));
 const trustOpen = Object.fromEntries(TRUST.map((path) => [`GET ${path}`, 200]));
 const routesOpen = Object.fromEntries(Object.entries(ALLOWED).map(([name, { status }]) => [name, status]));
 
+// asvs: 13.4.1 13.4.3 13.4.4 13.4.5 4.1.4
 test('on this machine only the reviewed list answers without a session', async () => {
   expect(await crawl(local(), { ...pagesOpen, ...trustOpen, ...routesOpen, ...DEMO })).toEqual([]);
 });
@@ -118,6 +119,7 @@ const TOLD = ['content-type', 'cache-control', 'content-security-policy', 'cross
 
 const told = ({ status, headers }: Answer): Record<string, unknown> => ({ status, ...Object.fromEntries(TOLD.filter((name) => name in headers).map((name) => [name, headers[name]])) });
 
+// asvs: 3.2.1 3.4.3 3.4.4 3.4.5 3.4.6 4.1.1 14.2.2 14.3.2
 test('the headers of every kind of answer are as they were reviewed', async () => {
   const built = listBuilt();
   const asset = built.find((path) => /^\/assets\/lane-.*\.js$/.test(path)) ?? '';

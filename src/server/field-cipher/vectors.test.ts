@@ -38,6 +38,7 @@ function seal(vector: SealVector): { ct: string; tag: string } {
 }
 
 describe.skipIf(!isThere)(`Wycheproof${REASON}`, () => {
+  // asvs: 11.2.1 11.3.1 11.3.2
   test('AES-256-GCM with 96-bit nonces and 128-bit tags', () => {
     const vectors = readGroups<SealVector>('aes_gcm_test.json').filter(({ keySize, ivSize, tagSize }) => keySize === 256 && ivSize === 96 && tagSize === 128).flatMap(({ tests }) => tests);
     expect(vectors.length).toBeGreaterThan(60);
