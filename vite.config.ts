@@ -37,7 +37,7 @@ function web(): UserConfig {
       sourcemap: true,
       target: 'es2022',
       rolldownOptions: {
-        input: Object.fromEntries(['lane', 'console', 'public', 'declare', 'wait', 'interface'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
+        input: Object.fromEntries(['lane', 'console', 'public', 'declare', 'wait', 'kept', 'interface'].map((page) => [page, inProject(`src/app/pages/${page}.html`)])),
       },
     },
   };

@@ -27,7 +27,13 @@ export type CheckRows = {
 export async function loadCheckRows(owner: DatabaseAddress, passageId: string): Promise<CheckRows> {
   const client = new pg.Client({ ...owner });
   await client.connect();
-  const list = async (text: string, value: unknown): Promise<Row[]> => (await client.query<Row>(text, [DISTRICT, value])).rows;
+  // What the database works out itself cannot be written.
+  const { rows: generated } = await client.query<{ name: string }>("select attname as name from pg_attribute where attgenerated <> ''");
+  const worksOut = new Set(generated.map(({ name }) => name));
+  const list = async (text: string, value: unknown): Promise<Row[]> => {
+    const { rows } = await client.query<Row>(text, [DISTRICT, value]);
+    return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !worksOut.has(name))));
+  };
   const one = async (text: string, value: unknown): Promise<Row> => {
     const [row] = await list(text, value);
     return row ?? Promise.reject(new Error(`The check ${passageId} was not stored whole.`));

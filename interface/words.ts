@@ -39,6 +39,7 @@ export const viewWords: Readonly<Record<string, Line>> = {
   'places.list-moves': ['卡口迁移记录', 'Where a checkpoint stood'],
   'places.list-places': ['本区地点', 'The places of the district'],
   'privacy.current-emergency': ['当前应急响应', 'The emergency that is open'],
+  'privacy.sunset': ['终止应急响应的条件、提请和证书', 'What ending the emergency would do, proposals to end it, and certificates'],
   'privacy.list-legal-holds': ['依法延长保存的记录', 'Records that the law holds back from erasure'],
   'privacy.list-retention': ['各类记录保存多久', 'How long each record is kept'],
   'protocol.list-proposals': ['方案的送审稿', 'Proposed versions of the protocol'],

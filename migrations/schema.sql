@@ -355,6 +355,16 @@ create table checkpoint.queue_note (
 CREATE INDEX queue_note_by_time ON checkpoint.queue_note USING btree (district_code, place_code, direction, seen_at DESC);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table checkpoint.returning_filter (
+  district_code text not null,
+  place_code text not null,
+  day text not null,
+  bits bytea not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, place_code, day)
+);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table checkpoint.review (
   district_code text not null,
   id uuid not null,
@@ -785,6 +795,25 @@ create table privacy.emergency (
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
+create table privacy.forget_mark (
+  district_code text not null,
+  taken_before timestamp with time zone not null,
+  PRIMARY KEY (district_code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
+create table privacy.holder (
+  district_code text not null,
+  id uuid not null,
+  name_zh text not null,
+  name_en text not null,
+  public_key text not null,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
+
 create table privacy.legal_hold (
   district_code text not null,
   id uuid not null,
@@ -800,6 +829,25 @@ create table privacy.legal_hold (
 );
 CREATE INDEX legal_hold_by_end ON privacy.legal_hold USING btree (district_code, until_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table privacy.sunset (
+  district_code text not null,
+  id uuid not null,
+  emergency_id uuid not null,
+  basis text not null,
+  holder_by_kind jsonb not null,
+  waived_devices uuid[] not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  exports jsonb,
+  ended_at timestamp with time zone,
+  certificate jsonb,
+  PRIMARY KEY (district_code, id)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
 create table privacy.unmasking (
   district_code text not null,

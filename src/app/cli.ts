@@ -5,6 +5,8 @@ import { makeKey, restoreKeyFolder, sealKeyFolder } from './cli/keys-command.ts'
 import { reseal, verifyLog, writeLog } from './cli/log-commands.ts';
 import { restore } from './cli/restore-command.ts';
 import { setUp } from './cli/set-up-command.ts';
+import { makeHolderKey, openCaseFiles } from './cli/case-files-command.ts';
+import { verifyCertificateFile } from './cli/certificate-command.ts';
 import { writeSchema } from './cli/schema-command.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -18,6 +20,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   'verify-log': verifyLog,
   'export-log': writeLog,
   'reseal-log': reseal,
+  'verify-certificate': verifyCertificateFile,
+  'make-holder-key': makeHolderKey,
+  'open-case-files': openCaseFiles,
   schema: writeSchema,
 };
 
@@ -33,6 +38,9 @@ guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key I
                                                    checks the sealed log here, or an exported one anywhere
 guankou export-log --to FILE                       writes the sealed log to a file
 guankou reseal-log [--accept-loss]                 repairs damaged seals, or begins the log anew
+guankou verify-certificate FILE [--signer HEX]     checks the certificate of an emergency’s end, offline
+guankou make-holder-key FILE                       makes the key pair of a holder of case files
+guankou open-case-files FILE --key K --signer P    opens case files that were sealed to that key
 guankou schema                                     writes migrations/schema.sql from the migrations
 `;
 

@@ -3,8 +3,6 @@ import '../web/shell/zod-without-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { en as syncEn } from '../core/sync/words.en.ts';
-import { zh as syncZh } from '../core/sync/words.zh.ts';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
@@ -41,6 +39,10 @@ import { DeclarationsPage } from '../features/declaration/web/console/declaratio
 import { declarationWords } from '../features/declaration/web/words.ts';
 import { en as peopleEn } from '../features/people/domain/words.en.ts';
 import { zh as peopleZh } from '../features/people/domain/words.zh.ts';
+import { viewAccess as privacyViews } from '../features/privacy/domain/access.ts';
+import { EndCertificatePage } from '../features/privacy/web/console/end-certificate-page.tsx';
+import { PrivacyPage } from '../features/privacy/web/console/privacy-page.tsx';
+import { deskWords } from '../features/privacy/web/console/words.ts';
 import { EmergencyLine } from '../features/privacy/web/emergency-line.tsx';
 import { ReadInClearDialog } from '../features/privacy/web/read-in-clear-dialog.tsx';
 import { privacyWords } from '../features/privacy/web/words.ts';
@@ -69,7 +71,7 @@ const pages: readonly ConsolePage[] = [
     id: 'board',
     label: labelOf(boardWords, 'board.title'),
     roles: checkpointViews['checkpoint.lane-board'],
-    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} />),
+    render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'sign' ? <SignPage checkpoint={checkpointCode} /> : <BoardPage checkpointCode={checkpointCode} wanted={part} />),
   },
   {
     id: 'register',
@@ -111,6 +113,12 @@ const pages: readonly ConsolePage[] = [
   },
   { id: 'log', label: labelOf(auditWords, 'page.title'), roles: auditViews['audit.log'], render: () => <LogPage /> },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
+  {
+    id: 'privacy',
+    label: labelOf(deskWords, 'screen.title'),
+    roles: privacyViews['privacy.list-legal-holds'],
+    render: ([part, id]) => (part === 'certificate' && id !== undefined ? <EndCertificatePage id={id} /> : <PrivacyPage />),
+  },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
 ];
 
@@ -120,7 +128,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
 }
 
 startLook();
-registerProblemWords({ zh: syncZh, en: syncEn }, { zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

@@ -1,7 +1,7 @@
 // Every feature of the product on the server, in the order of their doors.
 import { createAccounts } from '../features/accounts/server/index.ts';
 import { createAudit } from '../features/audit/server/index.ts';
-import { createCheckpoint } from '../features/checkpoint/server/index.ts';
+import { createCheckpoint, createListOpenChains } from '../features/checkpoint/server/index.ts';
 import { createDeclaration } from '../features/declaration/server/index.ts';
 import { people } from '../features/people/server/index.ts';
 import { places } from '../features/places/server/index.ts';
@@ -24,12 +24,12 @@ import { platformErasers, platformRetention } from '../server/retention/platform
 export const RETENTION = [...platformRetention, ...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...auditRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
 
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
-export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean }): FeatureServer[] {
-  const { database, keys, isDemo } = ports;
+export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean; caseFolder?: string | undefined }): FeatureServer[] {
+  const { database, keys, isDemo, caseFolder } = ports;
   const accounts = createAccounts(keys);
   const declaration = createDeclaration({ keys, allowDemo: isDemo });
-  const checkpoint = createCheckpoint(database);
+  const checkpoint = createCheckpoint({ database, keys });
   // Records go before those that they rest on: whoever passed is forgotten when no passage of hers is left.
   const parts = [platformErasers, ...[declaration, checkpoint, people, protocol, places, accounts].flatMap(({ retention }) => retention ?? [])];
-  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts }), createAudit({ database, keys }), people, declaration, checkpoint];
+  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts, caseFolder, listOpenChains: createListOpenChains(database) }), createAudit({ database, keys }), people, declaration, checkpoint];
 }

@@ -5,8 +5,6 @@ import { createRoot } from 'react-dom/client';
 import '../web/design/tokens.css';
 import '../web/design/base.css';
 import { Refusal, type Problem } from '../core/problems.ts';
-import { en as syncEn } from '../core/sync/words.en.ts';
-import { zh as syncZh } from '../core/sync/words.zh.ts';
 import { en as accountsEn } from '../features/accounts/domain/words.en.ts';
 import { zh as accountsZh } from '../features/accounts/domain/words.zh.ts';
 import { en as checkpointEn } from '../features/checkpoint/domain/words.en.ts';
@@ -32,7 +30,6 @@ if (place === null) throw new Error('lane.html has no #root');
 const root = createRoot(place);
 
 registerProblemWords(
-  { zh: syncZh, en: syncEn },
   { zh: accountsZh, en: accountsEn },
   { zh: deviceZh, en: deviceEn },
   { zh: checkpointZh, en: checkpointEn },

@@ -47,6 +47,8 @@ export type ProductPorts = {
   readonly district: string;
   /** In the demo, tablets take identity numbers with the area code 99, which nobody has. */
   readonly isDemo: boolean;
+  /** Where files of cases are left for their holders at the end of an emergency. */
+  readonly caseFolder?: string;
   /** Without it, as with a database of one's own, nobody looks at its disk. */
   readonly diskRoom?: DiskRoom;
   /** Where the built programs lie; without it, beside this one. */
@@ -83,7 +85,7 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
   const { database, keys } = ports;
-  const features = listFeatures({ database, keys, isDemo: ports.isDemo });
+  const features = listFeatures({ database, keys, isDemo: ports.isDemo, caseFolder: ports.caseFolder });
   const placeTree = createPlaceTree(() => references);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });

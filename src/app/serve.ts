@@ -30,6 +30,9 @@ const PAGES = { '/': 'public.html', '/lane/': 'lane.html', '/console/': 'console
 /** Short enough for a sign at the roadside. */
 const PAGES_FOR_DRIVERS = { '/wait/': 'wait.html' };
 
+/** What everybody may know of keeping and erasing. */
+const PAGES_FOR_ALL = { '/kept/': 'kept.html' };
+
 type Identity = { readonly certPem: string; readonly keyPem: string; readonly trustRoutes: readonly Route[]; readonly fingerprint: string | undefined };
 
 function hostsOf(config: Config): { names: string[]; addresses: string[]; origin: string } {
@@ -81,7 +84,7 @@ export async function openDoors(ports: ServePorts): Promise<Doors> {
   const hasLan = config.lanPort !== 0;
   const identity = hasLan ? await getIdentity(ports, hosts) : undefined;
   const findSession = product.findSession;
-  const routes = [...listStaticRoutes(ports.webFolder, { ...PAGES, ...PAGES_FOR_DRIVERS }), ...product.routes, ...ports.extraRoutes, ...(identity?.trustRoutes ?? [])];
+  const routes = [...listStaticRoutes(ports.webFolder, { ...PAGES, ...PAGES_FOR_DRIVERS, ...PAGES_FOR_ALL }), ...product.routes, ...ports.extraRoutes, ...(identity?.trustRoutes ?? [])];
   const local = await createHttpServer({ logger, findSession, routes }, false);
   const localUrl = await local.listen({ host: '127.0.0.1', port: config.port });
   const closers: (() => Promise<void>)[] = [() => local.close()];

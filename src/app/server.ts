@@ -31,7 +31,7 @@ async function start(config: Config, logger: Logger, stops: Stop[]): Promise<Doo
   const fillFrom = startedAt - config.demo.backfillHours * HOUR_MILLISECONDS;
   const isNew = isDemo && (await foundStream(prepared.database, keys, { district, now: fillFrom }));
   const diskRoom = prepared.folder === undefined ? {} : { diskRoom: watchDisk(prepared.folder, logger) };
-  const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, now: clock.now, ...diskRoom });
+  const product = await createProduct({ database: prepared.database, keys, logger, district, isDemo, caseFolder: join(installation.dataFolder, 'case-files'), now: clock.now, ...diskRoom });
   stops.push(product.stop);
   const demoPorts = { product, clock, logger, config };
   if (isDemo) await populateDemo(demoPorts, isNew ? fillFrom : startedAt);

@@ -53,7 +53,10 @@ export class TabletApi {
   readonly items = [{ id: '320371-TEST', value: { name: '测试卡口' } }];
   private readonly folder: string;
   private readonly key: UnsealingKey = makeKeyPair();
-  private readonly emergency = randomUUID();
+  readonly emergency = randomUUID();
+  /** What is handed down besides, by kind; each change moves the server's sequence on. */
+  private readonly handed = new Map<string, unknown>();
+  private handings = 0;
   private readonly vaultSecret = randomBytes(32).toString('base64url');
   private deviceId = '';
   private publicKey: JsonWebKey = {};
@@ -106,7 +109,16 @@ export class TabletApi {
   }
 
   private position() {
-    return { epoch: this.epoch, sequence: 100 + this.others + this.stored.length };
+    return { epoch: this.epoch, sequence: 100 + this.others + this.stored.length + this.handings };
+  }
+
+  handDown(kind: string, value: unknown): void {
+    this.handed.set(kind, value);
+    this.handings += 1;
+  }
+
+  sealingKey(): string {
+    return this.key.publicPoint.toString('base64url');
   }
 
   private readonly handlers: Readonly<Record<string, Handler>> = {
@@ -137,7 +149,7 @@ export class TabletApi {
       const cursor = body['cursor'] as { epoch: number; scope: string } | undefined;
       const isFresh = cursor?.epoch !== this.epoch || cursor.scope !== this.scope;
       const officers = this.officers?.map((officer) => ({ id: officer.badge, value: officer }));
-      const kinds = [...(isFresh ? [{ kind: 'places.checkpoint', items: this.items }] : []), ...(officers ? [{ kind: 'accounts.officer', items: officers }] : [])];
+      const kinds = [...(isFresh ? [{ kind: 'places.checkpoint', items: this.items }] : []), ...[...this.handed].map(([kind, value]) => ({ kind, items: [{ id: kind, value }] })), ...(officers ? [{ kind: 'accounts.officer', items: officers }] : [])];
       return ok({ cursor: { ...this.position(), scope: this.scope }, serverTime: Date.now(), mode: isFresh ? 'everything' : 'changes', kinds });
     },
   };

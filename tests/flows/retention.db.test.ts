@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MILLISECONDS } from '../../src/core/clock.ts';
+import { FORGETTING } from '../../src/core/sync/forgetting.ts';
 import { postJson } from '../../src/app/demo/tablet-client.ts';
 import type { TakeCheck } from '../../src/features/checkpoint/domain/commands.ts';
 import { makeTokens } from '../../src/features/checkpoint/server/seal-traveller.ts';
@@ -166,6 +167,13 @@ describe("PV-5 'privacy.erase-due', every hour", { timeout: 240_000 }, () => {
     expect(page.erasures.find(({ record }) => record === 'checkpoint.passage')).toMatchObject({ then: 'erase', days: 30, from: 'passage' });
     expect(page.entries.map(({ record }) => record)).toContain('declaration.person');
   });
+});
+
+test('PV-12 tablets hear up to when everything is forgotten, and for which emergency they seal', async () => {
+  const { kinds } = (await tablet.post('/api/pull', {})) as { kinds: { kind: string; items: { value: unknown }[] }[] };
+  expect(kinds.find(({ kind }) => kind === FORGETTING)?.items.map(({ value }) => value)).toEqual([
+    { emergency, sealingKey: under.keys.getSealingKey(emergency).toString('base64url'), takenBefore: under.clock.now() - 30 * DAY_MILLISECONDS },
+  ]);
 });
 
 describe("PV-7 'privacy.turn-keys'", { timeout: 240_000 }, () => {

@@ -28,6 +28,7 @@ export type TestProduct = {
   readonly database: TestDatabase;
   readonly keys: KeyFolder;
   readonly keyFolder: string;
+  readonly caseFolder: string;
   readonly clock: TestClock;
   readonly origin: string;
   readonly checkpoints: readonly CheckpointPlan[];
@@ -77,12 +78,13 @@ async function openUnlockedTablet(product: Product, ports: { origin: string; now
 export async function createTestProduct(): Promise<TestProduct> {
   const database = await createTestDatabase();
   const keyFolder = mkdtempSync(join(tmpdir(), 'guankou-keys-'));
+  const caseFolder = mkdtempSync(join(tmpdir(), 'guankou-cases-'));
   const keys = openKeyFolder(keyFolder);
   const clock = createClock();
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line) => void logLines.push(line) });
   await foundStream(database.database, keys, { district: DISTRICT, now: clock.now() });
-  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, programFolder: PROGRAM_FOLDER, now: clock.now });
+  const product = await createProduct({ database: database.database, keys, logger, district: DISTRICT, isDemo: true, programFolder: PROGRAM_FOLDER, caseFolder, now: clock.now });
   const shiftDays = daysBetween('2020-02-04', chinaDate(clock.now()));
   await setUpDistrict(product, { emergency: { nameZh: '演示响应', nameEn: 'Model emergency' }, shiftDays });
   const checkpoints = await openCheckpoints(product, clock.now());
@@ -95,6 +97,7 @@ export async function createTestProduct(): Promise<TestProduct> {
     database,
     keys,
     keyFolder,
+    caseFolder,
     clock,
     origin,
     checkpoints,
@@ -109,7 +112,7 @@ export async function createTestProduct(): Promise<TestProduct> {
       await http.close();
       await product.stop();
       await database.drop();
-      rmSync(keyFolder, { recursive: true, force: true });
+      for (const folder of [keyFolder, caseFolder]) rmSync(folder, { recursive: true, force: true });
       if (amiss.size > 0) throw new Error(`Answers outside the document of the interface:\n${[...amiss].join('\n')}`);
     },
   };

@@ -1,4 +1,5 @@
 // The one masking library: what is left of a personal value when the viewer has no reason to see it.
+import { ERASED } from '../erased.ts';
 
 const MASK = '*';
 const VISIBLE_TAIL = 4;
@@ -17,6 +18,7 @@ export const maskAddress = maskAllButTail;
 
 /** Names: the first character (the family name, as a rule) and the length stay; a single character is hidden. */
 export function maskName(name: string): string {
+  if (name === ERASED) return ERASED;
   const characters = [...name];
   if (characters.length < 2) return MASK.repeat(characters.length);
   return (characters[0] ?? '') + MASK.repeat(characters.length - 1);
@@ -24,6 +26,7 @@ export function maskName(name: string): string {
 
 /** Values too short to hide behind their last four show at most half of themselves. */
 function maskAllButTail(value: string): string {
+  if (value === ERASED) return ERASED;
   const characters = [...value];
   const visible = characters.length < VISIBLE_TAIL + 3 ? Math.floor(characters.length / 2) : VISIBLE_TAIL;
   const hidden = characters.length - visible;

@@ -26,6 +26,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.NoEmergencyOpen': 'No emergency is open: no personal data is taken.',
   'problem.TermOver': 'The time for which this record may be kept is over. It is counted and not kept.',
   'problem.EmergencyEnded': 'The emergency of this record has ended and was destroyed. It is counted and not kept.',
+  'problem.ValueErased': 'This was erased when its time was over; it can no longer be read.',
+  'value.erased': 'erased',
   'problem.NotStorable': 'It cannot be stored ({reason}). The leader of the checkpoint must look at it.',
   'problem.ActionFaulty': 'The program failed on this record ({verb}) again and again; it is kept sealed and waits for the leader.',
   'problem.RecordTooLong': 'This record is too long and was not kept. Please register it in several parts.',

@@ -24,6 +24,8 @@ export const zh = {
   'problem.NoEmergencyOpen': '当前没有进行中的应急响应,不收集个人信息。',
   'problem.TermOver': '这条记录的保存期限已过,不再收存,只计数。',
   'problem.EmergencyEnded': '这条记录所属的应急响应已结束并销毁,不再收存,只计数。',
+  'problem.ValueErased': '这项内容已按期限清除,无法再读取。',
+  'value.erased': '已清除',
   'problem.NotStorable': '内容无法保存({reason})。请班组负责人处理。',
   'problem.ActionFaulty': '程序处理此记录({verb})时多次出错;记录已封存,请班组负责人处理。',
   'problem.RecordTooLong': '此记录过长,未保存。请分成几条登记。',

@@ -13,13 +13,18 @@ function flushFolder(folder: string): void {
   if (process.platform !== 'win32') flush(folder);
 }
 
-/** The new name is flushed too: a key that is lost with the power takes with it what the database kept. */
-export function writeDurably(file: string, content: Buffer | string): void {
-  const draft = `${file}.new`;
-  writeFileSync(draft, content, { mode: 0o600 });
+/** Gives what is written the name under which it is looked for; the name is flushed too. */
+export function publishDraft(draft: string, file: string): void {
   flush(draft);
   renameSync(draft, file);
   flushFolder(dirname(file));
+}
+
+/** A key that is lost with the power takes with it what the database kept. */
+export function writeDurably(file: string, content: Buffer | string): void {
+  const draft = `${file}.new`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  publishDraft(draft, file);
 }
 
 /** Written over before it goes, for disks that write in place; on others the removal alone counts. */

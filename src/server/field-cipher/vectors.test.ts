@@ -1,28 +1,15 @@
-// The primitives beneath sealed fields and tokens against Project Wycheproof's vectors, with the sizes that are used here.
+// The primitives beneath sealed fields, tokens and signatures against Project Wycheproof's vectors, with the sizes that are used here.
+// The server derives by HMAC alone (sealed-body.ts has RFC 9180's own vectors); Ed25519 and X25519 are used nowhere.
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-
-const FOLDER = fileURLToPath(new URL('../../../../shared/data/vectors/wycheproof/', import.meta.url));
-const isThere = existsSync(FOLDER);
-const REASON = isThere ? '' : ' (skipped: the vectors are not beside the project)';
-
-type Group<Vector> = { readonly keySize: number; readonly ivSize?: number; readonly tagSize: number; readonly tests: readonly Vector[] };
-type Vector = { readonly tcId: number; readonly comment: string; readonly key: string; readonly msg: string; readonly tag: string; readonly result: 'valid' | 'invalid' | 'acceptable' };
-type SealVector = Vector & { readonly iv: string; readonly aad: string; readonly ct: string };
-
-function readGroups<Kind extends Vector>(file: string): readonly Group<Kind>[] {
-  return (JSON.parse(readFileSync(`${FOLDER}${file}`, 'utf8')) as { testGroups: Group<Kind>[] }).testGroups;
-}
-
-const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
+import { derToFixed, fromHex, isWycheproofThere, listSealVectors, readGroups, wycheproofReason, type MacVector, type SealVector, type SignatureVector } from '../../../tests/support/wycheproof.ts';
+import { createSignatureCheck, keyIdOfPoint } from '../log/log-keys.ts';
 
 function findOpened(vector: SealVector): string | undefined {
-  const decipher = createDecipheriv('aes-256-gcm', bytes(vector.key), bytes(vector.iv));
-  decipher.setAAD(bytes(vector.aad));
-  decipher.setAuthTag(bytes(vector.tag));
-  const opened = decipher.update(bytes(vector.ct), undefined, 'hex');
+  const decipher = createDecipheriv('aes-256-gcm', fromHex(vector.key), fromHex(vector.iv));
+  decipher.setAAD(fromHex(vector.aad));
+  decipher.setAuthTag(fromHex(vector.tag));
+  const opened = decipher.update(fromHex(vector.ct), undefined, 'hex');
   try {
     return opened + decipher.final('hex');
   } catch {
@@ -31,16 +18,16 @@ function findOpened(vector: SealVector): string | undefined {
 }
 
 function seal(vector: SealVector): { ct: string; tag: string } {
-  const cipher = createCipheriv('aes-256-gcm', bytes(vector.key), bytes(vector.iv));
-  cipher.setAAD(bytes(vector.aad));
-  const ct = cipher.update(bytes(vector.msg), undefined, 'hex') + cipher.final('hex');
+  const cipher = createCipheriv('aes-256-gcm', fromHex(vector.key), fromHex(vector.iv));
+  cipher.setAAD(fromHex(vector.aad));
+  const ct = cipher.update(fromHex(vector.msg), undefined, 'hex') + cipher.final('hex');
   return { ct, tag: cipher.getAuthTag().toString('hex') };
 }
 
-describe.skipIf(!isThere)(`Wycheproof${REASON}`, () => {
+describe.skipIf(!isWycheproofThere)(`Wycheproof${wycheproofReason}`, () => {
   // asvs: 11.2.1 11.3.1 11.3.2
   test('AES-256-GCM with 96-bit nonces and 128-bit tags', () => {
-    const vectors = readGroups<SealVector>('aes_gcm_test.json').filter(({ keySize, ivSize, tagSize }) => keySize === 256 && ivSize === 96 && tagSize === 128).flatMap(({ tests }) => tests);
+    const vectors = listSealVectors();
     expect(vectors.length).toBeGreaterThan(60);
     expect(vectors.filter(({ result }) => result === 'invalid').length).toBeGreaterThan(10);
     for (const vector of vectors) {
@@ -50,13 +37,35 @@ describe.skipIf(!isThere)(`Wycheproof${REASON}`, () => {
   });
 
   test('HMAC-SHA-256, whole and cut to 128 bits', () => {
-    const groups = readGroups<Vector>('hmac_sha256_test.json');
+    const groups = readGroups<MacVector>('hmac_sha256_test.json');
     expect(groups.flatMap(({ tests }) => tests)).toHaveLength(174);
     for (const { tagSize, tests } of groups) {
       for (const vector of tests) {
-        const tag = createHmac('sha256', bytes(vector.key)).update(bytes(vector.msg)).digest().subarray(0, tagSize / 8).toString('hex');
+        const tag = createHmac('sha256', fromHex(vector.key)).update(fromHex(vector.msg)).digest().subarray(0, tagSize / 8).toString('hex');
         expect([vector.tcId, tag === vector.tag]).toEqual([vector.tcId, vector.result === 'valid']);
       }
     }
+  });
+
+  test('ECDSA P-256 with SHA-256 in its fixed form, as heads of the log are verified', () => {
+    const groups = readGroups<SignatureVector>('ecdsa_secp256r1_sha256_test.json');
+    expect(groups.flatMap(({ tests }) => tests)).toHaveLength(484);
+    const tried = { valid: 0, invalid: 0, acceptable: 0 };
+    for (const { publicKey, tests } of groups) {
+      const point = fromHex(publicKey.uncompressed);
+      const id = keyIdOfPoint(point);
+      const isSigned = createSignatureCheck([{ id, point: point.toString('base64url') }]);
+      for (const { tcId, msg, sig, result } of tests) {
+        const fixed = derToFixed(sig);
+        if (!fixed) {
+          expect([tcId, result]).toEqual([tcId, 'invalid']);
+          continue;
+        }
+        tried[result] += 1;
+        expect([tcId, isSigned(id, fromHex(msg), fixed.toString('base64url'))]).toEqual([tcId, result === 'valid']);
+      }
+    }
+    expect(tried.valid).toBeGreaterThan(150);
+    expect(tried.invalid).toBeGreaterThan(30);
   });
 });

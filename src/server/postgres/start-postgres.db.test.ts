@@ -198,6 +198,19 @@ describe('while it runs', () => {
   });
 });
 
+describe('stopping', () => {
+  test.runIf(process.platform === 'linux')('a server that does not come to an end is told to quit at once, and keeps what it acknowledged', async () => {
+    const server = await start();
+    await ask(server, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const checkpointer = await ask(server, "SELECT pid AS answer FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+    process.kill(Number(checkpointer), 'SIGSTOP');
+    await server.stop();
+    expect(messages.some((message) => message.includes('told to quit at once'))).toBe(true);
+    expect(findProcessIdentity(server.processIdOfPostmaster)).toBeUndefined();
+    expect(await ask(await start(), 'SELECT answer FROM kept')).toBe(42);
+  });
+});
+
 describe('after a crash', () => {
   test('a killed database server is started again with its data, though a long statement outlived it', async () => {
     const first = await start();

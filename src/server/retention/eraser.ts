@@ -1,6 +1,7 @@
 // What erases a record: handed in by the feature that owns it, run in small batches by the feature that keeps the terms.
 import type { KeyDomain } from '../../core/schema.ts';
 import type { Transaction, Row, Statement } from '../db/database.ts';
+import type { CaseSource } from './case-files.ts';
 
 /** When somebody was last met, by person id, milliseconds since the epoch; who is missing was not met. */
 export type ListLastMet = (at: { readonly tx: Transaction; readonly district: string }, people: readonly MetPerson[]) => Promise<ReadonlyMap<string, number>>;
@@ -36,6 +37,7 @@ export type FeatureRetention = {
   readonly erasers: readonly Eraser[];
   readonly sealedColumns: readonly SealedColumn[];
   readonly listLastMet?: ListLastMet;
+  readonly caseSources?: readonly CaseSource[];
 };
 
 /** Erases by one statement with `returning`; a batch that is full may not be the last. */

@@ -37,3 +37,9 @@ export async function sumTalliesByHour(tx: Transaction, query: TallyQuery): Prom
   );
   return new Map(rows.map((row) => [row.hour_at.getTime(), Number(row.amount)]));
 }
+
+/** Over all places of the district in scope, and all time. */
+export async function sumTallies(tx: Transaction, district: string, measure: string): Promise<number> {
+  const rows = await tx.query<{ amount: string }>({ name: 'sum-tallies', text: 'select coalesce(sum(amount), 0) as amount from platform.tally where district_code = $1 and measure = $2' }, [district, measure]);
+  return Number(rows[0]?.amount ?? 0);
+}

@@ -6,6 +6,7 @@ import { listPlacesOf, type Actor, type PlaceTree } from '../commands/actor.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { Database } from '../db/database.ts';
 import { chooseEmergencyCipher } from '../field-cipher/emergency-cipher.ts';
+import { KeyDestroyed } from '../field-cipher/key-folder.ts';
 import type { References } from '../references.ts';
 import type { View } from './view.ts';
 
@@ -26,6 +27,12 @@ async function auditReads(ports: ViewPorts, actor: Actor, events: readonly NewEv
   const body = { reader: actor.personId ?? actor.deviceId ?? actor.name, events };
   const answer = await ports.commands.submit({ district: actor.district, name: 'views', id: randomUUID(), verb: 'platform.note-read', body });
   if (answer.status !== 'accepted') throw new Error('A read in clear could not be written to the audit table.');
+}
+
+/** A view that does not say by itself what of it is erased is refused in words. */
+function sayErased(fault: unknown): never {
+  if (fault instanceof KeyDestroyed) refuse('ValueErased');
+  throw fault;
 }
 
 /** Throws a Refusal when the caller may not, or the input is wrong. */
@@ -52,7 +59,7 @@ export async function runView(ports: ViewPorts, { actor, view, body }: ViewCall)
       },
       input.data,
     ),
-  );
+  ).catch(sayErased);
   await auditReads(ports, actor, reads);
   return data;
 }

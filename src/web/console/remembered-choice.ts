@@ -18,7 +18,7 @@ export interface ChoiceSettings<Value extends string> {
 }
 
 /** A browser may forbid storage; the choice then lasts as long as the page. */
-function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
+export function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
     return use(localStorage);
   } catch {

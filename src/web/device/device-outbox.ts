@@ -1,5 +1,6 @@
 // The product's outbox (core/sync) with this tablet's disk, keys and network behind it.
-import { Refusal, type Problem } from '../../core/problems.ts';
+import { uuid } from '../../core/ids.ts';
+import { Refusal, refuse, type Problem } from '../../core/problems.ts';
 import type { BatchAnswer } from '../../core/sync/answers.ts';
 import type { Envelope } from '../../core/sync/envelope.ts';
 import { createOutbox, type Contact, type KeptCommand, type NewCommand } from '../../core/sync/outbox.ts';
@@ -35,6 +36,7 @@ function noteHead({ memory }: TabletParts, head: StoredHead): void {
 
 function toContact(parts: TabletParts): Contact & { readonly sealingKey: string } {
   const { enrolment, contact } = getEnrolled(parts);
+  if (!uuid.safeParse(contact.emergency).success) refuse('NoEmergencyOpen');
   return {
     district: enrolment.district,
     device: enrolment.deviceId,

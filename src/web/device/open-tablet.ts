@@ -7,6 +7,7 @@ import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
 import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
+import { forgetErased } from './forget-erased.ts';
 import { endLapsedLeases, renewLease } from './leases.ts';
 import { changeContact, noteEpoch } from './note-server.ts';
 import { forgetOfficers, pullItems, toValues } from './pull-items.ts';
@@ -78,9 +79,11 @@ async function leave({ parts, session }: Engine): Promise<void> {
 async function contactServer(engine: Engine): Promise<void> {
   const { parts, session, getOutbox } = engine;
   const outbox = getOutbox();
+  const before = getEnrolled(parts).contact;
   const position = await outbox.flushAll();
   if (getEnrolled(parts).enrolment.isWithdrawn) return leave(engine);
   await pullItems(parts, session, position);
+  await forgetErased(parts, before);
   await forgetOfficers(parts);
   await renewLease(parts, session);
   await outbox.prune();

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from './problem-words.en.ts';
 import { zh } from './problem-words.zh.ts';
+import { zh as plumbingZh } from '../../core/sync/words.zh.ts';
 import { getLanguage, registerProblemWords, sayProblem } from './words.tsx';
 
 describe('a problem in words', () => {
@@ -15,6 +16,11 @@ describe('a problem in words', () => {
     expect(sayProblem({ code: 'NoNetwork' })).toBe(zh['problem.NoNetwork']);
     registerProblemWords({ zh: { 'problem.NotFound': '没有这条通行记录' }, en: { 'problem.NotFound': 'There is no such passage' } });
     expect(sayProblem({ code: 'NotFound' }, 'en')).toBe('There is no such passage');
+  });
+
+  test('has one home: what the plumbing refuses is worded beside it, also where no page registers it, and nowhere else', () => {
+    expect(sayProblem({ code: 'BodyUnreadable' })).toBe(plumbingZh['problem.BodyUnreadable']);
+    expect(Object.keys(zh).filter((key) => key in plumbingZh)).toEqual([]);
   });
 
   test('names the code when nobody has words for it', () => {

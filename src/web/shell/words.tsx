@@ -2,6 +2,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { fillWords, LANGUAGES, type Language, type Words, type WordValues } from '../../core/words.ts';
 import type { Problem } from '../../core/problems.ts';
+import { en as plumbingEn } from '../../core/sync/words.en.ts';
+import { zh as plumbingZh } from '../../core/sync/words.zh.ts';
 import { formatsByLanguage, type Formats } from './formats.ts';
 import { en } from './problem-words.en.ts';
 import { zh } from './problem-words.zh.ts';
@@ -10,7 +12,10 @@ const REMEMBERED_AS = 'guankou-language';
 const HTML_LANGUAGE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 const listeners = new Set<() => void>();
-const problemWords: Words[] = [{ zh, en }];
+const problemWords: Words[] = [
+  { zh: plumbingZh, en: plumbingEn },
+  { zh, en },
+];
 let language: Language = typeof document === 'undefined' ? 'zh' : findRemembered();
 if (typeof document !== 'undefined') document.documentElement.lang = HTML_LANGUAGE[language];
 

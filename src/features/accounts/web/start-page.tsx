@@ -15,6 +15,7 @@ export function StartPage() {
         <Door href="/lane/" icon="vehicle" title={say('start.lane')} words={say('start.lane-words')} isFirst />
         <Door href="/console/" icon="person" title={say('start.console')} words={say('start.console-words')} />
         <Door href="/declare/" icon="scan" title={say('start.declare')} words={say('start.declare-words')} />
+        <Door href="/kept/" icon="check" title={say('start.kept')} words={say('start.kept-words')} />
         <Door href="/trust" icon="check" title={say('start.trust')} words={say('start.trust-words')} />
       </nav>
       <DemoDoors />

@@ -111,6 +111,8 @@ export const en: Record<keyof typeof zh, string> = {
   'start.console-words': 'For the command office, checkpoint leaders and auditors: board, register, checkpoints, people.',
   'start.declare': 'Declare before arrival',
   'start.declare-words': 'Drivers and the people with them fill in on their phones; no account.',
+  'start.kept': 'What is kept and erased',
+  'start.kept-words': 'How long each record is kept, and how much was erased: public.',
   'start.trust': 'Trust this server\'s certificate',
   'start.trust-words': 'Once on each device, about two minutes; offline work and scanning need it.',
   'start.demo-title': 'This is a demonstration',

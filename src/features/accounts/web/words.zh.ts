@@ -109,6 +109,8 @@ export const zh = {
   'start.console-words': '指挥部、卡口负责人和审计人员:看板、台账、卡口和人员。',
   'start.declare': '行前申报',
   'start.declare-words': '司机和同车人在到达卡口前用手机填写,无需账号。',
+  'start.kept': '个人信息保存与清除',
+  'start.kept-words': '每类记录保存多久、已清除多少,对所有人公开。',
   'start.trust': '信任本服务器的证书',
   'start.trust-words': '每台设备做一次,约两分钟;之后才能离线使用和扫码。',
   'start.demo-title': '这是演示',

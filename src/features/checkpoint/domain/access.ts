@@ -19,6 +19,8 @@ export const access = {
   'checkpoint.close-review': ['checkpoint-leader'],
   'checkpoint.declare-tail': ['checkpoint-leader', 'system'],
   'checkpoint.note-oddities': ['system'],
+  'checkpoint.begin-filters': ['system'],
+  'checkpoint.keep-filter': ['system'],
   'checkpoint.request-export': AT_A_DESK,
   'checkpoint.approve-export': AT_A_DESK,
   'checkpoint.refuse-export': AT_A_DESK,

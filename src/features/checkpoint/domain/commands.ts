@@ -11,6 +11,7 @@ import { importPassages } from './ledger/import-input.ts';
 import { registerFilter } from './register-question.ts';
 import { DISINFECTANTS } from './disinfectants.ts';
 import { flowCommands } from './flow/commands.ts';
+import { returningCommands } from './returning/commands.ts';
 import { deviceOutcomeSchema, passageSchema } from './records.ts';
 
 export { DISINFECTANTS };
@@ -108,5 +109,6 @@ export const commands = {
   'checkpoint.take-export': takeExport,
   'checkpoint.import-passages': importPassages,
   ...flowCommands,
+  ...returningCommands,
 } as const;
 export type CheckpointVerb = keyof typeof commands;

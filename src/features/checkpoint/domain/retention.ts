@@ -24,5 +24,6 @@ export const retention = [
   { record: 'checkpoint.permit-vehicle', keptMilliseconds: MONTH_MILLISECONDS, from: 'passage', then: 'erase', why },
   { record: 'checkpoint.notice', keptMilliseconds: 2 * DAY_MILLISECONDS, from: 'turning back', then: 'erase', why: 'A vehicle sent back meets the next post within hours.' },
   { record: 'checkpoint.part', keptMilliseconds: 2 * DAY_MILLISECONDS, from: 'handing over', then: 'erase', why: 'A part is joined within minutes; one that never was is looked into the next day.' },
+  { record: 'checkpoint.returning-filter', keptMilliseconds: DAY_MILLISECONDS, from: 'beginning of its day', then: 'erase', why: 'A filter answers for one day; the next has another key.' },
   { record: 'checkpoint.disinfection', keptMilliseconds: 180 * DAY_MILLISECONDS, from: 'disinfection', then: 'erase', why: 'Whether a post was kept clean must be answerable for half a year.' },
 ] as const satisfies readonly RetentionEntry[];

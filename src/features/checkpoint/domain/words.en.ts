@@ -16,6 +16,8 @@ export const en: Record<keyof typeof zh, string> = {
   'checkpoint.close-review': 'Close a review',
   'checkpoint.declare-tail': 'Enter a tablet’s last number',
   'checkpoint.note-oddities': 'Mark as odd',
+  'checkpoint.begin-filters': 'Begin the filter of returning plates',
+  'checkpoint.keep-filter': 'Keep the filter of returning plates',
   'checkpoint.request-export': 'Ask for an export in full',
   'checkpoint.approve-export': 'Agree to an export in full',
   'checkpoint.refuse-export': 'Decline an export in full',
@@ -230,6 +232,8 @@ export const en: Record<keyof typeof zh, string> = {
   'primary.back-to-lane': 'Back to the lane',
 
   'returning.car': 'This vehicle was here before',
+  'returning.maybe': 'Maybe seen before',
+  'returning.maybe.long': 'Offline: this plate may have passed here before. Not certain; register as usual.',
   'returning.person': 'This person was here before',
   'returning.when': 'Passed this checkpoint {when}',
   'returning.absent': 'not in the vehicle',

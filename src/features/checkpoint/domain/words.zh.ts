@@ -16,6 +16,8 @@ export const zh = {
   'checkpoint.close-review': '办结复核',
   'checkpoint.declare-tail': '登记平板末号',
   'checkpoint.note-oddities': '标记异常',
+  'checkpoint.begin-filters': '开始当日来车过滤表',
+  'checkpoint.keep-filter': '保存来车过滤表',
   'checkpoint.request-export': '申请完整导出',
   'checkpoint.approve-export': '同意完整导出',
   'checkpoint.refuse-export': '不同意完整导出',
@@ -230,6 +232,8 @@ export const zh = {
   'primary.back-to-lane': '回到车道',
 
   'returning.car': '这辆车来过',
+  'returning.maybe': '可能来过',
+  'returning.maybe.long': '离线:这个车牌可能来过本卡口,不确定,照常登记。',
   'returning.person': '此人来过',
   'returning.when': '{when} 经过本卡口',
   'returning.absent': '不在车上',

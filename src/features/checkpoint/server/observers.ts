@@ -2,7 +2,7 @@
 import type { Observer, ObserverContext } from '../../../server/events/observer.ts';
 import type { FollowingCommand, HeardEvent } from '../../../server/events/listener.ts';
 import { findOddities, type WatchedPassage } from '../domain/oddities.ts';
-import { openHealth } from './seal-traveller.ts';
+import { readHealth } from './masking.ts';
 import { listNeighbourhood, type WatchedRow } from './store/oddities.ts';
 import { listTravellersOf } from './store/reads.ts';
 
@@ -13,7 +13,7 @@ async function watch({ tx, district, emergencySealer }: ObserverContext, rows: r
   const travellers = await listTravellersOf(tx, district, rows.map(({ id }) => id));
   const celsiusByPassage = new Map<string, number[]>(rows.map(({ id }) => [id, []]));
   for (const traveller of travellers) {
-    const [first] = openHealth(emergencySealer, traveller.id, traveller.sealed_health).facts.readings;
+    const [first] = readHealth(emergencySealer, traveller.id, traveller.sealed_health).readings;
     if (first) celsiusByPassage.get(traveller.passage_id)?.push(first.celsius);
   }
   return rows.map((row) => ({

@@ -51,3 +51,13 @@ export async function listTablets({ tx, district, database, now, reference }: Ta
     return { device, view: toTabletView(device, { chain, tail, marked: countMarked(tallies, device.id) }, now) };
   });
 }
+
+/** Every tablet of the district of which something is missing or unknown. */
+export function createListOpenChains(database: Database) {
+  return async (sources: Omit<TabletSources, 'database'>): Promise<{ deviceId: string; label: string; placeCode: string }[]> => {
+    const places = new Set([...sources.reference(accountsDirectory).deviceById.values()].map(({ placeCode }) => placeCode));
+    const tablets: SeenTablet[] = [];
+    for (const place of places) tablets.push(...(await listTablets({ ...sources, database }, place)));
+    return tablets.filter(({ view }) => view.completeness.kind !== 'complete').map(({ device }) => ({ deviceId: device.id, label: device.label, placeCode: device.placeCode }));
+  };
+}

@@ -3,10 +3,16 @@ import type { Role } from '../../accounts/door.ts';
 import type { PrivacyVerb } from './commands.ts';
 
 export const access = {
-  'privacy.open-emergency': ['system'],
+  'privacy.open-emergency': ['system', 'commander'],
   'privacy.unmask-subject': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
   'privacy.place-hold': ['administrator', 'commander'],
   'privacy.lift-hold': ['administrator', 'commander'],
+  'privacy.register-holder': ['administrator'],
+  'privacy.propose-sunset': ['administrator', 'commander'],
+  'privacy.approve-sunset': ['administrator', 'commander'],
+  'privacy.withdraw-sunset': ['administrator', 'commander'],
+  'privacy.export-case-files': ['system'],
+  'privacy.end-emergency': ['system'],
   'privacy.erase-due': ['system'],
   'privacy.turn-keys': ['system'],
 } as const satisfies Readonly<Record<PrivacyVerb, readonly (Role | 'system')[]>>;
@@ -14,5 +20,6 @@ export const access = {
 export const viewAccess = {
   'privacy.list-retention': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
   'privacy.current-emergency': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'privacy.sunset': ['administrator', 'commander', 'auditor'],
   'privacy.list-legal-holds': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,7 +1,7 @@
 // The verbs of privacy: what each takes as input.
 import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
-import { emergencySchema, legalHoldSchema, purposeSchema } from './records.ts';
+import { emergencySchema, holderSchema, legalHoldSchema, purposeSchema, sunsetSchema } from './records.ts';
 
 export const openEmergency = emergencySchema.omit({ openedAt: true });
 export const unmaskSubject = z.strictObject({
@@ -20,6 +20,12 @@ export const commands = {
   'privacy.unmask-subject': unmaskSubject,
   'privacy.place-hold': legalHoldSchema,
   'privacy.lift-hold': liftHold,
+  'privacy.register-holder': holderSchema,
+  'privacy.propose-sunset': sunsetSchema,
+  'privacy.approve-sunset': z.strictObject({ id: uuid }),
+  'privacy.withdraw-sunset': z.strictObject({ id: uuid }),
+  'privacy.export-case-files': z.strictObject({ id: uuid }),
+  'privacy.end-emergency': z.strictObject({ id: uuid }),
   'privacy.erase-due': z.strictObject({}),
   'privacy.turn-keys': z.strictObject({}),
 } as const;

@@ -16,6 +16,21 @@ export const emergencySchema = z.strictObject({
 });
 export type Emergency = z.infer<typeof emergencySchema>;
 
+/** Raw uncompressed P-256 point, base64url. */
+export const publicPoint = z.string().regex(/^B[\w-]{86}$/);
+
+/** Who by law takes over case files at the end. */
+export const holderSchema = z.strictObject({ id: uuid, nameZh: z.string().trim().min(2).max(60), nameEn: z.string().trim().min(2).max(80), publicKey: publicPoint });
+
+export const sunsetSchema = z.strictObject({
+  id: uuid,
+  emergencyId: uuid,
+  /** The public document by which it ends; no names in it. */
+  basis: z.string().trim().min(2).max(200),
+  holderByKind: z.strictObject({ holds: uuid, decisions: uuid }),
+  waivedDevices: z.array(uuid).max(500),
+});
+
 export const legalHoldSchema = z.strictObject({
   id: uuid,
   /** The passage whose record is kept. */

@@ -1,9 +1,13 @@
 // What everybody may know: how long which record is kept, and how much was erased under which rule, by day.
 import type { RetentionEntry } from '../../../core/retention.ts';
-import type { Database, Scope } from '../../../server/db/database.ts';
+import type { Database, Scope, Transaction } from '../../../server/db/database.ts';
+import { LATE_MEASURE } from '../../../server/commands/too-late.ts';
 import type { Route } from '../../../server/http/route.ts';
+import { sumTallies } from '../../../server/sync/tallies.ts';
 import type { KeptPage } from '../domain/views.ts';
 import { listErasures } from './list-erasures.ts';
+import { listSunsets } from './store/sunsets.ts';
+import { digestCertificate } from './sunset/certificate.ts';
 
 export type PrivacyRoutePorts = {
   readonly district: string;
@@ -12,6 +16,15 @@ export type PrivacyRoutePorts = {
   readonly entries: readonly RetentionEntry[];
   readonly now: () => number;
 };
+
+async function loadPublicPart(tx: Transaction, district: string, now: number): Promise<Pick<KeptPage, 'erasures' | 'certificates' | 'late'>> {
+  const certificates = (await listSunsets(tx, district)).flatMap(({ certificate }) => certificate ?? []);
+  return {
+    erasures: await listErasures(tx, district, now),
+    certificates: certificates.map((certificate) => ({ certificate, digest: digestCertificate(certificate) })),
+    late: await sumTallies(tx, district, LATE_MEASURE),
+  };
+}
 
 /** PV-6. */
 export function listPrivacyRoutes({ district, database, scopeOf, entries, now }: PrivacyRoutePorts): Route[] {
@@ -24,7 +37,7 @@ export function listPrivacyRoutes({ district, database, scopeOf, entries, now }:
       handle: async (): Promise<KeptPage> => ({
         district,
         entries,
-        erasures: await database.read(scopeOf(district), (tx) => listErasures(tx, district, now())),
+        ...(await database.read(scopeOf(district), (tx) => loadPublicPart(tx, district, now()))),
       }),
     },
   ];

@@ -1,5 +1,6 @@
 // What every feature handed in about its records, put together: each with a term has one that erases it, and the other way round.
 import type { RetentionEntry } from '../../../core/retention.ts';
+import type { CaseSource } from '../../../server/retention/case-files.ts';
 import type { Eraser, FeatureRetention, ListLastMet, SealedColumn } from '../../../server/retention/eraser.ts';
 import { ruleToText } from '../domain/erasure.ts';
 
@@ -15,6 +16,9 @@ export type RetentionPlan = {
   readonly emergencyColumns: readonly SealedColumn[];
   readonly ruleByRecord: ReadonlyMap<string, string>;
   readonly listLastMet: ListLastMet;
+  readonly caseSources: readonly CaseSource[];
+  /** What an emergency brought and a tablet may hold is kept no longer than that. */
+  readonly longestOfEmergency: number;
 };
 
 function planEraser(eraser: Eraser, entryByRecord: ReadonlyMap<string, RetentionEntry>): PlannedEraser {
@@ -41,11 +45,14 @@ export function planRetention(entries: readonly RetentionEntry[], parts: readonl
   const without = entries.filter(({ record, keptMilliseconds }) => (keptMilliseconds === undefined) === erased.includes(record)).map(({ record }) => record);
   const twice = erased.filter((record, index) => erased.indexOf(record) !== index);
   if (without.length + twice.length > 0) throw new Error(`Each record with a term needs one eraser, and no other has any: ${[...without, ...twice].join(', ')}`);
+  const planned = erasers.map((eraser) => planEraser(eraser, entryByRecord));
   return {
     entries,
-    erasers: erasers.map((eraser) => planEraser(eraser, entryByRecord)),
+    erasers: planned,
+    longestOfEmergency: Math.max(...planned.map(({ eraser, kept }) => (eraser.domain === 'emergency' ? kept : 0))),
     emergencyColumns: parts.flatMap((part) => part.sealedColumns).filter(({ domain }) => domain === 'emergency'),
     ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
     listLastMet: mergeLastMet(parts),
+    caseSources: parts.flatMap((part) => part.caseSources ?? []),
   };
 }

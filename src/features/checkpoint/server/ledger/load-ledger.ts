@@ -10,9 +10,9 @@ import { checkpointCode, placesDirectory } from '../../../places/door.ts';
 import type { LedgerPage, LedgerRow } from '../../domain/ledger/ledger-rows.ts';
 import { registerFilter } from '../../domain/register-question.ts';
 import { toQuery } from '../ask-register.ts';
-import { badgeOf, openVehicle } from '../masking.ts';
+import { badgeOf, readHealth, readIdentity, readVehicle } from '../masking.ts';
 import type { SealedVehicle } from '../seal-vehicle.ts';
-import { openHealth, openIdentity, type SealedIdentity } from '../seal-traveller.ts';
+import type { SealedIdentity } from '../seal-traveller.ts';
 import { listTravellersOf, type PassageRow, type TravellerRow } from '../store/reads.ts';
 import { listRegister } from '../store/register.ts';
 
@@ -36,7 +36,7 @@ function fullValues({ plate }: SealedVehicle, { name, document, phone, from, to 
 }
 
 function healthValues(context: ViewContext, traveller: TravellerRow): Pick<LedgerRow, 'celsius' | 'symptoms'> {
-  const { readings, symptoms } = openHealth(context.emergencySealer, traveller.id, traveller.sealed_health).facts;
+  const { readings, symptoms } = readHealth(context.emergencySealer, traveller.id, traveller.sealed_health);
   const last = readings.toSorted((left, right) => left.takenAt - right.takenAt).at(-1);
   return { symptoms, ...(last && { celsius: last.celsius }) };
 }
@@ -68,11 +68,11 @@ export async function loadLedger(context: ViewContext, { checkpoint, filter, bef
   for (const traveller of await listTravellersOf(tx, district, passages.map(({ id }) => id))) travellersByPassage.get(traveller.passage_id)?.push(traveller);
   const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
   const rows = passages.flatMap((passage) => {
-    const vehicle = openVehicle(emergencySealer, passage.id, passage.sealed_vehicle);
+    const vehicle = readVehicle(emergencySealer, passage.id, passage.sealed_vehicle);
     const common = passageValues(context, passage, lanes.find(({ id }) => id === passage.lane_id)?.number);
     return (travellersByPassage.get(passage.id) ?? []).map((traveller): LedgerRow => ({
       ...common,
-      ...(isInFull ? fullValues : maskedValues)(vehicle, openIdentity(emergencySealer, traveller.id, traveller.sealed_identity)),
+      ...(isInFull ? fullValues : maskedValues)(vehicle, readIdentity(emergencySealer, traveller.id, traveller.sealed_identity)),
       documentKind: traveller.document_kind,
       temperatureBand: traveller.temperature_band,
       state: traveller.state,

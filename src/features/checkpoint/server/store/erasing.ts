@@ -56,18 +56,28 @@ function defineEraserOfPassage({ record, table, passage, due }: OfPassage): Eras
   return { records: [record], domain: 'emergency', erase: (call) => eraseBatch(call, record, { statement: { name: `erase-${record}`, text }, values: [call.district, call.before, call.limit, call.held] }) };
 }
 
+const partRowEraser = defineSimpleEraser({ record: 'checkpoint.part', domain: 'emergency', table: 'checkpoint.part', id: 'id', due: 'shared_at < $2' });
+
 /** A part goes with the notes of which checks it was joined into. */
 const partEraser: Eraser = {
   records: ['checkpoint.part'],
   domain: 'emergency',
   erase: async (call) => {
     await call.tx.query({ name: 'erase-joinings', text: 'delete from checkpoint.part_joining where district_code = $1 and joined_at < $2' }, [call.district, call.before]);
-    return simple('checkpoint.part', 'part', 'shared_at < $2').erase(call);
+    return partRowEraser.erase(call);
   },
 };
 
-function simple(record: string, table: string, due: string): Eraser {
-  return defineSimpleEraser({ record, domain: 'emergency', table: `checkpoint.${table}`, id: 'id', due });
+/** Each hour the filters of earlier days go with their keys; here only what that may have left. */
+const filterEraser: Eraser = {
+  records: ['checkpoint.returning-filter'],
+  domain: 'standing',
+  erase: (call) => eraseBatch(call, 'checkpoint.returning-filter', { statement: { name: 'erase-filters', text: 'delete from checkpoint.returning_filter where district_code = $1 and made_at < $2 returning 1 as one' }, values: [call.district, call.before] }),
+};
+
+/** What must be answered for half a year outlives the emergency; nothing in it is about a traveller that could still be read. */
+function answerable(record: string, table: string, due: string): Eraser {
+  return defineSimpleEraser({ record, domain: 'standing', table: `checkpoint.${table}`, id: 'id', due });
 }
 
 /** When people with these documents last passed. */
@@ -90,11 +100,12 @@ export const retentionParts: FeatureRetention = {
     defineEraserOfPassage({ record: 'checkpoint.permit-vehicle', table: 'checkpoint.permit_passage', passage: 'id', due: 'taken_at < $2' }),
     defineEraserOfPassage({ record: 'checkpoint.notice', table: 'checkpoint.notice', passage: 'passage_id', due: 'happened_at < $2' }),
     partEraser,
-    simple('checkpoint.export-request', 'export_request', 'requested_at < $2'),
-    simple('checkpoint.review', 'review', 'closed_at < $2'),
-    simple('checkpoint.shortening', 'shortening', 'begins_at < $2'),
-    simple('checkpoint.queue-note', 'queue_note', 'seen_at < $2'),
-    simple('checkpoint.disinfection', 'disinfection', 'done_at < $2'),
+    filterEraser,
+    answerable('checkpoint.export-request', 'export_request', 'requested_at < $2'),
+    answerable('checkpoint.review', 'review', 'closed_at < $2'),
+    answerable('checkpoint.shortening', 'shortening', 'begins_at < $2'),
+    answerable('checkpoint.queue-note', 'queue_note', 'seen_at < $2'),
+    answerable('checkpoint.disinfection', 'disinfection', 'done_at < $2'),
     defineSimpleEraser({ record: 'checkpoint.tablet-tail', domain: 'standing', table: 'checkpoint.tablet_tail', id: 'device_id', due: 'declared_at < $2' }),
   ],
   sealedColumns: [

@@ -7,8 +7,7 @@ import { defineView } from '../../../../server/views/view.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { CallBackInClear } from '../../domain/depth/views.ts';
-import { openVehicle } from '../masking.ts';
-import { openIdentity } from '../seal-traveller.ts';
+import { readIdentity, readVehicle } from '../masking.ts';
 import { findCallBack } from '../store/depth.ts';
 import { findPassage, listTravellers } from '../store/reads.ts';
 
@@ -27,9 +26,9 @@ export const callBackInClear = defineView({
     context.noteRead({ type: 'checkpoint.call-back-read-in-clear', placeCode: checkpoint, subjectId: passageId, facts: { travellers: travellers.length } });
     return {
       passageId,
-      plate: openVehicle(sealer, passageId, passage.sealed_vehicle).plate,
+      plate: readVehicle(sealer, passageId, passage.sealed_vehicle).plate,
       travellers: travellers.map((row) => {
-        const { phone, name } = openIdentity(sealer, row.id, row.sealed_identity);
+        const { phone, name } = readIdentity(sealer, row.id, row.sealed_identity);
         return { id: row.id, ordinal: row.ordinal, phone, name, fields: record.owed.find(({ travellerId }) => travellerId === row.id)?.fields ?? [] };
       }),
     };

@@ -8,20 +8,19 @@ import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import { decideCallBackState } from '../../domain/depth/call-back.ts';
 import type { CallBackRow, CallBacks } from '../../domain/depth/views.ts';
-import { badgeOf, openVehicle } from '../masking.ts';
-import { openIdentity } from '../seal-traveller.ts';
+import { badgeOf, readIdentity, readVehicle } from '../masking.ts';
 import { countOpenCallBacks, listIdentitiesOf, listOpenCallBacks, type ListedCallBack, type ListedIdentity } from '../store/depth.ts';
 
 function toRow(context: ViewContext, record: ListedCallBack, identities: readonly ListedIdentity[]): CallBackRow {
   const { passageId, depth, callerId, owed, takenAt, dueAt, calls, lastCallAt, lastResult, laneId, sealedVehicle } = record;
   const sealer = context.emergencySealer;
-  const phones = identities.map(({ id, sealed_identity }) => openIdentity(sealer, id, sealed_identity).phone).filter((phone) => phone !== '');
+  const phones = identities.map(({ id, sealed_identity }) => readIdentity(sealer, id, sealed_identity).phone).filter((phone) => phone !== '');
   return {
     passageId, depth, owed, takenAt, dueAt, calls, lastCallAt, lastResult, laneId,
     state: decideCallBackState(record, context.now),
     callerBadge: badgeOf(context.reference(accountsDirectory), callerId ?? null),
     isMine: callerId !== undefined && callerId === context.actor.personId,
-    maskedPlate: maskPlate(openVehicle(sealer, passageId, sealedVehicle).plate),
+    maskedPlate: maskPlate(readVehicle(sealer, passageId, sealedVehicle).plate),
     maskedPhones: phones.map(maskPhone),
   };
 }

@@ -1,20 +1,22 @@
 // What still stands in the way of closing a post, and who is to be handed over or was taken over.
 import { z } from 'zod';
+import { ERASED } from '../../../../core/erased.ts';
 import { maskName, maskPlate } from '../../../../core/identifiers/mask.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import type { Database } from '../../../../server/db/database.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView, type View, type ViewContext } from '../../../../server/views/view.ts';
 import { checkpointCode, placesDirectory } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { Closing, TakenOver } from '../../domain/closing/views.ts';
-import { openPerson } from '../closing/sealed-person.ts';
+import { openPerson, type SealedPerson } from '../closing/sealed-person.ts';
 import { toOpenTraveller } from '../masking.ts';
 import { countData, findCertificate, listOffers, listOpenHolds, type HoldRow } from '../store/closing.ts';
 import { listOpenTravellers } from '../store/reads.ts';
 import { listTablets } from '../tablet-views.ts';
 
 function toTakenOver({ emergencySealer }: ViewContext, row: HoldRow): TakenOver {
-  const { name, plate } = openPerson(emergencySealer, row.id, row.sealed_person);
+  const { name, plate } = openOrErased<Pick<SealedPerson, 'name' | 'plate'>>(() => openPerson(emergencySealer, row.id, row.sealed_person), { name: ERASED, plate: ERASED });
   return {
     holdId: row.id,
     from: row.from_code,

@@ -1,6 +1,8 @@
 // Requests to export the register of a checkpoint in full, newest first, with what the viewer may do about each.
 import { z } from 'zod';
+import { ERASED } from '../../../../core/erased.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
@@ -25,7 +27,7 @@ export const listExportsView = defineView({
       filter: request.filter,
       format: request.format,
       purpose: request.purpose,
-      reason: context.emergencySealer.open(reasonPlace(request.id), request.sealedReason) as string,
+      reason: openOrErased(() => context.emergencySealer.open(reasonPlace(request.id), request.sealedReason) as string, ERASED),
       state: exportState(request, context.now),
       requestedBy: badgeOf(directory, request.requestedBy),
       requestedAt: request.requestedAt,

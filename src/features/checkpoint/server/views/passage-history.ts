@@ -1,10 +1,12 @@
 // The history of a passage: every event on it and on those in it; reasons in free text only in clear (CP-50).
 import { z } from 'zod';
+import { ERASED } from '../../../../core/erased.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
 import { listSealedNotes, openNote } from '../../../../server/commands/notes.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { listSubjectEvents, type SubjectEvent } from '../../../../server/events/subject-events.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
@@ -78,7 +80,7 @@ async function loadHistory(context: ViewContext, { checkpoint, passageId }: Inpu
       ruleIds: event.ruleIds,
       facts: toldFacts(event.facts),
       hasReason: reason !== undefined,
-      ...(isInClear && reason && { reason: reason.open(context) }),
+      ...(isInClear && reason && { reason: openOrErased(() => reason.open(context), ERASED) }),
     };
   });
   return { isInClear, entries, hasMore: events.length > LONGEST };

@@ -12,7 +12,7 @@ import { viewAccess } from '../../domain/access.ts';
 import type { PassageView } from '../../domain/views.ts';
 import { findPassage, listSteps, listTravellers } from '../store/reads.ts';
 import { describeCorrection } from '../flow/describe-correction.ts';
-import { badgeOf, openVehicle, toClearTraveller, toMaskedTraveller, toRegisterRow } from '../masking.ts';
+import { badgeOf, readVehicle, toClearTraveller, toMaskedTraveller, toRegisterRow } from '../masking.ts';
 import { withUndecided } from '../undecided.ts';
 
 const input = z.strictObject({ checkpoint: checkpointCode, passageId: uuid });
@@ -24,7 +24,7 @@ async function loadPassage(context: ViewContext, { checkpoint, passageId }: Inpu
   const travellers = await listTravellers(context.tx, context.district, passageId);
   const steps = await listSteps(context.tx, context.district, passageId);
   const directory = context.reference(accountsDirectory);
-  const vehicle = openVehicle(context.emergencySealer, row.id, row.sealed_vehicle);
+  const vehicle = readVehicle(context.emergencySealer, row.id, row.sealed_vehicle);
   const [head] = await withUndecided(context, checkpoint, [toRegisterRow(row, context.emergencySealer, directory)]);
   return {
     ...(head ?? toRegisterRow(row, context.emergencySealer, directory)),

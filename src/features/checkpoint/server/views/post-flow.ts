@@ -1,9 +1,11 @@
 // What the flow of a post asks its people to see: disinfection due, notices of neighbours, permit vehicles; masked.
 import { z } from 'zod';
 import { DAY_MILLISECONDS } from '../../../../core/clock.ts';
+import { ERASED } from '../../../../core/erased.ts';
 import { maskPlate } from '../../../../core/identifiers/mask.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { listTallies } from '../../../../server/sync/tallies.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
 import { checkpointCode, placesDirectory } from '../../../places/door.ts';
@@ -23,14 +25,14 @@ function toEntry(context: ViewContext, row: DisinfectionRow): DisinfectionEntry 
 }
 
 function toNotice(context: ViewContext, row: NoticeRow): NoticeView {
-  const { maskedPlate, vehicleClass } = openNotice(context.emergencySealer, row.id, row.sealed_vehicle);
+  const { maskedPlate, vehicleClass } = openOrErased(() => openNotice(context.emergencySealer, row.id, row.sealed_vehicle), { maskedPlate: ERASED, vehicleClass: 'car' as const });
   const post = context.reference(placesDirectory).checkpointByCode.get(row.from_place);
   const from = { code: row.from_place, nameZh: post?.nameZh ?? row.from_place, nameEn: post?.nameEn };
   return { id: row.id, from, direction: row.direction, happenedAt: row.happened_at.getTime(), ruleIds: row.rule_ids, maskedPlate, vehicleClass };
 }
 
 function toPermit(context: ViewContext, row: PermitRow): PermitEntry {
-  const { plate, permitNumber } = openPermit(context.emergencySealer, row.id, row.sealed_permit);
+  const { plate, permitNumber } = openOrErased<Pick<ReturnType<typeof openPermit>, 'plate' | 'permitNumber'>>(() => openPermit(context.emergencySealer, row.id, row.sealed_permit), { plate: ERASED, permitNumber: ERASED });
   return {
     id: row.id,
     laneId: row.lane_id,
@@ -40,7 +42,7 @@ function toPermit(context: ViewContext, row: PermitRow): PermitEntry {
     permitKind: row.permit_kind,
     isScanned: row.is_scanned,
     maskedPlate: maskPlate(plate),
-    maskedNumber: `…${permitNumber.slice(-4)}`,
+    maskedNumber: permitNumber === ERASED ? ERASED : `…${permitNumber.slice(-4)}`,
   };
 }
 

@@ -30,10 +30,16 @@ export interface AttentionListProps {
 
 type Part = Omit<AttentionListProps, 'attention'>;
 
+/** What was lost at a restore is not "still on the tablet": its own row says which, and what follows waits for that. */
+function waitsForRecords({ deviceId, completeness }: TabletView, { gaps }: Attention): boolean {
+  if (completeness.kind === 'missing' && gaps.some((gap) => gap.deviceId === deviceId)) return false;
+  return completeness.kind !== 'complete';
+}
+
 export function AttentionList({ attention, ...part }: AttentionListProps) {
   const { board } = part;
   const people = board.open.toSorted((left, right) => left.takenAt - right.takenAt);
-  const tablets = board.lanes.flatMap(({ tablets: ofLane }) => ofLane).filter(({ completeness }) => completeness.kind !== 'complete');
+  const tablets = board.lanes.flatMap(({ tablets: ofLane }) => ofLane).filter((tablet) => waitsForRecords(tablet, attention));
   const count = people.length + attention.conflicts.length + attention.edits.length + attention.gaps.length + attention.refused.length + attention.reviews.length + tablets.length;
   if (count === 0) return <NothingWaits />;
   return (

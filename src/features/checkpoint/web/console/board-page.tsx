@@ -1,6 +1,7 @@
 // The lane board of a checkpoint, live: what needs a person now, what is going on, and the lanes.
 import { EmptyState } from '../../../../web/design/empty-state.tsx';
 import { ConsoleFrame } from '../../../../web/console/console-frame.tsx';
+import { FoldingSection } from '../../../../web/console/folding-section.tsx';
 import { Section } from '../../../../web/console/section.tsx';
 import { useView } from '../../../../web/console/use-view.ts';
 import { Viewed } from '../../../../web/console/viewed.tsx';
@@ -8,8 +9,10 @@ import { useSay } from '../../../../web/shell/words.tsx';
 import type { Checkpoint } from '../../../places/door.ts';
 import type { Attention, Flow, LaneBoard } from '../../domain/views.ts';
 import { AttentionList } from './attention-list.tsx';
+import { BoardContents } from './board-contents.tsx';
 import { BoardFigures } from './board-figures.tsx';
 import { BoardFlow } from './board-flow.tsx';
+import { placeSection } from './board-sections.ts';
 import { PostSection } from './flow/post-section.tsx';
 import { CheckpointMenu } from './checkpoint-menu.tsx';
 import { JamSection } from './jam/jam-section.tsx';
@@ -25,10 +28,11 @@ const LOOK_AGAIN_MILLISECONDS = 30_000;
 const FLOW_AGAIN_MILLISECONDS = 60_000;
 const NEWS = ['checkpoint.', 'places.', 'accounts.device-', 'platform.'];
 
-export function BoardPage({ checkpointCode }: { checkpointCode: string | undefined }) {
+/** `wanted` is the section that the address names. */
+export function BoardPage({ checkpointCode, wanted }: { checkpointCode: string | undefined; wanted?: string | undefined }) {
   const say = useSay(boardWords);
   const choice = useCheckpoints(checkpointCode);
-  if (choice.current !== undefined) return <Board checkpoint={choice.current} choice={choice} />;
+  if (choice.current !== undefined) return <Board checkpoint={choice.current} choice={choice} wanted={wanted} />;
   return (
     <ConsoleFrame title={say('board.title')}>
       <Viewed view={choice.view} rows={8}>
@@ -38,7 +42,7 @@ export function BoardPage({ checkpointCode }: { checkpointCode: string | undefin
   );
 }
 
-function Board({ checkpoint, choice }: { checkpoint: Checkpoint; choice: CheckpointChoice }) {
+function Board({ checkpoint, choice, wanted }: { checkpoint: Checkpoint; choice: CheckpointChoice; wanted: string | undefined }) {
   const say = useSay(boardWords);
   const input = { checkpoint: checkpoint.code };
   const board = useView<LaneBoard>({ name: 'checkpoint.lane-board', input, follows: NEWS, everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
@@ -46,6 +50,7 @@ function Board({ checkpoint, choice }: { checkpoint: Checkpoint; choice: Checkpo
   const flow = useView<Flow>({ name: 'checkpoint.flow', input: { ...input, hours: HOURS_SHOWN }, everyMilliseconds: FLOW_AGAIN_MILLISECONDS });
   return (
     <ConsoleFrame title={say('board.title')} asOf={board.at} actions={<CheckpointMenu choice={choice} pageId="board" />}>
+      <BoardContents checkpoint={checkpoint.code} wanted={wanted} />
       <Section title={say('attention.title')} testId="attention">
         <Viewed view={board} rows={3}>
           {(data) => (
@@ -55,21 +60,21 @@ function Board({ checkpoint, choice }: { checkpoint: Checkpoint; choice: Checkpo
           )}
         </Viewed>
       </Section>
-      <PostSection checkpoint={checkpoint} />
+      <PostSection checkpoint={checkpoint} place={placeSection('post', wanted)} />
       <Viewed view={board} rows={2}>
         {(data) => <BoardFigures board={data} />}
       </Viewed>
-      <JamSection checkpoint={checkpoint.code} />
-      <Section title={say('flow.title')} note={say('flow.note')} testId="flow">
+      <JamSection checkpoint={checkpoint.code} place={placeSection('jam', wanted)} />
+      <FoldingSection {...placeSection('flow', wanted)} title={say('flow.title')} note={say('flow.note')} testId="flow">
         <Viewed view={flow} rows={4}>
           {(data) => <BoardFlow flow={data} laneNameOf={choice.laneNameOf} />}
         </Viewed>
-      </Section>
-      <Section title={say('lanes.title')} testId="lanes">
+      </FoldingSection>
+      <FoldingSection {...placeSection('lanes', wanted)} title={say('lanes.title')} testId="lanes">
         <Viewed view={board} rows={6}>
           {(data) => <LaneTable board={data} laneNameOf={choice.laneNameOf} />}
         </Viewed>
-      </Section>
+      </FoldingSection>
     </ConsoleFrame>
   );
 }

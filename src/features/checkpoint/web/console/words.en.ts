@@ -3,6 +3,11 @@ import type { zh } from './words.zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
   'board.title': 'Lane board',
+  'board.contents': 'On this board',
+  'board.to-post': 'Work of the post',
+  'board.to-jam': 'Queue',
+  'board.to-flow': '24 hours',
+  'board.to-lanes': 'Lanes',
   'register.title': 'Register',
   'choose.checkpoint': 'Checkpoint',
   'none.title': 'No checkpoint within your duty yet',

@@ -1,6 +1,11 @@
 // The words of the console's screens of checkpoint in Chinese, the source.
 export const zh = {
   'board.title': '车道看板',
+  'board.contents': '看板内容',
+  'board.to-post': '卡口事项',
+  'board.to-jam': '排队与等候',
+  'board.to-flow': '24 小时流量',
+  'board.to-lanes': '车道',
   'register.title': '查验台账',
   'choose.checkpoint': '卡口',
   'none.title': '您的范围内还没有卡口',

@@ -1,8 +1,10 @@
 // How a passage was declared before arrival: who spoke for how many and how it was signed; the signature itself only in clear.
 import { z } from 'zod';
+import { ERASED } from '../../../../core/erased.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { unmaskingKey, unmaskings } from '../../../privacy/door.ts';
@@ -19,8 +21,12 @@ function toView(row: DeclaredPartRow): DeclaredPartView {
 }
 
 function toClearView(context: ViewContext, row: DeclaredPartRow): DeclaredPartView {
-  const { people, signature } = openPart(context.emergencySealer, row.id, row.sealed_people);
-  return { ...toView(row), inClear: { name: people[0]?.name ?? '', signature } };
+  const nothing = { name: ERASED, signature: { kind: 'typed' as const, name: ERASED } };
+  const inClear = openOrErased<NonNullable<DeclaredPartView['inClear']>>(() => {
+    const { people, signature } = openPart(context.emergencySealer, row.id, row.sealed_people);
+    return { name: people[0]?.name ?? '', signature };
+  }, nothing);
+  return { ...toView(row), inClear };
 }
 
 function listRows(context: ViewContext, { checkpoint, passageId }: Input): Promise<DeclaredPartRow[]> {

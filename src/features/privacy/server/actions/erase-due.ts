@@ -6,6 +6,8 @@ import { commands } from '../../domain/commands.ts';
 import { findDueBefore } from '../../domain/erasure.ts';
 import { openEmergencyReference } from '../../door.ts';
 import { ERASED_MEASURE, type RetentionPlan } from '../retention-plan.ts';
+import { MARK_MOVED } from '../forget-marks.ts';
+import { moveForgetMark } from '../store/forget-marks.ts';
 import { listHeldSubjects } from '../store/legal-holds.ts';
 
 /** So many rows a command: others write in between. */
@@ -41,6 +43,15 @@ function countInPublic(context: ActionContext, { ruleByRecord }: RetentionPlan, 
   return Object.fromEntries(erased);
 }
 
+/** PV-12: nothing of an emergency from before is left here; tablets hear of it. */
+async function moveMark(context: ActionContext, plan: RetentionPlan): Promise<void> {
+  const { tx, district, command } = context;
+  const isEmergencyOpen = context.reference(openEmergencyReference) !== undefined;
+  const before = findDueBefore({ keptMilliseconds: plan.longestOfEmergency }, { now: command.receivedAt, isEmergencyOpen, domain: 'emergency' }) ?? 0;
+  await moveForgetMark(tx, district, before);
+  context.record({ type: MARK_MOVED, placeCode: district, subjectId: district, facts: { before } });
+}
+
 /** PV-5, PV-6. `hasMore`: another batch is to follow at once. */
 export function createEraseDue(plan: RetentionPlan): Action {
   return defineAction({
@@ -55,8 +66,9 @@ export function createEraseDue(plan: RetentionPlan): Action {
       const held = await listHeldSubjects(context, command.receivedAt);
       const { counts, hasMore } = await eraseBatch(context, plan, held);
       const erased = countInPublic(context, plan, counts);
+      if (!hasMore) await moveMark(context, plan);
       const type = Object.keys(erased).length > 0 ? 'privacy.records-erased' : 'privacy.nothing-due';
-      context.record({ type, placeCode: district, subjectId: district, facts: { erased, held: held.length } });
+      context.record({ type, placeCode: district, subjectId: district, facts: { erased, held: held.length, isAfterEnd: context.reference(openEmergencyReference) === undefined } });
       return { erased, hasMore };
     },
   });

@@ -14,7 +14,7 @@ export function createOpenEmergency(keys: KeyFolder): Action {
     version: 1,
     input,
     roles: access['privacy.open-emergency'],
-    channels: ['system'],
+    channels: ['system', 'desk'],
     placeOf: (_input, district) => district,
     run: async (context, emergency) => {
       if (context.reference(openEmergencyReference)) refuse('EmergencyAlreadyOpen');

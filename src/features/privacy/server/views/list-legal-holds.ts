@@ -1,6 +1,6 @@
 // Legal holds, running and over, within scope: what is kept longer than its term, why, until when and by whom.
 import { z } from 'zod';
-import { KeyDestroyed } from '../../../../server/field-cipher/key-folder.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
 import { viewAccess } from '../../domain/access.ts';
@@ -10,12 +10,7 @@ import { listLegalHolds, type LegalHoldRow } from '../store/legal-holds.ts';
 
 /** Undefined when its key is destroyed. */
 function findReason({ emergencySealer }: ViewContext, row: LegalHoldRow): string | undefined {
-  try {
-    return emergencySealer.open(reasonPlace(row.id), row.sealed_reason) as string;
-  } catch (fault) {
-    if (fault instanceof KeyDestroyed) return undefined;
-    throw fault;
-  }
+  return openOrErased<string | undefined>(() => emergencySealer.open(reasonPlace(row.id), row.sealed_reason) as string, undefined);
 }
 
 function toView(context: ViewContext, row: LegalHoldRow): LegalHoldView {

@@ -99,6 +99,7 @@ export const en: Record<keyof typeof zh, string> = {
   'record.checkpoint.queue-note': 'Queues that were counted',
   'record.checkpoint.hold': 'People taken over',
   'record.checkpoint.certificate': 'This certificate',
+  'record.checkpoint.returning-filter': 'Filter of returning plates',
   'record.checkpoint.review': 'Reviews',
   'record.checkpoint.export-request': 'requests for exports in full',
   'record.checkpoint.correction': 'corrections',

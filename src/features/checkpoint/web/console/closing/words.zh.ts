@@ -98,6 +98,7 @@ export const zh = {
   'record.checkpoint.queue-note': '目测排队',
   'record.checkpoint.hold': '移交过来的人',
   'record.checkpoint.certificate': '数据处置证明',
+  'record.checkpoint.returning-filter': '来车过滤表',
   'record.checkpoint.review': '复核',
   'record.checkpoint.export-request': '完整导出申请',
   'record.checkpoint.correction': '更正',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../../../web/design/button.tsx';
 import { Table } from '../../../../../web/design/table.tsx';
 import { useViewer } from '../../../../../web/console/console-context.tsx';
-import { Section } from '../../../../../web/console/section.tsx';
+import { FoldingSection } from '../../../../../web/console/folding-section.tsx';
 import { useView } from '../../../../../web/console/use-view.ts';
 import { Viewed } from '../../../../../web/console/viewed.tsx';
 import { mayAct } from '../../../../../web/console/viewer.ts';
@@ -14,6 +14,7 @@ import { STRENGTHS } from '../../../domain/disinfectants.ts';
 import type { DisinfectionEntry, PermitEntry, PostFlow } from '../../../domain/flow/views.ts';
 import { en } from '../../../domain/words.en.ts';
 import { zh } from '../../../domain/words.zh.ts';
+import type { BoardSectionPlace } from '../board-sections.ts';
 import { PostAttention } from './post-attention.tsx';
 import { UnjoinedParts } from './unjoined-parts.tsx';
 import { PostDialog } from './post-dialog.tsx';
@@ -23,14 +24,14 @@ const LOOK_AGAIN_MILLISECONDS = 60_000;
 const NEWS = ['checkpoint.notice-', 'checkpoint.disinfection-', 'checkpoint.permit-', 'checkpoint.post-'];
 const laneWords = { zh, en };
 
-export function PostSection({ checkpoint }: { checkpoint: Checkpoint }) {
+export function PostSection({ checkpoint, place }: { checkpoint: Checkpoint; place: BoardSectionPlace }) {
   const say = useSay(postFlowWords);
   const viewer = useViewer();
   const [isSetting, setSetting] = useState(false);
   const flow = useView<PostFlow>({ name: 'checkpoint.post-flow', input: { checkpoint: checkpoint.code }, follows: NEWS, everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
   const maySet = mayAct(viewer, access['checkpoint.set-post'], checkpoint.code);
   return (
-    <Section title={say('section.title')} note={say('section.note')} testId="post-flow" {...(maySet && { actions: <Button onPress={() => setSetting(true)}>{say('section.set')}</Button> })}>
+    <FoldingSection {...place} title={say('section.title')} note={say('section.note')} testId="post-flow" {...(maySet && { actions: <Button onPress={() => setSetting(true)}>{say('section.set')}</Button> })}>
       <Viewed view={flow} rows={4}>
         {(data) => (
           <>
@@ -43,7 +44,7 @@ export function PostSection({ checkpoint }: { checkpoint: Checkpoint }) {
           </>
         )}
       </Viewed>
-    </Section>
+    </FoldingSection>
   );
 }
 

@@ -1,7 +1,7 @@
 // About how many vehicles queue before this post, in one tap, for the waiting times that drivers are shown.
 import { useState } from 'react';
 import { useFormats } from '../../../../../web/shell/words.tsx';
-import { useDesk, useDeskState, useLaneSay, usePost } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay, usePost } from '../parts/use-lane.ts';
 import { keepQueue } from './keep-queue.ts';
 import './depth.css';
 
@@ -14,7 +14,7 @@ export function QueueKeys() {
   const say = useLaneSay();
   const formats = useFormats();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const direction = usePost()?.lane?.direction ?? 'in';
   const [kept, setKept] = useState<Kept>();
   return (

@@ -1,13 +1,15 @@
-// Asks the server who passed before and offers it, takes it over, or lets it go: CP-12, CP-13.
+// Asks the server who passed before and offers it, takes it over, or lets it go: CP-12, CP-13, CP-100.
 import { Refusal } from '../../../../../core/problems.ts';
 import type { Returning, ReturningAnswer } from '../../../domain/views.ts';
 import { changeDraft } from '../draft/change-draft.ts';
 import { knownToFields, takeOver } from '../draft/take-over.ts';
+import { isMaybeKnown } from '../returning/maybe-known.ts';
 import type { ReturningQuery } from '../returning/returning-offer.ts';
 import { errorToProblem, type LaneDesk } from './lane-desk.ts';
 
-/** Once for each plate and document. Without the network there is no offer, and typing goes on as ever. */
-export async function askReturning({ inside, getState }: LaneDesk, { key, question }: ReturningQuery): Promise<void> {
+/** Once for each plate and document. Without the network there is no offer, only whether the plate may have been here, and typing goes on as ever. */
+export async function askReturning(desk: LaneDesk, { key, question }: ReturningQuery): Promise<void> {
+  const { inside, getState } = desk;
   if (getState().returning?.key === key) return;
   inside.patch({ returning: { key, found: undefined } });
   try {
@@ -15,7 +17,13 @@ export async function askReturning({ inside, getState }: LaneDesk, { key, questi
     if (getState().returning?.key === key && found !== null) inside.patch({ returning: { key, found } });
   } catch (error) {
     if (!(error instanceof Refusal && error.problem.code === 'NoNetwork')) inside.patch({ problem: errorToProblem(error) });
+    else if (question.by === 'plate') await noteMaybeKnown(desk, question.plate);
   }
+}
+
+async function noteMaybeKnown({ inside, getState }: LaneDesk, plate: string): Promise<void> {
+  const { passageId } = getState().draft;
+  if (await isMaybeKnown(inside.tablet, plate)) inside.patch({ maybeKnown: { passageId, plate } });
 }
 
 export function declineReturning({ inside, getState }: LaneDesk): void {

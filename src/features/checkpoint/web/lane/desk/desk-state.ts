@@ -2,7 +2,7 @@
 import type { Problem } from '../../../../../core/problems.ts';
 import type { Outcome } from '../../../../protocol/door.ts';
 import type { Draft } from '../draft/draft.ts';
-import type { ReturningOffer } from '../returning/returning-offer.ts';
+import type { MaybeKnown, ReturningOffer } from '../returning/returning-offer.ts';
 import { FLOW_VIEWS } from '../flow/flow-views.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import type { Shift } from '../shift/shift.ts';
@@ -30,6 +30,8 @@ export type DeskState = {
   readonly lastEnded: LastEnded | undefined;
   /** Who passed here before, as long as the officer neither took nor declined it. */
   readonly returning: ReturningOffer | undefined;
+  /** The car that the filter of returning plates knows; asked without the server only. */
+  readonly maybeKnown?: MaybeKnown;
   /** What the officer has done since she began; undefined until the vault was read. */
   readonly shift: Shift | undefined;
   /** The last thing that could not be done, in words at the foot of the screen. */
@@ -38,11 +40,20 @@ export type DeskState = {
   readonly isKeeping: boolean;
 };
 
-export function findShownPassage({ passages, shownPassageId }: DeskState): OpenPassage | undefined {
+/** What screens are made of: the same object as long as only the flash or the keeping changed, so that a verdict waits for nothing below it. */
+export type DeskWork = Omit<DeskState, 'flash' | 'isKeeping'>;
+
+const BESIDE_THE_WORK: readonly (keyof DeskState)[] = ['flash', 'isKeeping'];
+
+export function isWorkChanged(state: DeskState, change: Partial<DeskState>): boolean {
+  return (Object.keys(change) as (keyof DeskState)[]).some((name) => !BESIDE_THE_WORK.includes(name) && change[name] !== state[name]);
+}
+
+export function findShownPassage({ passages, shownPassageId }: DeskWork): OpenPassage | undefined {
   return passages.find(({ check }) => check.passageId === shownPassageId);
 }
 
 /** Those that wait aside: every open passage but the one in front of the officer. */
-export function listWaiting({ passages, shownPassageId, view }: DeskState): readonly OpenPassage[] {
+export function listWaiting({ passages, shownPassageId, view }: DeskWork): readonly OpenPassage[] {
   return view === 'passage' ? passages.filter(({ check }) => check.passageId !== shownPassageId) : passages;
 }

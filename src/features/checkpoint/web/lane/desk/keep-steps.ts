@@ -1,6 +1,7 @@
 // The steps that are kept as commands: each is parsed, put on disk, and only then shown as done.
 import type { z } from 'zod';
 import { Refusal } from '../../../../../core/problems.ts';
+import { afterPaint } from '../../../../../web/design/after-paint.ts';
 import type { ProtocolVersion, Reading } from '../../../../protocol/door.ts';
 import {
   disinfectVehicle, handOverTraveller, holdVehicle, releaseVehicle, takeSecondReading, turnBackVehicle,
@@ -17,8 +18,8 @@ import type { DeskInside, LaneDesk } from './lane-desk.ts';
 
 /**
  * The verdict is said at once: it follows from what was typed, and a slow disk must not keep an officer waiting for it.
- * The passage is put into the vault next and the draft let go only then, so that a battery that dies in between brings
- * the check back unkept instead of losing it or asking for it twice.
+ * The passage is put into the vault as soon as that is painted and the draft let go only then, so that a battery that
+ * dies in between brings the check back unkept instead of losing it or asking for it twice.
  */
 export async function finishCheck({ inside, getState }: LaneDesk): Promise<void> {
   await inside.run(async () => {
@@ -30,8 +31,9 @@ export async function finishCheck({ inside, getState }: LaneDesk): Promise<void>
     const seats = draft.trip && findTripProblem(draft.trip, draft.travellers.map(({ seat }) => seat));
     if (seats) throw new Refusal(seats);
     const passage = { ...startPassage(draftToCheck(draft, context), { takenAt: at, versionId: version.id }), draft };
-    if (draft.declaration) await noteUsedCode(inside.tablet, draft.declaration);
     inside.patch({ flash: findVerdict(passage) });
+    await afterPaint();
+    if (draft.declaration) await noteUsedCode(inside.tablet, draft.declaration);
     await inside.savePassage(passage);
     inside.saveDraft(inside.newDraft());
     inside.patch({ view: 'passage', shownPassageId: passage.check.passageId, lastCheckId: passage.check.passageId, lastEnded: undefined });

@@ -1,12 +1,14 @@
 // The officer's desk: the car being checked and the cars that wait, changed by steps, kept by commands, safe across a reload.
 import { Refusal, type Problem } from '../../../../../core/problems.ts';
+import { FORGETTING, type ForgetMark } from '../../../../../core/sync/forgetting.ts';
 import type { Tablet } from '../../../../../web/device/tablet.ts';
 import type { TakenDeclaration } from '../declaration/declaration-to-draft.ts';
 import { changeDraft, type DraftAction } from '../draft/change-draft.ts';
 import { startDraft, type Draft } from '../draft/draft.ts';
 import type { OpenPassage } from '../passage/open-passage.ts';
 import { findPost, type Post } from './find-post.ts';
-import { findShownPassage, type DeskState, type DeskView, type LastEnded } from './desk-state.ts';
+import { createDeskStore } from './desk-store.ts';
+import { findShownPassage, type DeskState, type DeskView, type DeskWork, type LastEnded } from './desk-state.ts';
 import { createShiftKeeper, type ShiftKeeper } from './shift-keeper.ts';
 import { createVaultWriter } from './vault-writer.ts';
 
@@ -15,6 +17,7 @@ const PASSAGES = 'lane.passages';
 
 export type LaneDesk = {
   readonly getState: () => DeskState;
+  readonly getWork: () => DeskWork;
   readonly subscribe: (onChange: () => void) => () => void;
   /** After unlocking: brings back the draft and the open passages. */
   readonly load: () => Promise<void>;
@@ -47,18 +50,14 @@ export type DeskInside = {
 
 export function createLaneDesk(tablet: Tablet): LaneDesk {
   const writer = createVaultWriter(tablet.vault);
-  const listeners = new Set<() => void>();
   const getPost = (): Post => getPostOf(tablet);
   const newDraft = (): Draft => startDraft(tablet.newId(), findPost(tablet)?.lane?.direction ?? 'in');
-  let state: DeskState = startState(newDraft());
+  const store = createDeskStore(startState(newDraft()));
+  const { get: getState, patch } = store;
 
-  const patch = (change: Partial<DeskState>): void => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
   const noteFailure = (error: unknown): void => patch({ problem: errorToProblem(error), flash: undefined });
   const saveDraft = (draft: Draft, isRevealed = false): void => {
-    patch({ draft, problem: undefined, isRevealed: draft.focus === state.draft.focus && isRevealed });
+    patch({ draft, problem: undefined, isRevealed: draft.focus === getState().draft.focus && isRevealed });
     writer.write(DRAFT, draft).catch(noteFailure);
   };
   const savePassages = async (passages: readonly OpenPassage[]): Promise<void> => {
@@ -70,13 +69,13 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
     shifts: createShiftKeeper(tablet, writer, (shift) => patch({ shift })),
     saveDraft: (draft) => saveDraft(draft),
     takeDeclaration: (taken) => saveDraft(changeDraft(newDraft(), { kind: 'take-declaration', taken })),
-    savePassage: (passage) => savePassages(replacePassage(state.passages, passage)),
+    savePassage: (passage) => savePassages(replacePassage(getState().passages, passage)),
     endPassage: async (passageId, lastEnded) => {
-      await savePassages(state.passages.filter(({ check }) => check.passageId !== passageId));
+      await savePassages(getState().passages.filter(({ check }) => check.passageId !== passageId));
       patch({ lastEnded, shownPassageId: undefined, view: 'check' });
     },
     run: async (step) => {
-      if (state.isKeeping) return;
+      if (getState().isKeeping) return;
       patch({ isKeeping: true, problem: undefined });
       try {
         await step();
@@ -89,28 +88,33 @@ export function createLaneDesk(tablet: Tablet): LaneDesk {
   };
   return {
     inside,
-    getState: () => state,
-    subscribe: (onChange) => {
-      listeners.add(onChange);
-      return () => void listeners.delete(onChange);
-    },
+    getState,
+    getWork: store.getWork,
+    subscribe: store.subscribe,
     load: async () => {
       const [draft, passages, shift] = await Promise.all([tablet.vault.load<Draft>(DRAFT), tablet.vault.load<OpenPassage[]>(PASSAGES), inside.shifts.open()]);
-      const unkept = passages?.find(({ isKept }) => !isKept);
+      const known = forgetPassages(tablet, passages ?? []);
+      const unkept = known.find(({ isKept }) => !isKept);
       const start = startState(draft ?? newDraft());
-      patch({ ...start, isReady: true, shift, passages: passages ?? [], ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
+      patch({ ...start, isReady: true, shift, passages: known, ...(unkept && { view: 'passage', shownPassageId: unkept.check.passageId }) });
     },
-    act: (action) => saveDraft(noteBeginning(changeDraft(state.draft, action), tablet.now())),
-    goOn: () => saveDraft(changeDraft(state.draft, { kind: 'go-on', rules: getPost().rules }), true),
-    addTraveller: (instrument, isSameTrip = false) => saveDraft(changeDraft(state.draft, { kind: 'add-traveller', id: tablet.newId(), instrument, isSameTrip, rules: getPost().rules })),
+    act: (action) => saveDraft(noteBeginning(changeDraft(getState().draft, action), tablet.now())),
+    goOn: () => saveDraft(changeDraft(getState().draft, { kind: 'go-on', rules: getPost().rules }), true),
+    addTraveller: (instrument, isSameTrip = false) => saveDraft(changeDraft(getState().draft, { kind: 'add-traveller', id: tablet.newId(), instrument, isSameTrip, rules: getPost().rules })),
     show: (view, passageId) => patch({ view, problem: undefined, shownPassageId: view === 'passage' ? passageId : undefined }),
     startNext: () => {
-      const left = findShownPassage(state);
+      const left = findShownPassage(getState());
       patch({ view: 'check', shownPassageId: undefined, problem: undefined, ...(left && { lastEnded: { plate: left.check.vehicle.plate, how: 'waiting' } }) });
     },
     endFlash: () => patch({ flash: undefined }),
     tell: (problem) => patch({ problem }),
   };
+}
+
+/** What the server has forgotten leaves the list; the next change writes it without them. */
+function forgetPassages(tablet: Tablet, passages: readonly OpenPassage[]): readonly OpenPassage[] {
+  const takenBefore = tablet.listItems<Partial<ForgetMark>>(FORGETTING)[0]?.takenBefore ?? 0;
+  return passages.filter(({ takenAt }) => takenAt >= takenBefore);
 }
 
 /** A vehicle's service begins with the first key of its plate, or with whatever filled it in. */

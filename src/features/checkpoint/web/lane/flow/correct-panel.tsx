@@ -10,7 +10,7 @@ import type { ProtocolVersion } from '../../../../protocol/door.ts';
 import type { TravellerCorrection, VehicleCorrection } from '../../../domain/records/correction.ts';
 import { Chips } from '../parts/chips.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay } from '../parts/use-lane.ts';
 import type { OpenPassage, OpenTraveller } from '../passage/open-passage.ts';
 import { correctPassage } from './keep-flow.ts';
 
@@ -23,7 +23,7 @@ type Changes = { readonly vehicle: VehicleCorrection; readonly byTraveller: Read
 export function CorrectPanel({ passage, onClose }: { readonly passage: OpenPassage; readonly onClose: () => void }) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const [who, setWho] = useState<string>(VEHICLE);
   const [changes, setChanges] = useState<Changes>({ vehicle: {}, byTraveller: {} });
   const [reason, setReason] = useState('');

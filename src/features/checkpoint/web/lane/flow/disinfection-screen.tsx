@@ -10,7 +10,7 @@ import { DISINFECTED_ITEMS, type DisinfectedItem } from '../../../domain/records
 import { DISINFECTION_TARGETS, type DisinfectionTarget, type Post } from '../../../domain/records/post.ts';
 import { Chips } from '../parts/chips.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay, useNow, useTabletStatus } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay, useNow, useTabletStatus } from '../parts/use-lane.ts';
 import { FlowHead } from './flow-head.tsx';
 import { findPostFlow } from './find-post-flow.ts';
 import { logDisinfection } from './keep-flow.ts';
@@ -21,7 +21,7 @@ export function DisinfectionScreen() {
   const say = useLaneSay();
   const desk = useDesk();
   const { tablet } = desk.inside;
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   useTabletStatus(tablet);
   const [entry, setEntry] = useState<Entry>(startEntry('tools'));
   const [logged, setLogged] = useState<Post['lastDisinfectedAt']>({});

@@ -12,7 +12,7 @@ import { PERMIT_KINDS, type PermitKind } from '../../../domain/records/permit.ts
 import { CameraView } from '../enrol/camera-view.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay } from '../parts/use-lane.ts';
 import { FlowHead } from './flow-head.tsx';
 import { logPermit } from './keep-flow.ts';
 
@@ -23,7 +23,7 @@ type Typed = { readonly kind: PermitKind; readonly number: string; readonly plat
 export function GreenLaneScreen() {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const [typed, setTyped] = useState<Typed>({ kind: 'emergency-transport', number: '', plate: '', isScanned: false });
   const [isScanning, setScanning] = useState(true);
   const [told, setTold] = useState<Problem>();

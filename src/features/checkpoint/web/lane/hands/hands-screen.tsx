@@ -15,7 +15,7 @@ import { Chips } from '../parts/chips.tsx';
 import { Plate } from '../parts/plate.tsx';
 import { changePreferences, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useIsKeeping, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
 import { handOverDraft, joinPart, listPeers, loadShared, type JoinOutcome, type SharedPart } from './keep-hands.ts';
 import { carCodeOf, isSameCar } from './merge-part.ts';
 import { PartQr } from './part-qr.tsx';
@@ -26,7 +26,8 @@ const SHOWN_SHARED = 12;
 export function HandsScreen() {
   const say = useLaneSay();
   const desk = useDesk();
-  const { draft, isKeeping } = useDeskState();
+  const { draft } = useDeskState();
+  const isKeeping = useIsKeeping();
   const open = useOpenParts(desk);
   const { shared, reload } = useShared();
   const [outcome, setOutcome] = useState<JoinOutcome>();

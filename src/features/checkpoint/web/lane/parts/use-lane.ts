@@ -5,7 +5,7 @@ import type { Tablet, TabletStatus } from '../../../../../web/device/tablet.ts';
 import { en } from '../../../domain/words.en.ts';
 import { zh } from '../../../domain/words.zh.ts';
 import { findPost, type Post } from '../desk/find-post.ts';
-import type { DeskState } from '../desk/desk-state.ts';
+import type { DeskState, DeskWork } from '../desk/desk-state.ts';
 import type { LaneDesk } from '../desk/lane-desk.ts';
 
 const words = { zh, en };
@@ -25,9 +25,20 @@ export function useDesk(): LaneDesk {
   return desk;
 }
 
-export function useDeskState(): DeskState {
+export function useDeskState(): DeskWork {
   const desk = useDesk();
-  return useSyncExternalStore(desk.subscribe, desk.getState);
+  return useSyncExternalStore(desk.subscribe, desk.getWork);
+}
+
+export function useFlash(): DeskState['flash'] {
+  const desk = useDesk();
+  return useSyncExternalStore(desk.subscribe, () => desk.getState().flash);
+}
+
+/** While a command is on its way to the disk. */
+export function useIsKeeping(): boolean {
+  const desk = useDesk();
+  return useSyncExternalStore(desk.subscribe, () => desk.getState().isKeeping);
 }
 
 export function useTabletStatus(tablet: Tablet): TabletStatus {

@@ -15,6 +15,13 @@ export type ReturningQuery = { readonly key: string; readonly question: Returnin
 /** `found` is undefined while it is asked, where nobody is known, and once the officer has decided. */
 export type ReturningOffer = { readonly key: string; readonly found: Returning | undefined };
 
+/** Offline: this car, under this plate, may have passed before. Nothing is offered for it. */
+export type MaybeKnown = { readonly passageId: string; readonly plate: string };
+
+export function isMarkedKnown({ passageId, plate }: Pick<Draft, 'passageId' | 'plate'>, marked: MaybeKnown | undefined): boolean {
+  return marked !== undefined && marked.passageId === passageId && marked.plate === normalisePlate(plate);
+}
+
 function toQuery({ passageId }: Draft, question: ReturningQuestion): ReturningQuery {
   return { key: `${passageId} ${Object.values(question).join(' ')}`, question };
 }

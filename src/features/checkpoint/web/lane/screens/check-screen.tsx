@@ -1,4 +1,5 @@
 // The lane at work: the vehicle and its travellers, the field in hand, and the one primary action.
+import type { ComponentProps } from 'react';
 import { Button } from '../../../../../web/design/button.tsx';
 import { Notice } from '../../../../../web/design/notice.tsx';
 import { finishCheck } from '../desk/keep-steps.ts';
@@ -22,8 +23,9 @@ import { useInstrument } from '../parts/use-instrument.ts';
 import { usePaste } from '../parts/use-paste.ts';
 import { useTypedCode } from '../parts/use-typed-code.ts';
 import { ReadKey } from '../reading/read-key.tsx';
-import { useDesk, useDeskState, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useIsKeeping, useIsWide, useLaneSay, type LaneWord } from '../parts/use-lane.ts';
 import { ReturningCar, ReturningPerson } from '../returning/returning-card.tsx';
+import { isMarkedKnown } from '../returning/returning-offer.ts';
 import { useReturning, type OnOffer } from '../returning/use-returning.ts';
 
 export function CheckScreen({ post }: { readonly post: Post }) {
@@ -66,23 +68,26 @@ type WorkProps = { readonly draft: Draft; readonly post: Post; readonly onDone: 
 function Work({ draft, post, onDone }: WorkProps) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
   const action = choosePrimary(draft, post);
   return (
     <>
       <Open draft={draft} post={post} onDone={onDone} />
       <div className="lane-foot">
         {!awaitsLook(draft) && <ReadKey draft={draft} />}
-        <PrimaryAction
-          isBusy={isKeeping}
+        <CheckAction
           isDisabled={action === 'primary.finish' && post.version === undefined}
           onPress={() => (action === 'primary.finish' ? void finishCheck(desk) : onDone())}
         >
           {say(action, { count: draft.travellers.length })}
-        </PrimaryAction>
+        </CheckAction>
       </div>
     </>
   );
+}
+
+/** Alone in hearing that something is being kept: the verdict is shown in the same moment. */
+function CheckAction(props: Omit<ComponentProps<typeof PrimaryAction>, 'isBusy'>) {
+  return <PrimaryAction {...props} isBusy={useIsKeeping()} />;
 }
 
 function Facts({ draft, lastEnded }: { readonly draft: Draft; readonly lastEnded: LastEnded | undefined }) {
@@ -135,8 +140,21 @@ function VehicleRow({ draft }: { readonly draft: Draft }) {
   return (
     <div className="lane-vehicle-row">
       <VehicleLine draft={draft} />
+      <MaybeKnownMark draft={draft} />
       <HandsKey />
     </div>
+  );
+}
+
+/** CP-100: a word beside the plate, never an offer. */
+function MaybeKnownMark({ draft }: { readonly draft: Draft }) {
+  const say = useLaneSay();
+  const { maybeKnown } = useDeskState();
+  if (!isMarkedKnown(draft, maybeKnown)) return null;
+  return (
+    <p className="lane-maybe" data-testid="maybe-known" role="status" title={say('returning.maybe.long')}>
+      {say('returning.maybe')}
+    </p>
   );
 }
 

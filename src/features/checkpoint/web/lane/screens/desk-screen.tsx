@@ -10,7 +10,7 @@ import { PrimaryAction } from '../parts/primary-action.tsx';
 import { FlowScreen } from '../flow/flow-screen.tsx';
 import { isFlowView } from '../flow/flow-views.ts';
 import { Strip } from '../parts/strip.tsx';
-import { useDesk, useDeskState, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useFlash, useLaneSay, usePost, useTabletStatus } from '../parts/use-lane.ts';
 import { CheckScreen } from './check-screen.tsx';
 import { DeclarationScreen } from './declaration-screen.tsx';
 import { PassageScreen } from './passage-screen.tsx';
@@ -41,9 +41,14 @@ export function DeskScreen() {
       <main className="lane-main" data-testid={`view-${state.view}`} data-view={state.view}>
         <View />
       </main>
-      {state.flash !== undefined && <VerdictFlash outcome={state.flash} />}
+      <Flash />
     </div>
   );
+}
+
+function Flash() {
+  const flash = useFlash();
+  return flash === undefined ? null : <VerdictFlash outcome={flash} />;
 }
 
 function View() {

@@ -5,7 +5,7 @@ import { TextField } from '../../../../../web/design/text-field.tsx';
 import { handOver } from '../desk/keep-steps.ts';
 import { changePreferences, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay } from '../parts/use-lane.ts';
 import type { OpenPassage, OpenTraveller } from '../passage/open-passage.ts';
 
 export type HandOverPanelProps = { readonly passage: OpenPassage; readonly person: OpenTraveller; readonly onClose: () => void };
@@ -13,7 +13,7 @@ export type HandOverPanelProps = { readonly passage: OpenPassage; readonly perso
 export function HandOverPanel({ passage, person, onClose }: HandOverPanelProps) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const preferences = usePreferences();
   const [authority, setAuthority] = useState(preferences.authority);
   const [receivedBy, setReceivedBy] = useState('');

@@ -12,7 +12,7 @@ import { Plate } from '../parts/plate.tsx';
 import { changePreferences, usePreferences } from '../parts/preferences.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useExplain } from '../parts/use-explain.ts';
-import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay } from '../parts/use-lane.ts';
 import { choosePassageStep } from '../passage/choose-step.ts';
 import { findMainReason, findVerdict, type OpenPassage } from '../passage/open-passage.ts';
 import { CorrectPanel } from '../flow/correct-panel.tsx';
@@ -81,7 +81,7 @@ type NextStepProps = { readonly passage: OpenPassage; readonly onTurnBack: () =>
 function NextStep({ passage, onTurnBack, onCorrect }: NextStepProps) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const { agent } = usePreferences();
   const explain = useExplain(passage.versionId);
   const step = choosePassageStep(passage);

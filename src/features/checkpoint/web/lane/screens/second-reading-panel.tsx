@@ -7,7 +7,7 @@ import { secondReading } from '../desk/keep-steps.ts';
 import type { Post } from '../desk/find-post.ts';
 import { TemperatureEntry } from '../fields/temperature-field.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay, useNow } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay, useNow } from '../parts/use-lane.ts';
 import { findSecondReadingStart, type OpenPassage, type OpenTraveller } from '../passage/open-passage.ts';
 import { CoolDown } from './cool-down.tsx';
 
@@ -21,7 +21,7 @@ export type SecondReadingPanelProps = {
 export function SecondReadingPanel({ passage, person, post, onClose }: SecondReadingPanelProps) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const now = useNow(desk.inside.tablet, 1000);
   const rules = post.version?.pack.temperature;
   const instruments = listSecondInstruments(rules, person);

@@ -6,13 +6,14 @@ import { useFormats } from '../../../../../web/shell/words.tsx';
 import { OUTCOMES } from '../../../../protocol/door.ts';
 import { endShift } from '../desk/keep-steps.ts';
 import { PrimaryAction } from '../parts/primary-action.tsx';
-import { useDesk, useDeskState, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
+import { useDesk, useDeskState, useIsKeeping, useLaneSay, useTabletStatus } from '../parts/use-lane.ts';
 import { countShiftCommands, SHIFT_DEEDS, type Shift } from '../shift/shift.ts';
 
 export function ShiftScreen() {
   const say = useLaneSay();
   const desk = useDesk();
-  const { shift, isKeeping } = useDeskState();
+  const { shift } = useDeskState();
+  const isKeeping = useIsKeeping();
   if (shift === undefined) return null;
   return (
     <>

@@ -10,7 +10,7 @@ import type { Post } from '../desk/find-post.ts';
 import { Chips } from '../parts/chips.tsx';
 import { PrimaryAction } from '../parts/primary-action.tsx';
 import { useExplain } from '../parts/use-explain.ts';
-import { useDesk, useDeskState, useLaneSay } from '../parts/use-lane.ts';
+import { useDesk, useIsKeeping, useLaneSay } from '../parts/use-lane.ts';
 import type { OpenPassage, OpenTraveller } from '../passage/open-passage.ts';
 import { decideTurnBack, isAsked, NOTHING_ASKED, toTurnBackTraveller, TURN_BACK_QUESTIONS, type TurnBackAnswers } from '../passage/turn-back-form.ts';
 
@@ -19,7 +19,7 @@ export type TurnBackPanelProps = { readonly passage: OpenPassage; readonly post:
 export function TurnBackPanel({ passage, post, onClose }: TurnBackPanelProps) {
   const say = useLaneSay();
   const desk = useDesk();
-  const { isKeeping } = useDeskState();
+  const isKeeping = useIsKeeping();
   const [answersById, setAnswers] = useState<Readonly<Record<string, TurnBackAnswers>>>({});
   const pack = post.version?.pack;
   if (pack === undefined) return null;

@@ -1,5 +1,6 @@
 // The verdict over the whole screen for a blink, with its sound and its tremble; a touch ends it sooner (VS-1).
 import { useEffect, useEffectEvent } from 'react';
+import { afterPaint } from '../../../../../web/design/after-paint.ts';
 import { pulse } from '../../../../../web/design/haptics.ts';
 import { listPulses } from '../../../../../web/design/verdict-pulses.ts';
 import { createVerdictSound } from '../../../../../web/design/verdict-sound.ts';
@@ -12,8 +13,10 @@ const BLINK_MILLISECONDS = 1100;
 const playVerdict = createVerdictSound({ isMuted: () => getPreferences().isMuted });
 
 /** Seen first, then heard: opening the loudspeaker takes longer than a frame. */
-function afterPaint(then: () => void): void {
-  requestAnimationFrame(() => setTimeout(then));
+async function letFeel(outcome: Outcome): Promise<void> {
+  await afterPaint();
+  pulse(listPulses(outcome));
+  await playVerdict(outcome);
 }
 
 export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
@@ -21,10 +24,7 @@ export function VerdictFlash({ outcome }: { readonly outcome: Outcome }) {
   const desk = useDesk();
   const end = useEffectEvent(desk.endFlash);
   useEffect(() => {
-    afterPaint(() => {
-      pulse(listPulses(outcome));
-      playVerdict(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
-    });
+    letFeel(outcome).catch(() => desk.tell({ code: 'SoundOff' }));
     const timer = setTimeout(() => end(), BLINK_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [outcome, desk]);
