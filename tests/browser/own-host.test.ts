@@ -21,10 +21,10 @@ beforeAll(async () => {
   const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   [asked, broken] = [[], []];
   context.on('request', (request) => void asked.push(request.url()));
-  await context.exposeFunction('tellViolation', (what: string) => void broken.push(`${VIOLATION} ${what}`));
+  await context.exposeFunction('noteViolation', (text: string) => void broken.push(`${VIOLATION} ${text}`));
   await context.addInitScript(() => {
-    const { tellViolation } = globalThis as unknown as { tellViolation: (what: string) => Promise<void> };
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => void tellViolation(`${effectiveDirective} ${blockedURI} ${sourceFile}`));
+    const { noteViolation } = globalThis as unknown as { noteViolation: (text: string) => void };
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => noteViolation(`${effectiveDirective} ${blockedURI} ${sourceFile}`));
   });
   context.on('console', (message) => {
     if (SAYS_SO.test(message.text())) broken.push(message.text());

@@ -43,11 +43,12 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       method: 'DELETE',
       path: '/api/session',
       access: 'person',
+      takesUnproved: true,
       perMinute: 60,
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
         clearSessionCookie(request);
-        request.reply.header('clear-site-data', '"cookies"');
+        request.reply.header('clear-site-data', '"cache", "cookies"');
         return {};
       },
     },
