@@ -123,6 +123,7 @@ describe('AU-4 a record', () => {
 });
 
 describe('AU-5 a superuser who writes SQL', () => {
+  // asvs: 16.4.2
   test('is found at the next look, with the number, once, and it waits for the auditor until settled', async () => {
     await under.product.log.runDue();
     const [row] = await sql('select sequence::int as sequence, facts from platform.event where subject_id = $1 order by sequence limit 1', [passageId]);
