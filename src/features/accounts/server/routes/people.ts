@@ -47,12 +47,8 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       perMinute: 60,
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
-<<<<<<< HEAD
-        request.reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache"');
-=======
         clearSessionCookie(request);
-        request.reply.header('clear-site-data', '"cache", "cookies"');
->>>>>>> main
+        request.reply.header('clear-site-data', '"cache"');
         return {};
       },
     },
