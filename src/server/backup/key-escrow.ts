@@ -8,8 +8,8 @@ import { openSealedFile, timeInName, writeSealedFile, type FileToOpen, type Writ
 import { FRAME, frameToBytes, readFrames } from './frames.ts';
 import { readPublicKey } from './recovery-key.ts';
 
-/** `owner/file`, as the key folder has them; nothing that could lead out of it. */
-const keyFile = z.strictObject({ path: z.string().regex(/^[\w-]+\/[\w-]+\.(key|pem)$/), content: z.base64() });
+/** `owner/file`, as the key folder has them, tombstones among them; nothing that could lead out of it. */
+const keyFile = z.strictObject({ path: z.string().regex(/^[\w-]+\/[\w-]+\.(key|pem|json)$/), content: z.base64() });
 type KeyFile = z.infer<typeof keyFile>;
 
 /** Which keys were sealed, and for whom: a new recovery key has none yet. */
