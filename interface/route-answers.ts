@@ -2,6 +2,7 @@
 import type { BatchAnswer } from '../src/core/sync/answers.ts';
 import type { LedgerReport } from '../src/features/checkpoint/domain/views.ts';
 import type { PublicWait } from '../src/features/checkpoint/domain/queue/views.ts';
+import type { NewPasskeyQuestion, PasskeyQuestion } from '../src/features/accounts/domain/passkey-questions.ts';
 import type { FormAnswer, IssueAnswer, JoinAnswer, LookAnswer, StartAnswer } from '../src/features/declaration/domain/views.ts';
 import type { KeptPage } from '../src/features/privacy/domain/views.ts';
 import type { PullAnswer, StreamPosition } from '../src/server/sync/pull.ts';
@@ -26,6 +27,14 @@ export type RouteAnswers = {
   'POST /api/pull': PullAnswer;
   'POST /api/session': Done;
   'DELETE /api/session': Done;
+  'POST /api/session/passkey/options': PasskeyQuestion;
+  'POST /api/session/passkey': Done;
+  'POST /api/session/proof/options': PasskeyQuestion;
+  'POST /api/session/proof': Done;
+  'POST /api/passkeys/options': NewPasskeyQuestion;
+  'POST /api/passkeys': { readonly passkeyId: string };
+  'POST /api/passkeys/revoke': Done;
+  'POST /api/sign-in-rules': Done;
   'POST /api/invitations/open': { readonly badge: string };
   'POST /api/invitations/accept': Done;
   'POST /api/devices/enrol': Enrolled;

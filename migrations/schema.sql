@@ -63,6 +63,27 @@ create table accounts.invitation (
 );
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
+create table accounts.passkey (
+  district_code text not null,
+  id uuid not null,
+  person_id uuid not null,
+  place_code text not null,
+  credential_id text not null,
+  site text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  label text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  FOREIGN KEY (district_code, person_id) REFERENCES accounts.person(district_code, id),
+  PRIMARY KEY (district_code, id),
+  UNIQUE (district_code, credential_id)
+);
+CREATE INDEX passkey_by_person ON accounts.passkey USING btree (district_code, person_id);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table accounts.person (
   district_code text not null,
   id uuid not null,
@@ -90,7 +111,20 @@ create table accounts.session (
   device_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  proved_at timestamp with time zone,
+  passkey_id uuid,
   PRIMARY KEY (district_code, token_hash)
+);
+-- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.sign_in_rule (
+  district_code text not null,
+  role text not null,
+  needs_passkey boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, role)
 );
 -- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 

@@ -5,7 +5,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
+import { AccountPage } from '../features/accounts/web/account-page.tsx';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
+import { ProofDesk } from '../features/accounts/web/proof-dialog.tsx';
 import { SessionGate } from '../features/accounts/web/session-gate.tsx';
 import { TabletsPage } from '../features/accounts/web/tablets-page.tsx';
 import { accountsWords } from '../features/accounts/web/words.ts';
@@ -120,11 +122,23 @@ const pages: readonly ConsolePage[] = [
     render: ([part, id]) => (part === 'certificate' && id !== undefined ? <EndCertificatePage id={id} /> : <PrivacyPage />),
   },
   { id: 'protocol', label: labelOf(protocolWords, 'screen.title'), roles: protocolViews['protocol.list-versions'], render: (rest) => showProtocol(rest, (asked) => <DryRunPanel {...asked} />) },
+  { id: 'account', label: labelOf(accountsWords, 'account.title'), roles: accountsViews['accounts.my-passkeys'], render: () => <AccountPage /> },
 ];
 
 function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) {
   const district = useDistrictName();
-  return <ConsolePages pages={pages} viewer={viewer} district={district} emergency={<><EmergencyLine /><LogLine /></>} signOut={signOut} />;
+  const lines = (
+    <>
+      <EmergencyLine />
+      <LogLine />
+    </>
+  );
+  return (
+    <>
+      <ConsolePages pages={pages} viewer={viewer} district={district} emergency={lines} signOut={signOut} />
+      <ProofDesk />
+    </>
+  );
 }
 
 startLook();

@@ -49,6 +49,18 @@ export const IN_FRONT: readonly Stop[] = [
     },
   },
   {
+    name: 'a passkey that is needed',
+    draws: ['src/features/accounts/web/passkey-needed-page.tsx'],
+    go: async (page, { origin }) => {
+      const needed = (route: { fulfill: (answer: object) => Promise<void> }): Promise<void> => route.fulfill({ status: 403, json: { problem: { code: 'PasskeyNeeded' } } });
+      await page.route('**/api/views/accounts.me', needed);
+      await page.goto('about:blank');
+      await page.goto(`${origin}/console/`);
+      await page.getByTestId('passkey-needed').waitFor();
+      await page.unroute('**/api/views/accounts.me', needed);
+    },
+  },
+  {
     name: 'setting up an account',
     draws: ['src/features/accounts/web/invitation-page.tsx'],
     go: async (page, { origin }) => {
@@ -61,6 +73,27 @@ export const IN_FRONT: readonly Stop[] = [
 ];
 
 export const CONSOLE: readonly Stop[] = [
+  {
+    name: 'my account, with who needs a passkey',
+    draws: ['src/features/accounts/web/account-page.tsx'],
+    go: async (page, site) => {
+      const passkeys = [
+        { id: '018f0000-0000-7000-8000-000000000001', label: '办公室电脑', site: 'localhost', createdAt: 1_700_000_000_000, lastUsedAt: 1_700_000_000_000 },
+        { id: '018f0000-0000-7000-8000-000000000002', label: '旧手机', site: 'localhost', createdAt: 1_600_000_000_000, revokedAt: 1_650_000_000_000 },
+      ];
+      await changeView(page, 'accounts.my-passkeys', () => ({ passkeys, needed: ['commander'] }));
+      await openConsole(page, site, { badge: ADMINISTRATOR, address: 'account', ready: '[data-testid=sign-in-rules] [role=switch]' });
+    },
+  },
+  {
+    name: 'a proof that it is she',
+    draws: ['src/features/accounts/web/proof-dialog.tsx'],
+    go: async (page, site) => {
+      await page.route('**/api/sign-in-rules', (route) => route.fulfill({ status: 403, json: { problem: { code: 'ProofNeeded' } } }));
+      await openConsole(page, site, { badge: ADMINISTRATOR, address: 'account', ready: '[data-testid=sign-in-rules] [role=switch]' });
+      await openDialog(page, page.getByTestId('sign-in-rules').getByRole('switch').first());
+    },
+  },
   {
     name: 'board',
     draws: ['src/features/checkpoint/web/console/board-page.tsx'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postJson } from '../../src/app/demo/tablet-client.ts';
 import type { RegisterPage } from '../../src/features/checkpoint/domain/views.ts';
+import { createEmptyDatabase } from '../support/empty-database.ts';
 import { runCli, startCli } from '../support/run-cli.ts';
 import { findFreePorts, startServer, waitUntil, type ServerProcess } from '../support/server-process.ts';
 import { chooseSize } from '../support/size.ts';
@@ -167,6 +168,22 @@ describe('restoring is refused, in words of both languages and with nothing chan
 
   test('and after all of that the same empty installation takes the whole file', async () => {
     expect(await refusals(newest, () => at('backup.pem'), () => at('empty'))).toMatchObject({ code: 0 });
+  });
+
+  test('and so does an empty database of one’s own, which can be backed up and proved as well', async () => {
+    const empty = await createEmptyDatabase();
+    const { user, password, host, database } = empty.owner;
+    const environment = { DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@${host}:${empty.owner.port}/${database}` };
+    const key = ['--key', at('backup.pem'), '--passphrase-file', at('passphrase')];
+    const run = (...args: readonly string[]) => startCli(at('own'), args, environment).end;
+    try {
+      expect(await run('restore', '--from', newest(), ...key)).toMatchObject({ code: 0 });
+      expect(await run('restore', '--from', newest(), ...key)).toMatchObject({ code: 1, said: expect.stringMatching(/not empty/) as string });
+      expect(await run('back-up', '--to', at('own-backups'))).toMatchObject({ code: 0 });
+      expect(await run('drill', '--from', at('own-backups'), ...key)).toMatchObject({ code: 0, said: expect.stringMatching(/The drill passed/) as string });
+    } finally {
+      await empty.drop();
+    }
   });
 
   test('and a drill of a damaged file fails with exit code 1, leaving nothing behind', async () => {

@@ -161,7 +161,6 @@ describe("PV-5 'privacy.erase-due', every hour", { timeout: 240_000 }, () => {
     const waits = await noteWhile(runDue());
     expect(await countRows('checkpoint.passage')).toBe(2);
     expect(Math.max(...waits)).toBeLessThan(LONGEST_WAIT_MILLISECONDS);
-    if (process.env.GUANKOU_SIZE === 'full') console.info(`${waits.length} commands of a desk meanwhile, the longest waited ${Math.round(Math.max(...waits))} ms`);
   });
 
   test('leaves of the planted only what is under legal hold and what passed again; all else has no row, no token and no value to open', async () => {

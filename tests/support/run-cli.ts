@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export type CliEnd = { readonly code: number | null; readonly said: string };
 export type RunningCli = { readonly process: ChildProcess; readonly said: () => string; readonly end: Promise<CliEnd> };
 
-export function startCli(dataFolder: string, args: readonly string[]): RunningCli {
-  const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'server', 'cli.js'), ...args], { env: { ...process.env, GUANKOU_DATA: dataFolder }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startCli(dataFolder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningCli {
+  const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'server', 'cli.js'), ...args], { env: { ...process.env, GUANKOU_DATA: dataFolder, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const end = once(child, 'close').then(() => ({ code: child.exitCode, said }));

@@ -42,6 +42,9 @@ export type AccountsDirectory = {
 
 export const accountsDirectory = referenceToken<AccountsDirectory>('accounts.directory');
 
+/** Roles whose people do not get in at a desk by a password alone. */
+export const passkeyRoles = referenceToken<ReadonlySet<Role>>('accounts.passkey-roles');
+
 /** Base64url; opened by the vault under the name it was sealed with, while an officer has the tablet unlocked. */
 export type SealedForVault = { readonly iv: string; readonly bytes: string };
 /** What goes to a tablet in secret: undefined for one that is not in use. */

@@ -8,7 +8,7 @@ import { openSealedFile, timeInName, writeSealedFile, type FileToOpen, type Writ
 import { FRAME, frameToBytes, readFrames } from './frames.ts';
 import { readPublicKey } from './recovery-key.ts';
 
-/** `owner/file`, as the key folder has them, tombstones among them; nothing that could lead out of it. */
+/** `owner/file`, as the key folder has them: keys, notes, and the tombstones of destroyed ones; nothing that could lead out of it. */
 const keyFile = z.strictObject({ path: z.string().regex(/^[\w-]+\/[\w-]+\.(key|pem|json)$/), content: z.base64() });
 type KeyFile = z.infer<typeof keyFile>;
 
@@ -19,13 +19,16 @@ function listKeyFiles(folder: string): KeyFile[] {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.new'));
   const paths = entries.map((entry) => join(entry.parentPath, entry.name)).toSorted();
-  return paths.map((path) => ({ path: path.slice(folder.length + 1).replaceAll('\\', '/'), content: readFileSync(path).toString('base64') }));
+  return paths.map((path) => keyFile.parse({ path: path.slice(folder.length + 1).replaceAll('\\', '/'), content: readFileSync(path).toString('base64') }));
 }
 
 /** Names a key without telling it: keys are random, so nobody finds one by trying. */
 function markOf({ path, content }: KeyFile): string {
   return createHash('sha256').update(`${path} ${content}`).digest('hex').slice(0, 16);
 }
+
+/** What else the folder holds changes from minute to minute, and nothing is lost with it. */
+const NOTE = /^(?!destroyed\/).*\.json$/;
 
 const marksFileOf = (dataFolder: string): string => join(dataFolder, 'recovery', 'sealed-keys.json');
 
@@ -39,7 +42,7 @@ function readMarks(dataFolder: string): ReadonlySet<string> {
 /** How many keys came since keys were last sealed away: what they seal is lost with this machine. */
 export function countUnsealedKeys(dataFolder: string, keyFolder: string): number {
   const marks = readMarks(dataFolder);
-  return listKeyFiles(keyFolder).filter((key) => !marks.has(markOf(key))).length;
+  return listKeyFiles(keyFolder).filter((key) => !NOTE.test(key.path) && !marks.has(markOf(key))).length;
 }
 
 export type EscrowOrder = { readonly dataFolder: string; readonly keyFolder: string; readonly folder: string; readonly district: string; readonly isDemo: boolean; readonly now: number };

@@ -66,6 +66,8 @@ export type Action<Input = unknown> = {
   /** From the feature's `access.ts`. */
   readonly roles: readonly string[];
   readonly channels: readonly Channel[];
+  /** At a desk only for a while after the person has proved again who she is. */
+  readonly needsProof?: true;
   /** The place that the verb acts in; the actor must hold a role there. */
   readonly placeOf: (input: Input, district: string) => string;
   readonly run: (context: ActionContext, input: Input) => Promise<Facts>;

@@ -14,6 +14,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'GET /api/kept': 'how long what is kept, and how much was erased: the same for everybody, and nothing about anybody',
   'GET /api/public/wait': 'how long drivers wait: figures only, the same for everybody',
   'POST /api/session': 'signing in; needs the password',
+  'POST /api/session/passkey/options': 'a random text, the same for everybody',
+  'POST /api/session/passkey': 'signing in; needs what a passkey signed',
   'POST /api/invitations/open': 'needs the code of the one-time link',
   'POST /api/invitations/accept': 'needs the code of the one-time link',
   'POST /api/declarations/form': 'the questions of the protocol in force and the open checkpoints, both of which hang at the roadside',

@@ -18,6 +18,10 @@ export type Session = {
   readonly tokenHash: string;
   readonly actor: Actor;
   readonly device: KnownDevice | undefined;
+  /** Of a person: whether a passkey opened it or was shown since. */
+  readonly isByPasskey?: boolean;
+  /** A role of hers needs a passkey and none was shown: she may add her first one, and nothing else. */
+  readonly needsPasskey?: boolean;
 };
 
 /** `anyone` is without a session: each such route stands in the allow-list of the access test. */
@@ -41,6 +45,8 @@ export type Route = {
   readonly bodyLimitBytes?: number;
   /** Whether a withdrawn tablet may still call it: to deliver what it kept, and to say that it is empty. */
   readonly takesWithdrawn?: true;
+  /** Whether a person whose role needs a passkey may call it before she has shown one. */
+  readonly takesUnproved?: true;
   /** What the body must be, as the document of the interface prints it; bytes where it is a file. */
   readonly input?: z.ZodType | 'file';
   /** What stands behind the question mark. */

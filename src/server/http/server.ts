@@ -33,9 +33,10 @@ function mayEnter(access: RouteAccess, session: Session | undefined): boolean {
   return access === 'device' ? session.device !== undefined : session.device === undefined;
 }
 
-function assertMayEnter({ access, takesWithdrawn }: Route, session: Session | undefined): void {
+function assertMayEnter({ access, takesWithdrawn, takesUnproved }: Route, session: Session | undefined): void {
   if (!mayEnter(access, session)) throw new Refusal({ code: session ? 'NotAllowed' : 'SignInNeeded' });
   if (session?.device?.withdrawnAt !== undefined && !takesWithdrawn) throw new Refusal({ code: 'DeviceWithdrawn' });
+  if (session?.needsPasskey === true && !takesUnproved) throw new Refusal({ code: 'PasskeyNeeded' });
 }
 
 /** A page of another origin cannot send JSON without asking first, and no answer allows it to. */
@@ -78,7 +79,7 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
   });
 }
 
-const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, NotFound: 404, SignInWrong: 401, TooManyTries: 429 };
+const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, PasskeyNeeded: 403, ProofNeeded: 403, NotFound: 404, SignInWrong: 401, PasskeyWrong: 401, TooManyTries: 429 };
 
 function answerFault(fault: unknown, { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger }): void {
   if (fault instanceof Refusal) {

@@ -17,6 +17,10 @@ export interface ConsoleClient {
   readonly view: <Data>(name: string, input: object) => Promise<Viewed<Data>>;
   /** Runs a verb and returns its facts. A cut connection is tried once more under the same id, so it takes effect once. */
   readonly run: (verb: string, body: object) => Promise<Readonly<Record<string, unknown>>>;
+  /** Does what may be refused until the person has proved again who she is: she is asked, and it is tried once more. */
+  readonly proved: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** Who asks her; rejects when she would not. */
+  readonly setProver: (prove: (() => Promise<void>) | undefined) => void;
   readonly newId: () => string;
   /** By the server's clock, as far as known. */
   readonly now: () => number;
@@ -59,6 +63,16 @@ async function submit(command: { id: string; verb: string; body: object }): Prom
 export function createConsoleClient(): ConsoleClient {
   const listeners = new Set<() => void>();
   let aheadMilliseconds = 0;
+  let prove: (() => Promise<void>) | undefined;
+  const proved = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (fault) {
+      if (prove === undefined || !isRefusal(fault, 'ProofNeeded')) throw fault;
+      await prove();
+      return work();
+    }
+  };
   const watched = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
     try {
       return await answer;
@@ -75,10 +89,16 @@ export function createConsoleClient(): ConsoleClient {
   return {
     /** The caller vouches for the shape: server and page are built together. */
     view: <Data>(name: string, input: object) => ask(name, input) as Promise<Viewed<Data>>,
-    run: async (verb, body) => {
-      const answer = await watched(submit({ id: newId(), verb, body }));
-      if (answer.status === 'accepted') return answer.facts;
-      throw new Refusal(answer.problem);
+    // What was refused has kept its id: another try is another command.
+    run: (verb, body) =>
+      proved(async () => {
+        const answer = await watched(submit({ id: newId(), verb, body }));
+        if (answer.status === 'accepted') return answer.facts;
+        throw new Refusal(answer.problem);
+      }),
+    proved,
+    setProver: (prover) => {
+      prove = prover;
     },
     newId,
     now: () => Date.now() + aheadMilliseconds,

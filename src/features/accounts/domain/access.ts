@@ -21,11 +21,17 @@ export const access = {
   'accounts.unlock-device': ['system'],
   'accounts.renew-lease': ['system'],
   'accounts.note-wiped': ['system'],
+  'accounts.add-passkey': ['system'],
+  'accounts.use-passkey': ['system'],
+  'accounts.revoke-passkey': ['system'],
+  'accounts.note-proof': ['system'],
+  'accounts.set-sign-in-rule': ['system'],
 } as const satisfies Readonly<Record<AccountsVerb, readonly AccessRole[]>>;
 
 /** Views: who may read what. */
 export const viewAccess = {
   'accounts.me': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'accounts.my-passkeys': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
   'accounts.list-people': ['administrator', 'checkpoint-leader', 'auditor'],
   'accounts.list-devices': ['administrator', 'checkpoint-leader', 'commander', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

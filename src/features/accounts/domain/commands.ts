@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { moment } from '../../../core/moment.ts';
 import { uuid } from '../../../core/ids.ts';
 import { badgeSchema, departmentSchema, devicePublicKey, dutyGrantSchema, personSchema, placeCode } from './records.ts';
+import { roleSchema } from './roles.ts';
 
 const codeHash = z.string().regex(/^[0-9a-f]{64}$/);
 const grantInput = dutyGrantSchema.omit({ personId: true });
@@ -36,7 +37,7 @@ export const withdrawDevice = z.strictObject({ deviceId: uuid, placeCode, reason
 
 export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 export const setSecrets = z.strictObject({ invitationId: uuid, personId: uuid, passwordHash: z.string(), pinHash: z.string() });
-export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), expiresAt: moment });
+export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), passkeyId: uuid.optional(), expiresAt: moment });
 export const signOut = z.strictObject({ tokenHash: codeHash });
 export const noteTry = z.strictObject({ personId: uuid });
 export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: moment });
@@ -44,6 +45,25 @@ export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, pla
 export const renewLease = z.strictObject({ ...unlockDevice.shape });
 /** A withdrawn tablet has delivered everything and erased itself. */
 export const noteWiped = z.strictObject({ deviceId: uuid, placeCode });
+
+/** How its person tells it from her others; it is no place for a name. */
+export const passkeyLabel = z.string().trim().min(1).max(40);
+/** Checked by the server before; `publicKey` is a COSE key, base64url. */
+export const addPasskey = z.strictObject({
+  passkeyId: uuid,
+  personId: uuid,
+  placeCode,
+  credentialId: z.string().min(1).max(1400),
+  site: z.string().min(1).max(253),
+  publicKey: z.string().min(1).max(4000),
+  counter: z.number().int().min(0),
+  transports: z.array(z.string().max(20)).max(8),
+  label: passkeyLabel,
+});
+export const usePasskey = z.strictObject({ passkeyId: uuid, personId: uuid, counter: z.number().int().min(0) });
+export const revokePasskey = z.strictObject({ passkeyId: uuid, personId: uuid, why: z.enum(['by-its-person', 'seen-twice']) });
+export const noteProof = z.strictObject({ tokenHash: codeHash, personId: uuid, passkeyId: uuid.optional() });
+export const setSignInRule = z.strictObject({ role: roleSchema, needsPasskey: z.boolean(), setBy: uuid });
 
 /** The first administrator of a new district, made by set-up. */
 export const foundDistrict = z.strictObject({
@@ -69,5 +89,10 @@ export const commands = {
   'accounts.unlock-device': unlockDevice,
   'accounts.renew-lease': renewLease,
   'accounts.note-wiped': noteWiped,
+  'accounts.add-passkey': addPasskey,
+  'accounts.use-passkey': usePasskey,
+  'accounts.revoke-passkey': revokePasskey,
+  'accounts.note-proof': noteProof,
+  'accounts.set-sign-in-rule': setSignInRule,
 } as const;
 export type AccountsVerb = keyof typeof commands;

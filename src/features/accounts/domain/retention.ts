@@ -7,6 +7,7 @@ const HALF_YEAR_MILLISECONDS = 180 * DAY_MILLISECONDS;
 export const retention = [
   { record: 'accounts.person', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Who acted must be answerable for half a year (audit duty).' },
   { record: 'accounts.duty-grant', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'end', then: 'erase', why: 'Goes with the account.' },
+  { record: 'accounts.passkey', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'withdrawal of its person', then: 'erase', why: 'Which key signed in must be answerable as long as the account.' },
   { record: 'accounts.device', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Signatures of its commands must be checkable.' },
   { record: 'accounts.unlocking', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Goes with the tablet: it says who used it.' },
   { record: 'accounts.invitation', keptMilliseconds: 7 * DAY_MILLISECONDS, from: 'expiry', then: 'erase', why: 'Useless afterwards.' },

@@ -4,23 +4,29 @@ import { createFieldCipher } from '../../../server/field-cipher/field-cipher.ts'
 import { STANDING, type KeyFolder } from '../../../server/field-cipher/key-folder.ts';
 import type { Route } from '../../../server/http/route.ts';
 import { defineReference } from '../../../server/references.ts';
-import { accountsDirectory, vaultSeals } from '../door.ts';
+import { accountsDirectory, passkeyRoles, vaultSeals } from '../door.ts';
+import { addPasskey } from './actions/add-passkey.ts';
 import { admitPerson } from './actions/admit-person.ts';
 import { endRole } from './actions/end-role.ts';
 import { enrolDevice } from './actions/enrol-device.ts';
 import { foundDistrict } from './actions/found-district.ts';
 import { grantRole } from './actions/grant-role.ts';
 import { inviteDevice } from './actions/invite-device.ts';
+import { noteProof } from './actions/note-proof.ts';
 import { noteTry } from './actions/note-try.ts';
 import { noteWiped } from './actions/note-wiped.ts';
 import { renewLease } from './actions/renew-lease.ts';
+import { revokePasskey } from './actions/revoke-passkey.ts';
 import { setSecrets } from './actions/set-secrets.ts';
+import { setSignInRule } from './actions/set-sign-in-rule.ts';
 import { signIn } from './actions/sign-in.ts';
 import { signOut } from './actions/sign-out.ts';
 import { unlockDevice } from './actions/unlock-device.ts';
+import { usePasskey } from './actions/use-passkey.ts';
 import { withdrawDevice } from './actions/withdraw-device.ts';
 import { withdrawPerson } from './actions/withdraw-person.ts';
 import type { AccountPorts } from './routes/account-ports.ts';
+import { listPasskeyRoutes } from './routes/passkeys.ts';
 import { listPersonRoutes } from './routes/people.ts';
 import { listTabletRoutes } from './routes/tablets.ts';
 import { listSealedVaultSecrets } from './store/devices.ts';
@@ -31,6 +37,8 @@ import { createVaultSeals } from './vault-seals.ts';
 import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
 import { me } from './views/me.ts';
+import { myPasskeys } from './views/my-passkeys.ts';
+import { listPasskeyRoles } from './store/passkeys.ts';
 
 export type { AccountPorts } from './routes/account-ports.ts';
 export { openSession, setSessionCookie } from './routes/open-session.ts';
@@ -45,27 +53,33 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
   return {
     name: 'accounts',
     actions: [
+      addPasskey,
       admitPerson,
       endRole,
       enrolDevice,
       foundDistrict,
       grantRole,
       inviteDevice,
+      noteProof,
       noteTry,
       noteWiped,
       renewLease,
+      revokePasskey,
       setSecrets,
+      setSignInRule,
       signIn,
       signOut,
       unlockDevice,
+      usePasskey,
       withdrawDevice,
       withdrawPerson,
     ],
     feeds: [officersFeed],
-    views: [listDevices, listPeople, me],
+    views: [listDevices, listPeople, me, myPasskeys],
     retention: retentionParts,
     references: [
       defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),
+      defineReference({ token: passkeyRoles, changedBy: ['accounts.sign-in-rule-set'], load: ({ tx, district }) => listPasskeyRoles(tx, district) }),
       defineReference({
         token: vaultSeals,
         changedBy: DEVICE_CHANGES,
@@ -76,5 +90,5 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
 }
 
 export function listAccountRoutes(ports: AccountPorts): Route[] {
-  return [...listPersonRoutes(ports), ...listTabletRoutes(ports)];
+  return [...listPersonRoutes(ports), ...listPasskeyRoutes(ports), ...listTabletRoutes(ports)];
 }

@@ -39,19 +39,19 @@ export type Challenges = {
   readonly use: (challenge: string, deviceId: string, now: number) => boolean;
 };
 
-function createUsedSeals(): (seal: string, now: number) => boolean {
+function createUsedSeals(lastingMilliseconds: number): (seal: string, now: number) => boolean {
   const forgottenAtBySeal = new Map<string, number>();
   return (seal, now) => {
     for (const [used, forgottenAt] of forgottenAtBySeal) if (forgottenAt <= now) forgottenAtBySeal.delete(used);
     if (forgottenAtBySeal.has(seal)) return false;
-    forgottenAtBySeal.set(seal, now + 2 * CHALLENGE_MILLISECONDS);
+    forgottenAtBySeal.set(seal, now + 2 * lastingMilliseconds);
     return true;
   };
 }
 
-export function createChallenges(): Challenges {
+export function createChallenges(lastingMilliseconds = CHALLENGE_MILLISECONDS): Challenges {
   const key = randomBytes(32);
-  const isFirstUse = createUsedSeals();
+  const isFirstUse = createUsedSeals(lastingMilliseconds);
   const sealOf = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     issue: (deviceId, now) => {
@@ -63,7 +63,7 @@ export function createChallenges(): Challenges {
       const expected = Buffer.from(sealOf(`${deviceId} ${at}.${nonce}`));
       const given = Buffer.from(seal);
       const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
-      return isOurs && Math.abs(now - Number(at)) < CHALLENGE_MILLISECONDS && isFirstUse(seal, now);
+      return isOurs && Math.abs(now - Number(at)) < lastingMilliseconds && isFirstUse(seal, now);
     },
   };
 }

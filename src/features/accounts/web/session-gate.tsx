@@ -14,6 +14,7 @@ import { useSay } from '../../../web/shell/words.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import { InvitationPage } from './invitation-page.tsx';
 import { findInvitation, type ShownInvitation } from './invitation.ts';
+import { PasskeyNeededPage } from './passkey-needed-page.tsx';
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx';
 import { accountsWords } from './words.ts';
 
@@ -21,6 +22,7 @@ type Stage =
   | { readonly kind: 'looking' }
   | { readonly kind: 'invited'; readonly invitation: ShownInvitation }
   | { readonly kind: 'signed-out'; readonly note: SignInPageProps['note'] }
+  | { readonly kind: 'needs-passkey' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'signed-in'; readonly viewer: Viewer };
 
@@ -33,6 +35,7 @@ export function SessionGate({ children }: SessionGateProps) {
   if (stage.kind === 'signed-in') return children(stage.viewer, signOut);
   if (stage.kind === 'invited') return <InvitationPage invitation={stage.invitation} onAccepted={leaveInvitation} />;
   if (stage.kind === 'signed-out') return <SignInPage note={stage.note} onSignedIn={look} />;
+  if (stage.kind === 'needs-passkey') return <PasskeyNeededPage onAdded={look} onSignOut={signOut} />;
   return <Waiting problem={stage.kind === 'failed' ? stage.problem : undefined} onAgain={look} />;
 }
 
@@ -75,6 +78,7 @@ function useSession() {
 }
 
 function faultToStage(fault: unknown): Stage {
+  if (fault instanceof Refusal && fault.problem.code === 'PasskeyNeeded') return { kind: 'needs-passkey' };
   const isSignedOut = fault instanceof Refusal && fault.problem.code === 'SignInNeeded';
   return isSignedOut ? { kind: 'signed-out', note: undefined } : { kind: 'failed', problem: toProblem(fault) };
 }

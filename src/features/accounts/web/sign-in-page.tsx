@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../web/console/problem-notice.tsx';
 import { useAct } from '../../../web/console/use-act.ts';
 import { postJson } from '../../../web/shell/http.ts';
 import { useSay } from '../../../web/shell/words.tsx';
+import { mayUsePasskeys, signInByPasskey } from './passkeys.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import { accountsWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export function SignInPage({ note, onSignedIn }: SignInPageProps) {
     <EntrancePage title={say('sign-in.title')} lead={say('sign-in.lead')}>
       {note !== undefined && <Notice>{say(`sign-in.${note}`)}</Notice>}
       <SignInForm onSignedIn={onSignedIn} />
+      <PasskeyDoor onSignedIn={onSignedIn} />
       <div className="entrance__foot">
         <p>{say('sign-in.forgotten')}</p>
         <p>
@@ -29,6 +31,21 @@ export function SignInPage({ note, onSignedIn }: SignInPageProps) {
         </p>
       </div>
     </EntrancePage>
+  );
+}
+
+/** AC-17: where browsers make no passkeys the page says so instead of offering a button that cannot work. */
+function PasskeyDoor({ onSignedIn }: { onSignedIn: () => void }) {
+  const say = useSay(accountsWords);
+  const act = useAct();
+  if (!mayUsePasskeys()) return <p className="console-soft" data-testid="passkeys-off">{say('passkey.off')}</p>;
+  return (
+    <div className="entrance__form" data-testid="sign-in-passkey">
+      <ProblemNotice problem={act.problem} />
+      <Button wide busy={act.isBusy} onPress={() => act.start(signInByPasskey, onSignedIn)}>
+        {say('sign-in.passkey')}
+      </Button>
+    </div>
   );
 }
 

@@ -40,6 +40,7 @@ export const admitPerson = defineAction({
   input,
   roles: access['accounts.admit-person'],
   channels: ['desk', 'system'],
+  needsProof: true,
   placeOf: (person) => person.placeCode,
   run: async (context, person) => {
     for (const grant of person.grants) assertMayActIn(context.places, grant.placeCode);

@@ -12,6 +12,7 @@ export const grantRole = defineAction({
   input,
   roles: access['accounts.grant-role'],
   channels: ['desk', 'system'],
+  needsProof: true,
   placeOf: ({ placeCode }) => placeCode,
   run: async (context, grant) => {
     const person = context.reference(accountsDirectory).personById.get(grant.personId);

@@ -6,7 +6,7 @@ import { hashCode, newToken } from '../proofs.ts';
 import { submitCommand, type AccountPorts } from './account-ports.ts';
 
 /** Also used by the demo's page to step into a role. */
-export async function openSession(ports: AccountPorts, who: { personId?: string; deviceId?: string }): Promise<{ token: string; expiresAt: number }> {
+export async function openSession(ports: AccountPorts, who: { personId?: string; deviceId?: string; passkeyId?: string }): Promise<{ token: string; expiresAt: number }> {
   const token = newToken();
   const lasting = who.deviceId === undefined ? SESSION_MILLISECONDS : DEVICE_SESSION_MILLISECONDS;
   const expiresAt = ports.now() + lasting;

@@ -43,10 +43,11 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       method: 'DELETE',
       path: '/api/session',
       access: 'person',
+      takesUnproved: true,
       perMinute: 60,
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
-        request.reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cookies"');
+        request.reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "cookies"');
         return {};
       },
     },

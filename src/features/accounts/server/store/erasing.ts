@@ -13,7 +13,24 @@ const personEraser: Eraser = {
         name: 'erase-accounts',
         text: `delete from accounts.person where district_code = $1 and id in (
           select p.id from accounts.person p where p.district_code = $1 and p.withdrawn_at < $2
-            and not exists (select 1 from accounts.duty_grant g where g.district_code = $1 and g.person_id = p.id) limit $3) returning 1 as one`,
+            and not exists (select 1 from accounts.duty_grant g where g.district_code = $1 and g.person_id = p.id)
+            and not exists (select 1 from accounts.passkey k where k.district_code = $1 and k.person_id = p.id) limit $3) returning 1 as one`,
+      },
+      values: [call.district, call.before, call.limit],
+    }),
+};
+
+/** Goes before its person too. */
+const passkeyEraser: Eraser = {
+  records: ['accounts.passkey'],
+  domain: 'standing',
+  erase: (call) =>
+    eraseBatch(call, 'accounts.passkey', {
+      statement: {
+        name: 'erase-passkeys',
+        text: `delete from accounts.passkey where district_code = $1 and id in (
+          select k.id from accounts.passkey k join accounts.person p on p.district_code = k.district_code and p.id = k.person_id
+            where k.district_code = $1 and p.withdrawn_at < $2 limit $3) returning 1 as one`,
       },
       values: [call.district, call.before, call.limit],
     }),
@@ -38,6 +55,7 @@ const unlockingEraser: Eraser = {
 export const retentionParts: FeatureRetention = {
   erasers: [
     grantEraser,
+    passkeyEraser,
     personEraser,
     unlockingEraser,
     defineSimpleEraser({ record: 'accounts.device', domain: 'standing', table: 'accounts.device', id: 'id', due: 'withdrawn_at < $2' }),

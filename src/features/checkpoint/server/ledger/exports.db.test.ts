@@ -37,6 +37,8 @@ afterAll(() => under.close());
 const PEOPLE = 600 * 1.5 + 1;
 
 async function download(desk: Desk, path: string, body: object): Promise<{ status: number; type: string; bytes: Buffer; text: string }> {
+  // The clock of these tests leaps: any view brings a desk that was left back in.
+  await desk.view('accounts.me', {});
   const response = await fetch(`${under.origin}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` }, body: JSON.stringify(body) });
   const bytes = Buffer.from(await response.arrayBuffer());
   return { status: response.status, type: response.headers.get('content-type') ?? '', bytes, text: bytes.toString('utf8') };
@@ -152,6 +154,7 @@ describe('CP-59 an export in full', () => {
   });
 
   test('the ledger in full is no view that could be asked for', async () => {
+    leader = await under.desk('KZ-001');
     expect(await callRoute(under.origin, { path: '/api/views/checkpoint.ledger-in-full', body: { checkpoint: FIRST_CHECKPOINT, filter: {} }, token: leader.token })).toMatchObject({ code: 'NotFound' });
   });
 });
