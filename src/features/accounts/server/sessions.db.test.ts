@@ -57,6 +57,7 @@ describe('a desk that is left', () => {
 });
 
 describe('a proof', () => {
+  // asvs: 7.5.3
   test("AC-19 'accounts.note-proof' is as old as the sign-in, ages in ten minutes, and is renewed by the password", async () => {
     const token = await open('GL-001');
     expect((await giveRole(token)).body).toMatchObject({ status: 'accepted' });
@@ -76,6 +77,7 @@ describe('a proof', () => {
     under.clock.advance(15 * MINUTE_MILLISECONDS);
   });
 
+  // asvs: 7.5.1
   test('AC-17 AC-19 a passkey is asked for only at a name, from its own page, and added only after a proof', async () => {
     const token = await open('GL-001');
     const ask = async (origin: string | undefined): Promise<string | undefined> => {
@@ -95,6 +97,7 @@ describe('a proof', () => {
 });
 
 describe('a role that needs a passkey', () => {
+  // asvs: 6.3.3
   test("AC-20 'accounts.set-sign-in-rule' keeps a password from opening more than the way to the first passkey", async () => {
     const administrator = await open('GL-001');
     const setRule = (token: string, needsPasskey: boolean): Promise<RouteAnswer> => post('/api/sign-in-rules', { role: 'commander', needsPasskey }, token);

@@ -1,5 +1,5 @@
 // Opens a session for a person or a tablet that has proved itself; only the hash of its token is stored.
-import { SESSION_COOKIE } from '../../../../server/http/server.ts';
+import { setSessionCookie as setCookie } from '../../../../server/http/session-cookie.ts';
 import type { RouteRequest } from '../../../../server/http/route.ts';
 import { DEVICE_SESSION_MILLISECONDS, SESSION_MILLISECONDS } from '../../domain/rules.ts';
 import { hashCode, newToken } from '../proofs.ts';
@@ -15,6 +15,5 @@ export async function openSession(ports: AccountPorts, who: { personId?: string;
 }
 
 export function setSessionCookie(request: RouteRequest, token: string): void {
-  const secure = request.raw.protocol === 'https';
-  request.reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: SESSION_MILLISECONDS / 1000 });
+  setCookie(request, token, SESSION_MILLISECONDS);
 }

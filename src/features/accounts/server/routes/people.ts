@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refuse } from '../../../../core/problems.ts';
 import { getSession, type Route } from '../../../../server/http/route.ts';
-import { SESSION_COOKIE } from '../../../../server/http/server.ts';
+import { clearSessionCookie } from '../../../../server/http/session-cookie.ts';
 import { findPasswordProblem, findPinProblem } from '../../domain/rules.ts';
 import { hashSecret } from '../proofs.ts';
 import { parseBody, submitCommand, type AccountPorts } from './account-ports.ts';
@@ -47,7 +47,8 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       perMinute: 60,
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
-        request.reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "cookies"');
+        clearSessionCookie(request);
+        request.reply.header('clear-site-data', '"cache", "cookies"');
         return {};
       },
     },
