@@ -686,8 +686,10 @@ create table platform.chain_conflict (
   first_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   settled_at timestamp with time zone,
+  header_hash text,
   PRIMARY KEY (district_code, device_id, command_id)
 );
+CREATE INDEX chain_conflict_header ON platform.chain_conflict USING btree (district_code, header_hash);
 CREATE INDEX chain_conflict_waiting ON platform.chain_conflict USING btree (district_code, place_code, first_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 

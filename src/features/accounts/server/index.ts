@@ -50,7 +50,8 @@ import { listPasskeyRoles } from './store/passkeys.ts';
 export type { AccountPorts } from './routes/account-ports.ts';
 export type { ActKind } from './two-people.ts';
 export { openSession, setSessionCookie } from './routes/open-session.ts';
-export { createAuthorities, createSessions } from './sessions.ts';
+export { createAuthorities } from './authorities.ts';
+export { createSessions } from './sessions.ts';
 export { hashCode, hashSecret } from './proofs.ts';
 
 const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-', 'accounts.lease-renewed'];
