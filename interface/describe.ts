@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { commandAnswerSchema } from '../src/core/sync/answers.ts';
 import type { Action } from '../src/server/commands/action.ts';
-import { DEFAULT_BODY_LIMIT_BYTES, SESSION_COOKIE } from '../src/server/http/server.ts';
+import { DEFAULT_BODY_LIMIT_BYTES } from '../src/server/http/server.ts';
+import { SESSION_COOKIE } from '../src/server/http/session-cookie.ts';
 import type { Route } from '../src/server/http/route.ts';
 import type { View } from '../src/server/views/view.ts';
 import type { AnswerTypes } from './answer-types.ts';
@@ -214,7 +215,7 @@ export function describeInterface(ports: DescribePorts): JsonSchema {
     paths,
     components: {
       securitySchemes: {
-        cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Set by signing in; HttpOnly, SameSite=Strict.' },
+        cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Set by signing in; HttpOnly, SameSite=Strict; over TLS its name begins with `__Host-`.' },
         bearer: { type: 'http', scheme: 'bearer', description: 'The token of a session; tablets get theirs by proving their key.' },
       },
       headers: LIMIT_HEADERS,

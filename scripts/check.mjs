@@ -21,7 +21,7 @@ const GUARDS = {
   knip: [tool('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'],
   'tsc-web': tsc('web'),
   'dependency-cruiser': ['scripts/steps/cruise.mjs'],
-  house: [tool('vitest', 'vitest.mjs'), 'run', '--project', 'unit', 'tests/house.test.ts', 'tests/interface/document.test.ts'],
+  house: [tool('vitest', 'vitest.mjs'), 'run', '--project', 'unit', 'tests/house.test.ts', 'tests/interface/document.test.ts', 'tests/asvs/matrix.test.ts'],
   'tsc-anywhere': tsc('anywhere'),
   'tsc-service-worker': tsc('service-worker'),
   oxlint: [tool('oxlint', 'bin', 'oxlint'), '--deny-warnings'],

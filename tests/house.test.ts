@@ -83,6 +83,7 @@ describe('every feature', () => {
     expect(await collect(listViewTrouble)).toEqual([]);
   });
 
+  // asvs: 14.1.1
   test('says how long each record with a personal field is kept', async () => {
     expect(await collect(listRetentionTrouble)).toEqual([]);
   });

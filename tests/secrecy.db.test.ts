@@ -207,6 +207,7 @@ describe(`of ${COUNT} documents, names, phones and plates (seed ${SEED})`, { tim
     expect(row?.tokens).toBeGreaterThanOrEqual(COUNT);
   });
 
+  // asvs: 14.2.4
   test('none is in any table', async () => {
     const { findings, bytes } = await searchTables();
     expect(bytes).toBeGreaterThan(COUNT * 1000);

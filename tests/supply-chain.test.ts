@@ -13,6 +13,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modul
 
 const MOST_RUNTIME = 60;
 
+// asvs: 15.1.2 15.2.4
 test('every package is locked by version and checksum, and comes from the registry that npm is set to', () => {
   expect(lock.lockfileVersion).toBe(3);
   expect(packages.length).toBeGreaterThan(100);

@@ -13,6 +13,7 @@ describe('filling words', () => {
     expect(fillWords('{unknown}')).toBe('{unknown}');
   });
 
+  // asvs: 1.3.7 1.3.10
   test('takes a value as it is, even one that looks like a template or a pattern', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom('{other}', '$&', '$1', '{value}')), (value) => {

@@ -127,6 +127,7 @@ describe('4 a forwarded picture of a code', () => {
 });
 
 describe('5 the database in hand', () => {
+  // asvs: 13.2.2
   test('the role that the product itself uses sees and changes nothing without a scope', async () => {
     const nowhere = { district: DISTRICT, places: [] };
     const rows = await under.database.database.read(nowhere, (tx) => tx.query({ text: 'select id from checkpoint.traveller' }, []));

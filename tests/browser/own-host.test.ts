@@ -34,6 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => page.context().close());
 
+// asvs: 1.3.2
 test('both eyes see: a picture from elsewhere and an inline script are reported', async () => {
   await page.goto(`${site.origin}/wait/`);
   await page.evaluate(() => {
@@ -55,6 +56,7 @@ test('both eyes see: a picture from elsewhere and an inline script are reported'
   asked.length = 0;
 });
 
+// asvs: 3.2.2
 describe('every stop', () => {
   test.each(STOPS.map((stop) => ({ ...stop })))('$name', async ({ go }) => {
     await page.unrouteAll({ behavior: 'wait' });
@@ -63,6 +65,7 @@ describe('every stop', () => {
   }, STOP_MILLISECONDS);
 });
 
+// asvs: 14.2.3
 test('no request has left for another host', () => {
   expect(asked.length).toBeGreaterThan(100);
   expect(asked.filter(isElsewhere)).toEqual([]);

@@ -91,6 +91,7 @@ describe('a passkey', () => {
     await page.getByText(zh['problem.PasskeyKnown']).waitFor();
   });
 
+  // asvs: 6.7.2
   test('AC-17 what it signed opens nothing at another address, not twice, and not with a word changed', async () => {
     const key = await plugVirtualKey(page);
     await openAccount('SJ-001');

@@ -132,6 +132,7 @@ async function costNatively(times: number): Promise<number> {
 }
 
 describe(`a seized tablet that kept ${COUNT} people (seed ${SEED})`, { timeout: 600_000 }, () => {
+  // asvs: 14.3.3
   test('gives none of them, before and after they were sent; the same search finds a canary in every place', async () => {
     const searcher = createSearcher(PLANTED);
     const page = await openUnlockedPage(site);

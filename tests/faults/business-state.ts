@@ -2,8 +2,12 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 
-/** Sealed values differ at each sealing; the rest says when and in which order something arrived, which a second arrival may change. */
-const OF_THE_ARRIVAL = /^(sealed_.*|received_at|noted_at|last_contact_at|highest_seen_sequence|opened_at)$/;
+/**
+ * Sealed values differ at each sealing; the rest says when and in which order something arrived, which a second arrival may
+ * change, or what an observer found in a series half a minute later.
+ */
+const LEFT_OUT = /^(sealed_.*|received_at|noted_at|last_contact_at|highest_seen_sequence|opened_at|odd_rules|is_odd)$/;
+const LEFT_OUT_COMMANDS = "where verb <> 'checkpoint.note-oddities'";
 
 const TABLES = `
   select format('%I.%I', n.nspname, c.relname) as name,
@@ -13,8 +17,9 @@ const TABLES = `
   order by 1`;
 
 /** What was recorded, whatever its number in the server's order. */
-const EVENTS = "select jsonb_build_array(type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, taken_at, body_hash)::text as row from platform.event where type like 'checkpoint.%' or type like 'people.%'";
+const EVENTS = "select jsonb_build_array(type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, taken_at, body_hash)::text as row from platform.event where (type like 'checkpoint.%' or type like 'people.%') and type <> 'checkpoint.oddities-noted'";
 
+/** Tables by name: how many rows, and their hash. */
 export type BusinessState = { readonly sha256: string; readonly rows: number; readonly hashByTable: Readonly<Record<string, string>> };
 
 export async function hashBusinessState(client: pg.Client): Promise<BusinessState> {
@@ -26,11 +31,11 @@ export async function hashBusinessState(client: pg.Client): Promise<BusinessStat
     const digest = createHash('sha256');
     for (const { row } of rows) digest.update(`${row}\n`);
     count += rows.length;
-    hashByTable[name] = digest.digest('hex');
+    hashByTable[name] = `${rows.length} ${digest.digest('hex')}`;
   };
   for (const { name, columns } of tables) {
-    const kept = columns.filter((column) => !OF_THE_ARRIVAL.test(column));
-    await hash(name, `select jsonb_build_array(${kept.map((column) => `"${column}"`).join(', ')})::text as row from ${name}`);
+    const kept = columns.filter((column) => !LEFT_OUT.test(column));
+    await hash(name, `select jsonb_build_array(${kept.map((column) => `"${column}"`).join(', ')})::text as row from ${name} ${name === 'platform.command' ? LEFT_OUT_COMMANDS : ''}`);
   }
   await hash('events', EVENTS);
   const sha256 = createHash('sha256').update(JSON.stringify(hashByTable)).digest('hex');

@@ -156,6 +156,7 @@ test('DE-4 only the phone with the secret gets the code', async () => {
 });
 
 describe('DE-5, DE-9 the code', () => {
+  // asvs: 9.1.1
   test('opens with what an enrolled tablet of its checkpoint pulled', async () => {
     const people = [person(0), person(1, { proxy: 'child', symptoms: ['dry-cough'] })];
     const started = await start(people);
@@ -164,6 +165,7 @@ describe('DE-5, DE-9 the code', () => {
     expect(await read(issued.frames, { tablet })).toMatchObject({ ok: true, declaration: { id: started.id, vehicle, people } });
   });
 
+  // asvs: 9.2.3 9.2.4
   test('does not open on a tablet of another checkpoint, nor with another tablet’s vault', async () => {
     const { frames } = await issue(await start());
     const far = await under.tablet('JC-201');
@@ -260,6 +262,7 @@ describe('DE-11 paper forms', () => {
 describe('DE-10 time passes', () => {
   const owners = () => readdirSync(under.keyFolder).filter((name) => name.startsWith(`declaration-${FIRST_CHECKPOINT}-`)).map((name) => Number(name.split('-').at(-1))).toSorted();
 
+  // asvs: 9.2.1
   test('a code ends after twelve hours, and is issued anew until the declaration is destroyed a day later', async () => {
     const started = await start();
     const { frames } = await issue(started);

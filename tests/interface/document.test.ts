@@ -9,6 +9,7 @@ import { createAnswerCheck, readInterface, type Answered } from '../support/answ
 
 const ROOT = process.cwd();
 
+// asvs: 2.1.1
 test('the document that is served was written from this source: `npm run interface` writes it anew', () => {
   expect(readFileSync(join(ROOT, DOCUMENT_FILE), 'utf8') === composeDocument(ROOT)).toBe(true);
 }, 60_000);
@@ -30,6 +31,7 @@ describe('what comes from outside', () => {
     ...routes.flatMap(({ method, path, input }) => (input && input !== 'file' && !/views|desk/.test(path) ? [[`${method} ${path}`, input] as const] : [])),
   ];
 
+  // asvs: 1.3.3 2.2.1 15.3.5
   test('has in every text a pattern, a choice or a longest length', () => {
     expect(inputs.length).toBeGreaterThan(80);
     const schemas = inputs.flatMap(([name, input]) => [...listTexts(z.toJSONSchema(input, { io: 'input' }), name)]);
@@ -37,6 +39,7 @@ describe('what comes from outside', () => {
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 
+  // asvs: 15.3.3
   test('names its fields: no verb, view or route takes what it does not know', () => {
     const loose = inputs.filter(([, input]) => {
       const schema = z.toJSONSchema(input, { io: 'input' }) as Node;

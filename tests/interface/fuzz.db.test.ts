@@ -217,6 +217,7 @@ function callersFor({ roles, path }: FuzzOperation): string[] {
 
 const perOperation = Math.ceil((REQUESTS * 0.9) / operations.length);
 
+// asvs: 1.2.4 1.4.2 2.2.2 3.5.3 15.3.6
 describe('every operation', () => {
   test('is in the list', () => {
     expect(operations.length).toBeGreaterThan(90);
@@ -252,6 +253,7 @@ describe('verbs of a tablet, sealed and signed as they should be', () => {
   }, TIMEOUT);
 });
 
+// asvs: 1.1.1 8.3.1 15.3.7
 test('addresses said otherwise reach what they say or nothing, and need the same session', async () => {
   const found: string[] = [];
   for (const { method, path } of operations.filter((operation, index) => operation.path !== operations[index - 1]?.path)) {
@@ -264,6 +266,7 @@ test('addresses said otherwise reach what they say or nothing, and need the same
   expect(found).toEqual([]);
 }, TIMEOUT);
 
+// asvs: 4.2.1
 test('bytes that are no request are refused without a fault', async () => {
   const origin = `http://127.0.0.1:${String((app.server.address() as { port: number }).port)}`;
   const head = 'Host: x\r\n';
@@ -291,6 +294,7 @@ test('many requests got further than the door', () => {
   expect(codes.size).toBeGreaterThan(20);
 });
 
+// asvs: 1.2.3 15.3.1
 test('nothing was answered outside the document, and nothing failed behind an answer', () => {
   expect([...amiss]).toEqual([]);
   expect(logLines.filter((line) => /"level":(50|60)|"level":"(error|fatal)"/.test(line))).toEqual([]);

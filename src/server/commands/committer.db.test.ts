@@ -71,6 +71,7 @@ async function countEvents(id: string): Promise<string[]> {
 }
 
 describe('a fault of the code', () => {
+  // asvs: 2.3.3 16.5.3
   test.each([faulty, misspelt])('$verb fails no neighbour, is tried again, and lies with a person in the end', async (action) => {
     const bad = makeSubmission(action);
     const problems: unknown[] = [];

@@ -117,6 +117,7 @@ describe('an unset scope', () => {
     });
   });
 
+  // asvs: 8.4.1
   test('of another district is empty too', async () => {
     const seen = await listSeenByTable(`begin; ${scopeToSql({ district: '110101', places: [DISTRICT, HERE, '110101'], plumbing: true })}`);
     expect([...seen].filter(([, rows]) => rows !== 'denied' && rows.length > 0)).toEqual([]);
@@ -130,6 +131,7 @@ describe('an unset scope', () => {
 });
 
 describe('an officer of one checkpoint', () => {
+  // asvs: 8.2.2
   test('gets no row of another by SQL with her scope', async () => {
     const seen = await listSeenByTable(`begin; ${scopeToSql({ district: DISTRICT, places: [THERE] })}`);
     const leaks = [...seen].filter(([name, rows]) => rows !== 'denied' && !PUBLIC_IN_DISTRICT.includes(name) && rows.some((row) => [...(name === NAMES_NEIGHBOURS ? [] : [HERE]), ...secrets].some((secret) => row.includes(secret))));

@@ -52,6 +52,7 @@ describe('a sealed field', () => {
     expect(() => cipher.open(there, mine)).toThrow();
   });
 
+  // asvs: 11.3.3
   test('with any one bit changed, or cut short, never opens', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(7), (at, bit) => {

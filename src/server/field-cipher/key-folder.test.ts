@@ -64,6 +64,7 @@ describe('the key folder', () => {
     expect(openKeyFolder(folder).getIndexKey(EMERGENCY)).toEqual(before);
   });
 
+  // asvs: 13.3.2
   test('lets nobody else read, and leaves no draft behind', () => {
     const files = readdirSync(join(folder, EMERGENCY));
     expect(files).toContain('unsealing.pem');

@@ -25,6 +25,7 @@ function seal(vector: SealVector): { ct: string; tag: string } {
 }
 
 describe.skipIf(!isWycheproofThere)(`Wycheproof${wycheproofReason}`, () => {
+  // asvs: 11.2.1 11.3.1 11.3.2
   test('AES-256-GCM with 96-bit nonces and 128-bit tags', () => {
     const vectors = listSealVectors();
     expect(vectors.length).toBeGreaterThan(60);

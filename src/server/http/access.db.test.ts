@@ -71,11 +71,13 @@ describe('a route', () => {
 });
 
 describe('without a session', () => {
+  // asvs: 6.3.4
   test('only the routes of the list are for anyone', () => {
     const forAnyone = test1.product.routes.filter(({ access }) => access === 'anyone').map(nameOf);
     expect(forAnyone.toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
   });
 
+  // asvs: 7.2.1 7.2.2 8.2.1
   test('every other route answers 401 and nothing else', async () => {
     const closed = test1.product.routes.filter((route) => !(nameOf(route) in ALLOWED));
     expect(closed.length).toBeGreaterThan(5);
@@ -112,6 +114,7 @@ describe('with a session of the wrong kind', () => {
 });
 
 describe('a request from another site', () => {
+  // asvs: 3.5.1
   test.each(['cross-site', 'same-site'])('that says %s is refused, signed in or not', async (site) => {
     const { token } = await test1.desk('KZ-001');
     for (const route of test1.product.routes.filter(({ method }) => method !== 'GET')) {
@@ -120,6 +123,7 @@ describe('a request from another site', () => {
     }
   });
 
+  // asvs: 3.4.2 3.5.2
   test('that is a plain form is not read, and no answer allows another origin', async () => {
     const body = JSON.stringify({ login: 'admin', password: 'demonstration only' });
     const send = (type: string) => fetch(`${test1.origin}/api/session`, { method: 'POST', headers: { 'content-type': type, origin: 'https://elsewhere.example' }, body });
@@ -130,6 +134,7 @@ describe('a request from another site', () => {
   });
 });
 
+// asvs: 16.2.5
 test('a desk’s verb that has not the form of one is refused at the door, and what stood there is in no event', async () => {
   const { token } = await test1.desk('KZ-001');
   for (const verb of ['张三 13900000000', 'Zhang San', 'checkpoint', 'checkpoint.take-check 张三']) {
@@ -141,6 +146,7 @@ test('a desk’s verb that has not the form of one is refused at the door, and w
 });
 
 describe('limits', () => {
+  // asvs: 2.4.1
   test('signing in too often from one address is refused for a while', async () => {
     const statuses: number[] = [];
     const body = JSON.stringify({ login: 'nobody', password: 'wrong password' });
@@ -179,6 +185,7 @@ describe('limits', () => {
     await app.close();
   });
 
+  // asvs: 2.3.2
   test('each route has one', () => {
     expect(test1.product.routes.filter(({ perMinute }) => !(perMinute > 0 && perMinute <= 1200)).map(nameOf)).toEqual([]);
   });
@@ -188,6 +195,7 @@ describe('limits', () => {
     expect([response.status, await response.json()]).toEqual([413, { problem: { code: 'TooLarge' } }]);
   });
 
+  // asvs: 13.4.2 16.3.4 16.5.1
   test('a fault tells nobody outside what went wrong', async () => {
     const faulty: Route = { ...open, path: '/faulty', handle: () => Promise.reject(new Error('secret detail')) };
     const lines: string[] = [];

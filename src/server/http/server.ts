@@ -8,8 +8,8 @@ import type { Logger } from '../logger.ts';
 import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable, type ConnectionLimits } from './connections.ts';
 import { securityHeaders } from './headers.ts';
 import type { Route, RouteAccess, Session } from './route.ts';
+import { findSessionCookie } from './session-cookie.ts';
 
-export const SESSION_COOKIE = 'guankou_session';
 export const DEFAULT_BODY_LIMIT_BYTES = 64 * 1024;
 
 export type HttpPorts = {
@@ -23,7 +23,7 @@ export type HttpPorts = {
 function findToken(request: FastifyRequest): string | undefined {
   const { authorization } = request.headers;
   if (authorization?.startsWith('Bearer ')) return authorization.slice('Bearer '.length);
-  return request.cookies[SESSION_COOKIE];
+  return findSessionCookie(request);
 }
 
 function mayEnter(access: RouteAccess, session: Session | undefined): boolean {

@@ -35,18 +35,23 @@ async function exportLines(): Promise<string[]> {
 /** Everything that can be put back by the superuser who took it away. */
 const TABLES = ['platform.event', 'platform.command', 'platform.log_tile', 'platform.log_head', 'platform.district'];
 
+const keptOf = (table: string): string => table.replace('platform.', 'public.kept_');
+
+/** In one transaction each way, so that no event comes between two tables. */
 async function restoring(work: () => Promise<void>): Promise<void> {
-  for (const table of TABLES) await sql(`create table ${table.replace('platform.', 'public.kept_')} as table ${table}`);
+  await settle();
+  await sql(`begin isolation level repeatable read; ${TABLES.map((table) => `create table ${keptOf(table)} as table ${table}`).join('; ')}; commit`);
   try {
     await work();
   } finally {
-    for (const table of TABLES) {
-      const kept = table.replace('platform.', 'public.kept_');
-      await sql(`delete from ${table}`);
-      await sql(`insert into ${table} select * from ${kept}`);
-      await sql(`drop table ${kept}`);
-    }
+    await sql(`begin; ${TABLES.map((table) => `delete from ${table}; insert into ${table} select * from ${keptOf(table)}; drop table ${keptOf(table)}`).join('; ')}; commit`);
   }
+}
+
+/** Listeners and observers answer a while after an event: what they still have to say is said now. */
+async function settle(): Promise<void> {
+  await under.product.listeners.catchUp(DISTRICT);
+  await under.product.observers.catchUp(DISTRICT);
 }
 
 /** Live and offline must say the same of the records. */
@@ -71,6 +76,7 @@ beforeAll(async () => {
   // Refused, and a body that cannot be read: both are in the log.
   await lane.keep('checkpoint.take-check', { nonsense: true });
   await lane.flush();
+  await settle();
   const { head } = await sealLog(ports());
   size = head?.size ?? 0;
 });
@@ -271,6 +277,7 @@ describe('what was gone or changed before its seal', () => {
       const lane = openLaneHand(under, await under.tablet('JT-102', 2));
       await lane.keepCheck();
       await lane.flush();
+      await settle();
       const [last] = await sql('select max(sequence)::int as last from platform.event');
       const number = Number(last?.['last']);
       const [committed] = await sql('select leaf_hash from platform.event where sequence = $1', [number]);

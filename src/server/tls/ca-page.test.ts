@@ -68,6 +68,7 @@ describe('the page', () => {
     expect(readQr(renderAuthorityPage(page))).toBe(page.pageUrl);
   });
 
+  // asvs: 1.2.1
   test('escapes what it is given', () => {
     const html = renderAuthorityPage({ ...page, pageUrl: 'http://a/"><script>alert(1)</script>', nonce: '"><script>' });
     expect(html).not.toContain('<script>');

@@ -18,6 +18,7 @@ import {
 const moment = fc.integer({ min: 0, max: 4e12 });
 
 describe('AC-3 passwords', () => {
+  // asvs: 6.2.1
   test('whatever is too short is refused with the length that is needed', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: MIN_PASSWORD_LENGTH - 1 }), (password) => {
@@ -34,6 +35,7 @@ describe('AC-3 passwords', () => {
     );
   });
 
+  // asvs: 6.2.5
   test('the login in any case is refused, anything else that is long and varied is not', () => {
     expect(findPasswordProblem('my JC-101 secret', 'jc-101')?.code).toBe('PasswordTooSimple');
     expect(findPasswordProblem('a long sentence', 'JC-101')).toBeUndefined();
@@ -81,6 +83,7 @@ describe('AC-5 lock-out', () => {
 describe('AC-6 invitations', () => {
   const expiresAt = INVITATION_MILLISECONDS;
 
+  // asvs: 6.4.1 6.5.5
   test('last three days to the millisecond', () => {
     expect(INVITATION_MILLISECONDS).toBe(3 * DAY_MILLISECONDS);
     expect(findInvitationProblem({ expiresAt, usedAt: undefined }, expiresAt - 1)).toBeUndefined();

@@ -26,6 +26,7 @@ test('AC-7 an unknown account takes as long to refuse as a wrong password', asyn
   expect(unknown).toBeGreaterThan(wrong / 3);
 });
 
+// asvs: 11.4.2
 test('AC-7 the same password never gives the same hash, and the hash names argon2id', async () => {
   const [first, second] = await Promise.all([hashSecret('a long sentence'), hashSecret('a long sentence')]);
   expect(first).not.toBe(second);
@@ -52,6 +53,7 @@ test('AC-9 only the holder of the private key signs, and no point off the curve 
   expect(isUsableKey({ ...jwk, x: 'A'.repeat(43) })).toBe(false);
 });
 
+// asvs: 6.5.2
 test('AC-6 a code fits its own hash only', () => {
   expect(isCodeRight('one code', hashCode('one code'))).toBe(true);
   expect(isCodeRight('another code', hashCode('one code'))).toBe(false);

@@ -48,7 +48,7 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   const isByPasskey = stored.passkeyId !== undefined;
   const needsPasskey = !isByPasskey && needsPasskeyNow(ports, person);
   const grants = needsPasskey ? [] : person.grants;
-  const actor: Actor = { kind: 'person', district, personId: person.id, deviceId: undefined, name: person.badge, grants, provedAt: stored.provedAt };
+  const actor: Actor = { kind: 'person', district, personId: person.id, deviceId: undefined, name: person.badge, grants, provedAt: stored.provedAt, workplace: stored.workplace ?? tokenHash };
   return { district, tokenHash, actor, device: undefined, isByPasskey, needsPasskey };
 }
 

@@ -28,6 +28,8 @@ async function readHead(): Promise<LogHead> {
 async function check(): Promise<string> {
   const kept = await lane.keepCheck();
   await lane.flush();
+  // What observers have to say a while later is said now.
+  await under.product.observers.catchUp(under.product.district);
   const [row] = await sql(`select subject_id from platform.event where command_id = $1 and type = 'checkpoint.check-taken'`, [kept.envelope.header.id]);
   return String(row?.['subject_id']);
 }
@@ -121,6 +123,7 @@ describe('AU-4 a record', () => {
 });
 
 describe('AU-5 a superuser who writes SQL', () => {
+  // asvs: 16.4.2
   test('is found at the next look, with the number, once, and it waits for the auditor until settled', async () => {
     await under.product.log.runDue();
     const [row] = await sql('select sequence::int as sequence, facts from platform.event where subject_id = $1 order by sequence limit 1', [passageId]);

@@ -41,6 +41,7 @@ const pulled = async () => {
 };
 
 describe("'protocol.propose-version'", () => {
+  // asvs: 2.2.3
   test('PR-15 an unsound draft leaves no trace', async () => {
     const gap = { ...versionAt(under).pack };
     const [lowest, ...others] = gap.temperature.bands;
@@ -53,6 +54,7 @@ describe("'protocol.propose-version'", () => {
     expect(await readRows(under, 'select id from protocol.proposal')).toEqual([]);
   });
 
+  // asvs: 2.3.1 2.3.5
   test('PR-14 is not in force by itself, and its author cannot approve or return it', async () => {
     expect(await propose(author, draft('careful'))).toMatchObject({ status: 'accepted', facts: { id: 'careful', revision: 1 } });
     expect(await versions()).toHaveLength(1);

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { refuse } from '../../../../core/problems.ts';
 import { getSession, type Route } from '../../../../server/http/route.ts';
-import { SESSION_COOKIE } from '../../../../server/http/server.ts';
+import { clearSessionCookie } from '../../../../server/http/session-cookie.ts';
 import { findPasswordProblem, findPinProblem } from '../../domain/rules.ts';
 import { hashSecret } from '../proofs.ts';
 import { parseBody, submitCommand, type AccountPorts } from './account-ports.ts';
 import { checkSecret } from './check-secret.ts';
 import { getOpenInvitation, shownInvitation } from './get-open-invitation.ts';
-import { openSession, setSessionCookie } from './open-session.ts';
+import { markWorkplace, openSession, setSessionCookie } from './open-session.ts';
 
 const signInInput = z.strictObject({ login: z.string().max(40), password: z.string().max(200) });
 const acceptInput = shownInvitation.extend({ password: z.string().max(200), pin: z.string().max(12) });
@@ -34,7 +34,7 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       handle: async (request) => {
         const { login, password } = parseBody(signInInput, request.body);
         const { personId } = await checkSecret(ports, { loginToken: ports.standingSealer.token('login', login) }, { kind: 'password', text: password });
-        const { token } = await openSession(ports, { personId });
+        const { token } = await openSession(ports, { personId, workplace: markWorkplace(request) });
         setSessionCookie(request, token);
         return {};
       },
@@ -47,7 +47,8 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       perMinute: 60,
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
-        request.reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "cookies"');
+        clearSessionCookie(request);
+        request.reply.header('clear-site-data', '"cache"');
         return {};
       },
     },

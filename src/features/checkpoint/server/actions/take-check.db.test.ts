@@ -53,6 +53,7 @@ describe('checkpoint.take-check', () => {
     expect(byDocument.rows.map((row) => row.passageId)).toEqual([check.passageId]);
   });
 
+  // asvs: 8.2.3 14.2.6
   test('every answer is masked until a purpose is stated', async () => {
     const check = checkOf([36.4]);
     await keep('checkpoint.take-check', check);

@@ -79,6 +79,7 @@ describe('CP-58 CP-60 a masked export', () => {
     expect(await download(leader, '/api/register/export', { checkpoint: FIRST_CHECKPOINT, filter: { plate: 'x' }, format: 'csv', language: 'zh' })).toMatchObject({ status: 400 });
   });
 
+  // asvs: 16.2.1
   test('is in the audit with who took what, and how many rows left', async () => {
     await masked('csv');
     const events = await readRows<{ type: string; facts: Record<string, unknown> }>(under, "select type, facts from platform.event where type like 'checkpoint.register-%' order by sequence desc limit 2");
@@ -134,6 +135,7 @@ describe('CP-59 an export in full', () => {
     ]);
   });
 
+  // asvs: 2.3.4
   test('two who press at once get one file', async () => {
     const exportId = await ask(leader, 'xlsx');
     await decide(commander, exportId);

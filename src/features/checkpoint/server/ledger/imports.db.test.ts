@@ -133,6 +133,7 @@ describe('CP-61 other requests', () => {
     }
   }
 
+  // asvs: 5.2.1 15.2.2
   test('are answered while a bomb, a sheet of a million rows and thousands of rows are read and taken in', { timeout: 120_000 }, async () => {
     const sheet = function* sheetOf(middle: () => Iterable<string>): Generator<string> {
       yield `<worksheet><sheetData><row>${HEADINGS.map((heading) => `<c t="inlineStr"><is><t>${heading}</t></is></c>`).join('')}</row>`;

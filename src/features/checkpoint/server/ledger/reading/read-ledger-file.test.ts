@@ -78,6 +78,7 @@ describe('CP-63 dirty files', { timeout: 60_000 }, () => {
     }
   });
 
+  // asvs: 5.2.2
   test('what is no ledger is said to be none', async () => {
     expect(await troubleOf(Buffer.alloc(0))).toBe('LedgerEmpty');
     expect(await troubleOf(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toBe('LedgerOldExcel');
@@ -128,12 +129,14 @@ describe('CP-61 a reading process', { timeout: 60_000 }, () => {
 });
 
 describe(`CP-61 hostile and huge files, each below ${MOST_MEGABYTES} MB`, { timeout: 120_000 }, () => {
+  // asvs: 5.2.3
   test('a bomb: half a gigabyte of blanks in less than a megabyte', async () => {
     const bomb = await zipSheet(() => sheetOf(repeat(' '.repeat(1024 * 1024), 512)));
     expect(bomb.length).toBeLessThan(1024 * 1024);
     await expectTrouble(bomb, 'LedgerBomb');
   });
 
+  // asvs: 1.5.1
   test('a bomb of texts, of styles and of many parts', async () => {
     await expectTrouble(await zipSheet(() => sheetOf([]), { 'xl/sharedStrings.xml': () => repeat(`<si><t>${'x'.repeat(1024 * 1024)}</t></si>`, 80) }), 'LedgerBomb');
     await expectTrouble(await zipSheet(() => sheetOf([]), { 'xl/sharedStrings.xml': () => (function* texts() { yield '<sst>'; yield* repeat(`<si><t>${'x'.repeat(990)}</t></si>`, 40_000); yield '</sst>'; })() }), 'LedgerTooMuchText');
