@@ -5,7 +5,7 @@ import type { PublicWait } from '../src/features/checkpoint/domain/queue/views.t
 import type { NewPasskeyQuestion, PasskeyQuestion } from '../src/features/accounts/domain/passkey-questions.ts';
 import type { FormAnswer, IssueAnswer, JoinAnswer, LookAnswer, StartAnswer } from '../src/features/declaration/domain/views.ts';
 import type { KeptPage } from '../src/features/privacy/domain/views.ts';
-import type { PullAnswer, StreamPosition } from '../src/server/sync/pull.ts';
+import type { PullAnswer, StreamPosition } from '../src/core/sync/pull.ts';
 
 /** An empty object: done, and nothing to say. */
 type Done = Readonly<Record<string, never>>;

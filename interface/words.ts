@@ -4,6 +4,7 @@ type Line = readonly [zh: string, en: string];
 
 export const viewWords: Readonly<Record<string, Line>> = {
   'accounts.list-devices': ['辖区内的平板', 'The tablets in the caller’s places'],
+  'accounts.list-acts': ['须两人办理的事项', 'Acts that take two people'],
   'accounts.list-people': ['辖区内的人员及职责', 'The people in the caller’s places and their roles'],
   'accounts.me': ['当前登录人', 'Who is signed in'],
   'accounts.my-passkeys': ['本人的通行密钥,以及哪些职责须用', 'One’s own passkeys, and which roles need one'],

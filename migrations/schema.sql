@@ -114,6 +114,7 @@ create table accounts.session (
   last_seen_at timestamp with time zone,
   proved_at timestamp with time zone,
   passkey_id uuid,
+  workplace text,
   PRIMARY KEY (district_code, token_hash)
 );
 -- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
@@ -127,6 +128,26 @@ create table accounts.sign_in_rule (
   PRIMARY KEY (district_code, role)
 );
 -- guarded by whole_district_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (district_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table accounts.two_people_act (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  verb text not null,
+  body jsonb not null,
+  sealed_reason bytea not null,
+  proposed_by uuid not null,
+  department text not null,
+  workplace text not null,
+  proposed_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  sealed_answer bytea,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX two_people_act_by_time ON accounts.two_people_act USING btree (district_code, place_code, proposed_at DESC);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table accounts.unlocking (
   district_code text not null,
@@ -665,8 +686,10 @@ create table platform.chain_conflict (
   first_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   settled_at timestamp with time zone,
+  header_hash text,
   PRIMARY KEY (district_code, device_id, command_id)
 );
+CREATE INDEX chain_conflict_header ON platform.chain_conflict USING btree (district_code, header_hash);
 CREATE INDEX chain_conflict_waiting ON platform.chain_conflict USING btree (district_code, place_code, first_at) WHERE (settled_at IS NULL);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 

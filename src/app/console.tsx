@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Words } from '../core/words.ts';
 import { viewAccess as accountsViews } from '../features/accounts/domain/access.ts';
+import { ActsPage } from '../features/accounts/web/acts-page.tsx';
 import { AccountPage } from '../features/accounts/web/account-page.tsx';
 import { PeoplePage } from '../features/accounts/web/people-page.tsx';
 import { ProofDesk } from '../features/accounts/web/proof-dialog.tsx';
@@ -113,6 +114,7 @@ const pages: readonly ConsolePage[] = [
     roles: checkpointViews['checkpoint.closing'],
     render: ([checkpointCode, part]) => (checkpointCode !== undefined && part === 'certificate' ? <CertificatePage checkpoint={checkpointCode} /> : <ClosingPage checkpointCode={checkpointCode} />),
   },
+  { id: 'approvals', label: labelOf(accountsWords, 'acts.title'), roles: accountsViews['accounts.list-acts'], render: () => <ActsPage /> },
   { id: 'log', label: labelOf(auditWords, 'page.title'), roles: auditViews['audit.log'], render: () => <LogPage /> },
   { id: 'people', label: labelOf(accountsWords, 'people.title'), roles: accountsViews['accounts.list-people'], render: () => <PeoplePage /> },
   {

@@ -7,10 +7,12 @@ import { openEmergencyReference } from '../features/privacy/door.ts';
 import type { PrivacyRoutePorts } from '../features/privacy/server/index.ts';
 import { registerActions, type Action, type Sealer } from '../server/commands/action.ts';
 import { createCommitter, type Committer } from '../server/commands/committer.ts';
+import { createEnvelopeSeals } from '../server/commands/envelope-seals.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
 import { refuseWhenFull } from '../server/commands/refuse-when-full.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
+import { createTurns, nextTurn } from '../server/commands/turns.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
 import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
@@ -28,7 +30,7 @@ import { createContacts } from '../server/sync/chain-contact.ts';
 import { settleConflict } from '../server/sync/chain-conflicts.ts';
 import { noteGap, settleGap } from '../server/sync/chain-gaps.ts';
 import { settleRefusal } from '../server/sync/refused.ts';
-import type { StreamPosition } from '../server/sync/pull.ts';
+import type { StreamPosition } from '../core/sync/pull.ts';
 import type { Feed } from '../server/views/view.ts';
 import { noteRead } from '../server/views/note-read.ts';
 import { openLogKeys } from '../server/log/log-keys.ts';
@@ -83,20 +85,21 @@ type Parts = ProductPorts & {
   readonly emergencyOf: (district: string) => string;
 };
 
-function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree> } {
+function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree>; contacts: ReturnType<typeof createContacts> } {
   const { database, keys } = ports;
   const features = listFeatures({ database, keys, isDemo: ports.isDemo, caseFolder: ports.caseFolder });
   const placeTree = createPlaceTree(() => references);
+  const contacts = createContacts(database);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
-  const references = createReferences({ database, scopeOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
+  const references = createReferences({ database, scopeOf, positionOf: contacts.positionOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
-  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree };
+  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree, contacts };
 }
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
   const { database, hub, logger, now, placeTree, references, sealerOf, keys, emergencyOf } = parts;
   const actions = registerActions([...PLUMBING_ACTIONS, ...parts.features.flatMap((feature) => feature.actions)]);
-  const open = createCommitter({ database, hub, logger, now, placeTree, sealerOf, actions, refresh: references.refresh, reference: references.get, faults: createFaultCount() });
+  const open = createCommitter({ database, hub, logger, now, nextTurn, placeTree, sealerOf, actions, refresh: references.refresh, renew: references.renew, doubt: references.doubt, reference: references.get, faults: createFaultCount() });
   const committer = parts.diskRoom ? refuseWhenFull(open, parts.diskRoom) : open;
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf });
   return { committer, commands, actions };
@@ -133,8 +136,7 @@ function describeDeclaration(parts: Parts, commands: SystemCommands): Declaratio
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
   const { committer, commands, actions } = createCommandParts(parts);
-  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, programFolder = import.meta.dirname } = parts;
-  const contacts = createContacts(database);
+  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, contacts, programFolder = import.meta.dirname } = parts;
   const { sequence } = await contacts.positionOf(district);
   await references.loadDistrict(district, sequence);
   const sessions = createSessions({ database, references, hub, district, now });
@@ -152,7 +154,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
   const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
   const apiPorts: ApiPorts = {
-    receive: { committer, actions, authorities: createAuthorities(references), keys, now },
+    receive: { committer, actions, authorities: createAuthorities(references), seals: createEnvelopeSeals(keys), now, takeTurn: createTurns(nextTurn) },
     desk,
     views,
     view,

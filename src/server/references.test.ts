@@ -14,6 +14,7 @@ function openReferences(load: () => Promise<string>) {
   const references = createReferences({
     database,
     scopeOf: () => ({ district: DISTRICT, places: [DISTRICT] }),
+    positionOf: () => Promise.resolve({ epoch: 1, sequence: 9 }),
     logger: logger as unknown as Logger,
     references: [defineReference({ token: PLACES, changedBy: ['places.'], load })],
   });
@@ -74,5 +75,17 @@ describe('reference data', () => {
     load.mockResolvedValue('new');
     await references.renew(DISTRICT);
     expect([references.get(PLACES, DISTRICT), references.throughOf(DISTRICT), references.sequenceOf('places', DISTRICT)]).toEqual(['new', 8, 8]);
+  });
+
+  test('when nobody knows what was committed, everything is loaded anew and counts from where the database stands', async () => {
+    const load = vi.fn(() => Promise.resolve('old'));
+    const { references } = openReferences(load);
+    await references.loadDistrict(DISTRICT, 7);
+    load.mockResolvedValue('committed unheard');
+    references.doubt(DISTRICT);
+    await references.renew(DISTRICT);
+    expect([references.get(PLACES, DISTRICT), references.throughOf(DISTRICT), references.sequenceOf('places', DISTRICT)]).toEqual(['committed unheard', 9, 9]);
+    await references.renew(DISTRICT);
+    expect(load).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,6 +1,7 @@
 // Reference data in memory: small district-wide tables that every command needs, reloaded when an event changes them.
 import type { ReferenceToken } from '../core/tokens.ts';
 import type { Database, Scope, Transaction } from './db/database.ts';
+import type { StreamPosition } from '../core/sync/pull.ts';
 import type { CommittedGroup } from './commands/hub.ts';
 import type { Logger } from './logger.ts';
 
@@ -30,6 +31,8 @@ export type References = {
   readonly refresh: (group: CommittedGroup) => Promise<void>;
   /** Loads what an earlier refresh could not; throws when it still cannot be. */
   readonly renew: (district: string) => Promise<void>;
+  /** It is not known what was committed last: everything is loaded anew by the next refresh or `renew`. */
+  readonly doubt: (district: string) => void;
 };
 
 type Held = { readonly value: unknown; readonly sequence: number };
@@ -39,13 +42,15 @@ export type ReferencePorts = {
   readonly references: readonly Reference[];
   /** The scope to load with, which may itself depend on references already loaded. */
   readonly scopeOf: (district: string) => Scope;
+  /** Where the database stands, whatever this process has heard of it. */
+  readonly positionOf: (district: string) => Promise<StreamPosition>;
   readonly logger: Logger;
 };
 
 /** `behind` holds what an event changed and memory does not have yet; `sequence` is where memory will be when it does. */
-type Progress = { through: number; sequence: number; readonly behind: Set<Reference>; loading: Promise<void> };
+type Progress = { through: number; sequence: number; isDoubtful: boolean; readonly behind: Set<Reference>; loading: Promise<void> };
 type Renewal = { readonly reference: Reference; readonly district: string; readonly sequence: number };
-type Renewing = { readonly references: readonly Reference[]; readonly load: (renewal: Renewal) => Promise<void> };
+type Renewing = Pick<ReferencePorts, 'references' | 'positionOf'> & { readonly load: (renewal: Renewal) => Promise<void> };
 
 /** The mark goes before the load: an event that comes meanwhile marks it again. */
 async function loadOrMark({ load }: Renewing, progress: Progress, renewal: Renewal): Promise<void> {
@@ -57,8 +62,18 @@ async function loadOrMark({ load }: Renewing, progress: Progress, renewal: Renew
   }
 }
 
+/** What was committed unheard may have changed anything; its numbers are known only to the database. */
+async function settleDoubt({ references, positionOf }: Renewing, progress: Progress, district: string): Promise<void> {
+  if (!progress.isDoubtful) return;
+  const { sequence } = await positionOf(district);
+  progress.isDoubtful = false;
+  progress.sequence = Math.max(progress.sequence, sequence);
+  for (const reference of references) progress.behind.add(reference);
+}
+
 /** In the order of registration: the scope to load with depends on the first. */
 async function loadBehind(renewing: Renewing, progress: Progress, district: string): Promise<void> {
+  await settleDoubt(renewing, progress, district);
   const { sequence } = progress;
   for (const reference of renewing.references) {
     if (progress.behind.delete(reference)) await loadOrMark(renewing, progress, { reference, district, sequence });
@@ -68,7 +83,7 @@ async function loadBehind(renewing: Renewing, progress: Progress, district: stri
 
 /** One after the other: an older load must not overwrite what a newer one brought. */
 function renewDistrict(renewing: Renewing, progress: Progress, district: string): Promise<void> {
-  if (progress.behind.size === 0 && progress.through === progress.sequence) return Promise.resolve();
+  if (!progress.isDoubtful && progress.behind.size === 0 && progress.through === progress.sequence) return Promise.resolve();
   const load = () => loadBehind(renewing, progress, district);
   progress.loading = progress.loading.then(load, load);
   return progress.loading;
@@ -90,15 +105,15 @@ function keepByDistrict<Value>(create: () => Value): (district: string) => Value
   };
 }
 
-export function createReferences({ database, references, scopeOf, logger }: ReferencePorts): References {
+export function createReferences({ database, references, scopeOf, positionOf, logger }: ReferencePorts): References {
   const heldByKey = new Map<string, Held>();
   const keyOf = (name: string, district: string) => `${district} ${name}`;
-  const progressOf = keepByDistrict<Progress>(() => ({ through: 0, sequence: 0, behind: new Set(), loading: Promise.resolve() }));
+  const progressOf = keepByDistrict<Progress>(() => ({ through: 0, sequence: 0, isDoubtful: false, behind: new Set(), loading: Promise.resolve() }));
   const load = async ({ reference, district, sequence }: Renewal): Promise<void> => {
     const value = await database.read(scopeOf(district), (tx) => reference.load({ tx, district }));
     heldByKey.set(keyOf(reference.token.name, district), { value, sequence });
   };
-  const renew = (district: string) => renewDistrict({ references, load }, progressOf(district), district);
+  const renew = (district: string) => renewDistrict({ references, positionOf, load }, progressOf(district), district);
   return {
     find: <Value>(token: ReferenceToken<Value>, district: string) => heldByKey.get(keyOf(token.name, district))?.value as Value | undefined,
     get: <Value>(token: ReferenceToken<Value>, district: string) => {
@@ -115,6 +130,9 @@ export function createReferences({ database, references, scopeOf, logger }: Refe
       return renew(district);
     },
     renew,
+    doubt: (district) => {
+      progressOf(district).isDoubtful = true;
+    },
     refresh: (group) => {
       markChanged(progressOf(group.district), references, group);
       return renew(group.district).catch((fault: unknown) => logger.error({ reason: fault instanceof Error ? fault.name : 'unknown' }, 'reference data could not be renewed'));

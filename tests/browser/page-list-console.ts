@@ -23,6 +23,17 @@ async function proposeVersion(page: Page, site: DemoSite): Promise<void> {
   if (((await proposed.json()) as { status: string }).status !== 'accepted') throw new Error(`The proposal was not taken: ${await proposed.text()}`);
 }
 
+/** The signed-in administrator proposes a role that takes two people. */
+async function proposeRole(page: Page, site: DemoSite): Promise<void> {
+  const people = (await (await page.request.post(`${site.origin}/api/views/accounts.list-people`, { data: {} })).json()) as { data: { id: string; badge: string }[] };
+  const personId = people.data.find(({ badge }) => badge === 'WJ-104')?.id;
+  const placeCode = CHECKPOINT.slice(0, 6);
+  const grant = { id: randomUUID(), personId, role: 'auditor', placeCode, validFrom: Date.now() };
+  const body = { id: randomUUID(), placeCode, verb: 'accounts.grant-role', body: grant, reason: '示范增援' };
+  const proposed = await page.request.post(`${site.origin}/api/desk`, { data: { id: randomUUID(), verb: 'accounts.propose-act', body } });
+  if (((await proposed.json()) as { status: string }).status !== 'accepted') throw new Error(`The role was not proposed: ${await proposed.text()}`);
+}
+
 export const IN_FRONT: readonly Stop[] = [
   {
     name: 'start and demonstration',
@@ -204,6 +215,15 @@ export const CONSOLE: readonly Stop[] = [
     name: 'admitting a person',
     draws: ['src/features/accounts/web/admit-dialog.tsx'],
     go: (page) => openDialog(page, page.locator('main button[data-variant=primary]').first()),
+  },
+  {
+    name: 'approvals',
+    draws: ['src/features/accounts/web/acts-page.tsx'],
+    go: async (page, site) => {
+      await stepIn(page, site.origin, ADMINISTRATOR);
+      await proposeRole(page, site);
+      await openConsole(page, site, { badge: 'ZH-001', address: 'approvals', ready: '[data-testid=act]' });
+    },
   },
   {
     name: 'one person',

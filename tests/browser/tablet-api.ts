@@ -195,7 +195,7 @@ export class TabletApi {
     const isIntact = header.device === this.deviceId && hashBody(sealed) === header.bodyHash && this.isSigned(headerToBytes(header), Buffer.from(envelope.signature, 'base64url'));
     if (!isIntact) return { id: header.id, status: 'failed', problem: { code: 'EnvelopeDamaged' } };
     const hash = hashHeader(header);
-    const decision = decideIngest({ header, hash }, this.head(), this.stored.find((one) => one.envelope.header.id === header.id)?.hash);
+    const decision = decideIngest({ header, hash, followsFork: false }, this.head(), this.stored.find((one) => one.envelope.header.id === header.id)?.hash);
     if (decision.kind === 'waiting') return { id: header.id, status: 'waiting', waitingFor: decision.waitingFor };
     if (decision.kind !== 'process' && decision.kind !== 'repeat') return { id: header.id, status: 'refused', problem: { code: decision.kind } };
     if (decision.kind === 'process') {

@@ -1,7 +1,7 @@
 // The end of an emergency: two people, case files sealed to their holders, every key gone, backups with them, and a certificate that verifies offline.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,7 +20,7 @@ import type { Certificate } from '../../src/features/privacy/domain/sunset.ts';
 import type { KeptPage, SunsetPage } from '../../src/features/privacy/domain/views.ts';
 import { openEmergencyReference } from '../../src/features/privacy/door.ts';
 import { openCaseFile, verifyCertificate } from '../../src/features/privacy/server/index.ts';
-import { STANDING, weekOf } from '../../src/server/field-cipher/key-folder.ts';
+import { STANDING, openKeyFolder, weekOf } from '../../src/server/field-cipher/key-folder.ts';
 import { makeKeyPair } from '../../src/server/field-cipher/key-pair.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { FIRST_CHECKPOINT, act, checkOf, keep, readRows, step, versionAt } from '../support/lane-work.ts';
@@ -48,6 +48,8 @@ let held: TakeCheck;
 let copy: OlderCopy;
 let certificate: Certificate;
 let scratch: string;
+/** As a file of sealed keys from before the end would bring them back. */
+let oldKeys: (readonly [string, Buffer])[];
 
 const sunsetPage = () => admin.view<SunsetPage>('privacy.sunset', {});
 const wish = (change: object = {}) => ({ id: randomUUID(), emergencyId: emergency, basis: '演示公告第1号', holderByKind: holders, waivedDevices: [silent.identity.deviceId], ...change });
@@ -59,6 +61,8 @@ async function viewOn(product: Product, database: Database, input: object): Prom
   return (await runView(ports, { actor, view: register, body: input })) as { rows: RegisterRow[] };
 }
 
+const PERSONAL = ['checkpoint.passage', 'checkpoint.traveller', 'checkpoint.step', 'people.person', 'platform.note'];
+const countPersonal = async (): Promise<number> => (await Promise.all(PERSONAL.map(countRows))).reduce((sum, count) => sum + count, 0);
 const getKept = async (): Promise<KeptPage> => (await (await fetch(`${under.origin}/api/kept`)).json()) as KeptPage;
 
 beforeAll(async () => {
@@ -77,6 +81,7 @@ beforeAll(async () => {
   await keep(under, silent, { verb: 'checkpoint.take-check', body: checkOf(under, silent, [36.5]) });
   await silent.send([]);
   copy = await copyDatabase(under.database);
+  oldKeys = readdirSync(join(under.keyFolder, emergency)).map((file) => [file, readFileSync(join(under.keyFolder, emergency, file))]);
 }, 240_000);
 afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
@@ -137,7 +142,7 @@ describe("PV-9 ending it takes two people of different departments", { timeout: 
     await commander.command('privacy.propose-sunset', wish({ id, waivedDevices }));
     expect(await admin.command('privacy.approve-sunset', { id })).toMatchObject({ status: 'accepted' });
     await under.product.listeners.catchUp(DISTRICT);
-    await under.product.listeners.catchUp(DISTRICT);
+    await expect.poll(countPersonal, { timeout: 60_000 }).toBe(0);
     const { proposals, emergency: open } = await sunsetPage();
     expect(open).toBeUndefined();
     const ended = proposals.find((proposal) => proposal.id === id);
@@ -150,7 +155,7 @@ describe('afterwards', { timeout: 120_000 }, () => {
   test('no key of the emergency is left, and nothing that it sealed', async () => {
     expect(existsSync(join(under.keyFolder, emergency))).toBe(false);
     expect(under.keys.isBuried(emergency)).toBe(true);
-    for (const table of ['checkpoint.passage', 'checkpoint.traveller', 'checkpoint.step', 'people.person', 'platform.note']) expect([table, await countRows(table)]).toEqual([table, 0]);
+    expect(await countPersonal()).toBe(0);
     expect(await listOpenable(under.database.owner, under.keys, emergency)).toEqual([]);
     const standing = await queryAsOwner<{ count: number }>(under.database, "select count(*)::int as count from platform.refused_body where sealed_body is not null");
     expect(standing).toEqual([{ count: 0 }]);
@@ -231,6 +236,22 @@ describe('afterwards', { timeout: 120_000 }, () => {
     await expect(leader.view('checkpoint.register', { checkpoint: FIRST_CHECKPOINT, plate: held.vehicle.plate })).rejects.toThrow('NoEmergencyOpen');
     await expect(leader.view('checkpoint.register', { checkpoint: FIRST_CHECKPOINT })).resolves.toMatchObject({ rows: [] });
     await expect(leader.view('checkpoint.lane-board', { checkpoint: FIRST_CHECKPOINT })).resolves.toBeDefined();
+  });
+
+  test('keys of the ended emergency that come back with an older key folder are gone within the hour', async () => {
+    const stone = readFileSync(join(under.keyFolder, 'destroyed', `${emergency}.json`));
+    rmSync(join(under.keyFolder, 'destroyed'), { recursive: true });
+    mkdirSync(join(under.keyFolder, emergency));
+    for (const [file, bytes] of oldKeys) writeFileSync(join(under.keyFolder, emergency, file), bytes);
+    const keys = openKeyFolder(under.keyFolder);
+    expect(keys.hasOwner(emergency)).toBe(true);
+    const product = await createProduct({ database: under.database.database, keys, logger: createLogger('error', { write: () => undefined }), district: DISTRICT, isDemo: true, now: under.clock.now });
+    under.clock.advance(60 * 60_000);
+    await product.timetable.runDue();
+    await product.stop();
+    expect(keys.hasOwner(emergency)).toBe(false);
+    expect(existsSync(join(under.keyFolder, emergency))).toBe(false);
+    writeFileSync(join(under.keyFolder, 'destroyed', `${emergency}.json`), stone);
   });
 
   test('a new emergency has keys of its own, and a new tablet takes checks', async () => {

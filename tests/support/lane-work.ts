@@ -4,6 +4,8 @@ import type { CommandAnswer } from '../../src/core/sync/answers.ts';
 import { createRandom, type Random } from '../../src/core/random.ts';
 import { DEMO_PASSWORD, DEMO_PIN } from '../../src/app/demo/cast.ts';
 import { inviteTablet } from '../../src/app/demo/populate.ts';
+import { submitOrThrow } from '../../src/app/submit.ts';
+import { hashSecret } from '../../src/features/accounts/server/index.ts';
 import { enrolTablet } from '../../src/app/demo/tablet-client.ts';
 import type { TakeCheck } from '../../src/features/checkpoint/domain/commands.ts';
 import type { DeviceOutcome } from '../../src/features/checkpoint/domain/records.ts';
@@ -67,6 +69,24 @@ export async function act(under: TestProduct, tablet: UnlockedTablet, order: { v
   return answer;
 }
 
+/** Somebody of the whole district with one role and the demo's password, as the product itself admits her. */
+export async function admitStaff(under: TestProduct, { badge, department, role }: { badge: string; department: string; role: string }): Promise<void> {
+  const [id, invitation] = [randomUUID(), { id: randomUUID(), codeHash: makeCode().codeHash }];
+  const grants = [{ id: randomUUID(), role, placeCode: DISTRICT, validFrom: under.clock.now() }];
+  await submitOrThrow(under.product, 'accounts.admit-person', { id, placeCode: DISTRICT, badge, department, name: '增员示范', login: badge.toLowerCase(), grants, invitation });
+  const hash = await hashSecret(DEMO_PASSWORD);
+  await submitOrThrow(under.product, 'accounts.set-secrets', { invitationId: invitation.id, personId: id, passwordHash: hash, pinHash: hash });
+  (under.personIdByBadge as Map<string, string>).set(badge, id);
+}
+
+/** A role of the command office, as two people of different departments give it. */
+export async function grantByTwo(under: TestProduct, grant: { readonly placeCode: string; readonly [field: string]: unknown }): Promise<CommandAnswer> {
+  const id = randomUUID();
+  const act = { id, placeCode: grant.placeCode };
+  const proposed = await (await under.desk('GL-001')).command('accounts.propose-act', { ...act, verb: 'accounts.grant-role', body: grant, reason: '演示' });
+  return proposed.status === 'accepted' ? (await under.desk('ZH-001')).command('accounts.approve-act', act) : proposed;
+}
+
 /** A version as the product itself publishes one, without a proposal. */
 export function publishVersion(under: TestProduct, body: unknown): Promise<CommandAnswer> {
   return under.product.commands.submit({ district: DISTRICT, name: 'test', id: randomUUID(), verb: 'protocol.publish-version', body });
@@ -103,7 +123,7 @@ export async function callRoute(origin: string, { method = 'POST', path, body = 
   const response = await fetch(`${origin}${path}`, { method, headers, body: JSON.stringify(body) });
   const text = await response.text();
   const parsed = JSON.parse(text) as Record<string, unknown> & { problem?: { code: string } };
-  const cookie = /=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+  const cookie = /guankou_session=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
   return { status: response.status, code: parsed.problem?.code, text, body: parsed, cookie };
 }
 

@@ -39,12 +39,14 @@ function makeChain(length: number, seed = 1): Link[] {
 /** What the server keeps, as the decision needs it. */
 function createServer() {
   const hashById = new Map<string, string>();
+  const forked = new Set<string>();
   const stored: Link[] = [];
   let head: ChainHead = EMPTY_CHAIN;
   return {
     stored,
     receive: (link: Link): IngestDecision => {
-      const decision = decideIngest(link, head, hashById.get(link.header.id));
+      const decision = decideIngest({ ...link, followsFork: forked.has(link.header.previousHash) }, head, hashById.get(link.header.id));
+      if (decision.kind === 'forked') forked.add(link.hash);
       if (decision.kind === 'process') {
         stored.push(link);
         hashById.set(link.header.id, link.hash);
@@ -107,5 +109,13 @@ describe('arriving commands', () => {
     for (const link of mine.slice(0, 3)) server.receive(link);
     expect(clones.map((link) => server.receive(link).kind)).toEqual(['forked', 'forked', 'forked', 'forked']);
     expect(mine.map((link) => server.receive(link).kind)).toEqual(['repeat', 'repeat', 'repeat', 'process']);
+  });
+
+  test('of a tablet whose disk was put back are forked to the last, and none waits for one that will never be stored', () => {
+    const before = makeChain(3);
+    const server = createServer();
+    for (const link of before) server.receive(link);
+    const after = makeChain(6, 2).slice(2);
+    expect(after.map((link) => server.receive(link).kind)).toEqual(['forked', 'forked', 'forked', 'forked']);
   });
 });

@@ -15,7 +15,12 @@ export type IngestDecision =
   /** Another command already has this number, or the link does not fit: two devices share one identity. */
   | { readonly kind: 'forked' };
 
-type Arrival = { readonly header: EnvelopeHeader; readonly hash: string };
+type Arrival = {
+  readonly header: EnvelopeHeader;
+  readonly hash: string;
+  /** The command that this one names as the one before it was refused as forked: it will never be stored. */
+  readonly followsFork: boolean;
+};
 
 /**
  * `knownHash` is the stored fingerprint of a command with the same id, if there is one.
@@ -24,7 +29,7 @@ type Arrival = { readonly header: EnvelopeHeader; readonly hash: string };
 export function decideIngest(arrival: Arrival, head: ChainHead, knownHash: string | undefined): IngestDecision {
   if (knownHash !== undefined) return { kind: knownHash === arrival.hash ? 'repeat' : 'altered' };
   const { sequence, previousHash } = arrival.header;
-  if (sequence > head.sequence + 1) return { kind: 'waiting', waitingFor: head.sequence + 1 };
-  if (sequence <= head.sequence || previousHash !== head.hash) return { kind: 'forked' };
-  return { kind: 'process' };
+  if (sequence === head.sequence + 1 && previousHash === head.hash) return { kind: 'process' };
+  if (sequence <= head.sequence + 1 || arrival.followsFork) return { kind: 'forked' };
+  return { kind: 'waiting', waitingFor: head.sequence + 1 };
 }

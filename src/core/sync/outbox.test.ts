@@ -25,7 +25,7 @@ function createServer(): Server {
 function answerOf(server: Server, envelope: Envelope): CommandAnswer {
   const { header } = envelope;
   const hash = hashHeader(header);
-  const decision = decideIngest({ header, hash }, server.head, server.hashById.get(header.id));
+  const decision = decideIngest({ header, hash, followsFork: false }, server.head, server.hashById.get(header.id));
   if (decision.kind === 'waiting') return { id: header.id, status: 'waiting', waitingFor: decision.waitingFor };
   if (decision.kind === 'altered' || decision.kind === 'forked') return { id: header.id, status: 'refused', problem: { code: decision.kind } };
   if (decision.kind === 'process') {

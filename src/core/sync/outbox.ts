@@ -38,6 +38,7 @@ export type OutboxStore = {
   readonly append: (kept: KeptCommand, head: ChainHead) => Promise<void>;
   /** Unanswered commands in order, beginning with `fromSequence` (0 for the oldest unanswered). */
   readonly listUnanswered: (limit: number, fromSequence: number) => Promise<readonly KeptCommand[]>;
+  /** `at` by the server's clock: the device's own may be turned in the meantime. */
   readonly settle: (answers: readonly SettledAnswer[], at: number) => Promise<void>;
   /** Marks these as unanswered again: the server says that it does not have them. */
   readonly reopen: (fromSequence: number) => Promise<void>;
@@ -109,10 +110,10 @@ async function flushOnce(ports: OutboxPorts, lack: Lack): Promise<FlushResult> {
   if (batch.length === 0) return { settled: [], isEmpty: true };
   const oldest = batch[0]?.sequence ?? 0;
   const envelopes = batch.map((kept) => kept.envelope);
-  const { answers } = await (lack.heldFrom === oldest ? ports.send(envelopes, lack.heldFrom) : ports.send(envelopes));
+  const { answers, serverTime } = await (lack.heldFrom === oldest ? ports.send(envelopes, lack.heldFrom) : ports.send(envelopes));
   const sent = new Set(batch.map((kept) => kept.envelope.header.id));
   const settled = answers.filter(isSettled).filter((answer) => sent.has(answer.id));
-  await ports.store.settle(settled, ports.clock.now());
+  await ports.store.settle(settled, serverTime);
   lack.heldFrom = undefined;
   const missing = answers.flatMap((answer) => (answer.status === 'waiting' ? [answer.waitingFor] : []));
   const waitingFor = Math.min(...missing);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createEmptyDatabase, type EmptyDatabase } from '../../../tests/support/empty-database.ts';
 import { openLaneHand, type LaneHand } from '../../../tests/support/lane-hand.ts';
 import { queryAsOwner, withClient } from '../../../tests/support/query-as-owner.ts';
@@ -44,6 +44,7 @@ beforeAll(async () => {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'guankou-backup-'));
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 afterAll(async () => {
   await under.close();
   for (const { drop } of empties) await drop();
@@ -259,6 +260,5 @@ describe('the key folder', () => {
 
   test('may not have its recovery key beside it', () => {
     expect(() => makeRecoveryKey({ dataFolder: folder, purpose: 'keys', file: join(folder, 'deep', 'key.pem'), passphrase: undefined })).toThrow(/must not lie inside the data folder/);
-    rmSync(folder, { recursive: true });
   });
 });

@@ -18,6 +18,8 @@ export type Actor = {
   /** A badge, a tablet's label or the name of a part of the product: safe to show and to log. */
   readonly name: string;
   readonly grants: readonly DutyGrant[];
+  /** Of a person at a desk: the browser in which she is signed in, or the one session where there is none. */
+  readonly workplace?: string | undefined;
   /** When the person at this desk last proved who she is; undefined for tablets and the product itself. */
   readonly provedAt?: number | undefined;
 };

@@ -11,6 +11,7 @@ import { createCommitter, type Committer } from './committer.ts';
 import { createFaultCount } from './faults.ts';
 import { createHub } from './hub.ts';
 import type { Submission } from './submission.ts';
+import { nextTurn } from './turns.ts';
 
 const DISTRICT = '320371';
 
@@ -43,6 +44,7 @@ beforeAll(async () => {
     hub: createHub(),
     logger: createLogger('silent'),
     now: Date.now,
+    nextTurn,
     placeTree: { listBelow: () => [DISTRICT] },
     actions: new Map(),
     sealerOf: () => ({}) as Sealer,
@@ -50,6 +52,8 @@ beforeAll(async () => {
       throw new Error('No reference is needed here.');
     },
     refresh: () => Promise.resolve(),
+    renew: () => Promise.resolve(),
+    doubt: () => undefined,
     faults: createFaultCount(),
   });
 });

@@ -1,5 +1,4 @@
 // Group commit: commands that arrived while the last group was being written share the next transaction.
-import { setImmediate as turnEnd } from 'node:timers/promises';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { Database, Scope } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
@@ -24,6 +23,10 @@ export type CommitterPorts = GroupPorts & {
   readonly logger: Logger;
   /** Reference data is renewed before the answers leave, so that whoever wrote reads what she wrote. */
   readonly refresh: (group: CommittedGroup) => Promise<void>;
+  /** Loads what is missing of it; a group is never decided by what is known to be old. */
+  readonly renew: (district: string) => Promise<void>;
+  /** A group may have been committed and nobody heard: its events were told to no one. */
+  readonly doubt: (district: string) => void;
 };
 
 type Lane = { readonly queue: PendingSubmission[]; running: Promise<void> | undefined };
@@ -65,11 +68,15 @@ async function commitGroup(ports: CommitterPorts, submissions: readonly PendingS
   const district = submissions[0]?.district ?? '';
   const scope = plumbingScope(ports, district);
   try {
+    await ports.renew(district);
     const decided = await ports.database.write(scope, (tx) => decideGroup(tx, ports, { scope, submissions, isCareful: attempt.isCareful }));
     await publishGroup(ports, district, decided);
     answerAll(submissions, decided);
   } catch (fault) {
-    if (isConnectionLost(fault)) return failAll(ports, submissions, fault);
+    if (isConnectionLost(fault)) {
+      ports.doubt(district);
+      return failAll(ports, submissions, fault);
+    }
     if (!attempt.isCareful) return commitGroup(ports, submissions, CAREFUL);
     if (isRace(fault) && attempt.triesLeft > 0) return commitGroup(ports, submissions, { ...attempt, triesLeft: attempt.triesLeft - 1 });
     if (submissions.length > 1) return commitSingly(ports, submissions);
@@ -103,7 +110,7 @@ export function createCommitter(ports: CommitterPorts): Committer {
       if (lane.queue.length >= MAX_QUEUE_LENGTH) return Promise.resolve(failedAnswer(submission.id, 'ServerBusy'));
       return new Promise((resolve) => {
         lane.queue.push({ ...submission, resolve });
-        lane.running ??= turnEnd().then(() => runLane(ports, lane));
+        lane.running ??= ports.nextTurn().then(() => runLane(ports, lane));
       });
     },
     drain: async () => {

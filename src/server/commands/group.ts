@@ -1,12 +1,11 @@
 // Decides one group of commands in one transaction: a savepoint and a scope each, one bad one never fails its neighbours.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EMPTY_CHAIN, decideIngest } from '../../core/sync/ingest.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
 import type { Tally } from './action.ts';
 import { hashEvent } from '../log/hash-record.ts';
 import { listSettledGaps, passGap } from '../sync/settled-gaps.ts';
-import { saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
+import { listForked, saveConflicts, type ConflictKind, type FoundConflict } from '../sync/chain-conflicts.ts';
 import { runCommand, type CommandPorts, type CommandRun } from './run-command.ts';
 import {
   addTallies,
@@ -23,8 +22,9 @@ import {
   type StampedEvent,
 } from './stream-store.ts';
 import type { Outcome, Submission } from './submission.ts';
+import type { NextTurn } from './turns.ts';
 
-export type GroupPorts = CommandPorts & { readonly now: () => number };
+export type GroupPorts = CommandPorts & { readonly now: () => number; readonly nextTurn: NextTurn };
 
 type GroupState = CommandRun & {
   readonly known: Map<string, KnownCommand>;
@@ -33,6 +33,8 @@ type GroupState = CommandRun & {
   readonly events: StampedEvent[];
   readonly tallies: Tally[];
   readonly conflicts: FoundConflict[];
+  /** Hashes of commands that forked their tablet's chain, known before or found in this group. */
+  readonly forked: Set<string>;
 };
 
 export type DecidedGroup = {
@@ -52,6 +54,7 @@ function extendChain(state: GroupState, submission: Submission, isStored: boolea
 
 function refuseConflict(state: GroupState, submission: Submission, kind: ConflictKind): Outcome {
   state.conflicts.push({ submission, kind });
+  if (kind === 'forked') state.forked.add(submission.hash);
   const code = kind === 'forked' ? 'ChainForked' : 'CommandAltered';
   return { submission, answer: { id: submission.id, status: 'refused', problem: { code } }, isNew: false };
 }
@@ -60,7 +63,7 @@ async function decideOne(state: GroupState, submission: Submission): Promise<Out
   const known = state.known.get(submission.id);
   const header = submission.envelope?.header;
   const decision = header
-    ? decideIngest({ header, hash: submission.hash }, state.chains.get(header.device) ?? EMPTY_CHAIN, known?.hash)
+    ? decideIngest({ header, hash: submission.hash, followsFork: state.forked.has(header.previousHash) }, state.chains.get(header.device) ?? EMPTY_CHAIN, known?.hash)
     : known === undefined
       ? ({ kind: 'process' } as const)
       : ({ kind: known.hash === submission.hash ? 'repeat' : 'altered' } as const);
@@ -80,6 +83,17 @@ export type Group = { readonly scope: Scope; readonly submissions: readonly Subm
 
 function idsOf(submissions: readonly Submission[], pick: (submission: Submission) => string | undefined): string[] {
   return [...new Set(submissions.flatMap((submission) => pick(submission) ?? []))];
+}
+
+/** What each names as the one before it, where that is neither stored as its tablet's newest nor among those that came along. */
+function listLooseLinks(submissions: readonly Submission[], chains: ReadonlyMap<string, ChainState>): string[] {
+  const here = new Set(submissions.map(({ hash }) => hash));
+  const loose = submissions.flatMap(({ envelope }) => {
+    if (!envelope) return [];
+    const { device, previousHash } = envelope.header;
+    return here.has(previousHash) || previousHash === (chains.get(device) ?? EMPTY_CHAIN).hash ? [] : [previousHash];
+  });
+  return [...new Set(loose)];
 }
 
 /** A tablet that is ahead of its chain may have a gap that a person has settled: its chain then goes on behind it. */
@@ -103,7 +117,9 @@ async function openState(tx: Transaction, ports: GroupPorts, { submissions, isCa
     seen.length > 0 ? listSequenceTimes(tx, district, seen) : new Map<string, number>(),
   ]);
   await passSettledGaps(tx, chains, submissions);
-  return { tx, isCareful, ports, known, chains, seenAtByKey, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [] };
+  const loose = listLooseLinks(submissions, chains);
+  const forked = loose.length > 0 ? await listForked(tx, district, loose) : new Set<string>();
+  return { tx, isCareful, ports, known, chains, seenAtByKey, scope: { sql: '' }, outcomes: [], events: [], tallies: [], conflicts: [], forked };
 }
 
 /** The statements of so many commands travel to the database together; it works on them while the next are thought through. */
@@ -114,7 +130,7 @@ export async function decideGroup(tx: Transaction, ports: GroupPorts, group: Gro
   const { scope, submissions } = group;
   const state = await openState(tx, ports, group);
   for (const [index, submission] of submissions.entries()) {
-    if (index > 0 && index % COMMANDS_A_WRITE === 0) await nextTurn();
+    if (index > 0 && index % COMMANDS_A_WRITE === 0) await ports.nextTurn();
     state.outcomes.push(await decideOne(state, submission));
   }
   void tx.script(scopeToSql(scope));

@@ -1,17 +1,16 @@
 // Receives envelopes from a tablet: checks seal and signature, opens the body, attributes it to officer and device.
-import { createPublicKey, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { JsonWebKey } from 'node:crypto';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
-import { bodyBinding, envelopeSchema, findEnvelopeId, hashBody, hashHeader, headerToBytes, type Envelope } from '../../core/sync/envelope.ts';
-import type { KeyFolder } from '../field-cipher/key-folder.ts';
-import { openSealedBody } from '../field-cipher/sealed-body.ts';
+import { envelopeSchema, findEnvelopeId, hashBody, hashHeader, headerToBytes, type Envelope } from '../../core/sync/envelope.ts';
 import type { Session } from '../http/route.ts';
 import type { ActionRegistry } from './action.ts';
 import type { Standing } from '../../core/sync/lease.ts';
 import type { DutyGrant } from './actor.ts';
 import type { Committer } from './committer.ts';
+import type { EnvelopeSeals } from './envelope-seals.ts';
 import { inputToProblem } from './input-problem.ts';
 import type { Submission } from './submission.ts';
+import type { NextTurn } from './turns.ts';
 
 /** What accounts knows of officers and tablets. */
 export type Authorities = {
@@ -25,24 +24,13 @@ export type ReceivePorts = {
   readonly committer: Committer;
   readonly actions: ActionRegistry;
   readonly authorities: Authorities;
-  readonly keys: KeyFolder;
+  readonly seals: EnvelopeSeals;
   readonly now: () => number;
+  /** Shared by all who receive. */
+  readonly takeTurn: NextTurn;
 };
 
 type Arrival = { readonly session: Session; readonly envelope: Envelope; readonly receivedAt: number };
-
-/** Public keys are parsed once; a tablet has one for life. */
-const keyByText = new Map<string, KeyObject>();
-
-function jwkToKey(jwk: JsonWebKey): KeyObject {
-  const text = `${jwk.x} ${jwk.y}`;
-  const known = keyByText.get(text);
-  if (known) return known;
-  const key = createPublicKey({ key: jwk, format: 'jwk' });
-  if (keyByText.size > 10_000) keyByText.clear();
-  keyByText.set(text, key);
-  return key;
-}
 
 /** Damage on the way is not a refusal: the tablet holds the original and sends it again. */
 function isIntact(ports: ReceivePorts, { session, envelope }: Arrival, sealedBody: Buffer): boolean {
@@ -52,20 +40,19 @@ function isIntact(ports: ReceivePorts, { session, envelope }: Arrival, sealedBod
   const jwk = ports.authorities.findDeviceKey(session.district, header.device);
   if (!jwk) return false;
   const signature = Buffer.from(envelope.signature, 'base64url');
-  return verify('sha256', headerToBytes(header), { key: jwkToKey(jwk), dsaEncoding: 'ieee-p1363' }, signature);
+  return ports.seals.isSignedBy(jwk, headerToBytes(header), signature);
 }
 
 function openBody(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): unknown {
-  const { header } = envelope;
-  return JSON.parse(openSealedBody(sealedBody, bodyBinding(header), ports.keys.getUnsealingKey(header.emergency)).toString('utf8')) as unknown;
+  return JSON.parse(ports.seals.openBody(envelope.header, sealedBody)) as unknown;
 }
 
 function readWork(ports: ReceivePorts, envelope: Envelope, sealedBody: Buffer): Submission['work'] {
   const { header } = envelope;
   const action = ports.actions.get(header.verb);
   if (action?.version !== header.verbVersion) return { problem: { code: 'VerbUnknown', params: { verb: header.verb } } };
-  if (ports.keys.isBuried(header.emergency)) return { problem: { code: 'EmergencyEnded' } };
-  if (!ports.keys.hasOwner(header.emergency)) return { problem: { code: 'EmergencyUnknown' } };
+  if (ports.seals.isEmergencyEnded(header.emergency)) return { problem: { code: 'EmergencyEnded' } };
+  if (!ports.seals.isEmergencyKnown(header.emergency)) return { problem: { code: 'EmergencyUnknown' } };
   try {
     const parsed = action.input.safeParse(openBody(ports, envelope, sealedBody));
     if (parsed.success) return { action, input: parsed.data };
@@ -98,17 +85,6 @@ function toSubmission(ports: ReceivePorts, arrival: Arrival, sealedBody: Buffer)
 /** Checking and opening costs about a third of a millisecond each; after so many, others get their turn. */
 const ENVELOPES_A_TURN = 20;
 
-/** Turns of the event loop, one for each who asks, in order: however many tablets send at once, all else is asked in between. */
-function createTurns(): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(() => nextTurn());
-    return last;
-  };
-}
-
-const takeTurn = createTurns();
-
 type Batch = { readonly session: Session; readonly receivedAt: number };
 
 /** Answers nothing to what has no id: no tablet could match the answer to what it keeps. */
@@ -128,7 +104,7 @@ export async function receiveEnvelopes(ports: ReceivePorts, session: Session, en
   const receivedAt = ports.now();
   const answers: Promise<CommandAnswer[]>[] = [];
   for (const [index, envelope] of envelopes.entries()) {
-    if (envelopes.length > ENVELOPES_A_TURN && index % ENVELOPES_A_TURN === 0) await takeTurn();
+    if (envelopes.length > ENVELOPES_A_TURN && index % ENVELOPES_A_TURN === 0) await ports.takeTurn();
     answers.push(submitEnvelope(ports, { session, receivedAt }, envelope));
   }
   return (await Promise.all(answers)).flat();

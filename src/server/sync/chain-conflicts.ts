@@ -39,10 +39,10 @@ export async function saveConflicts(tx: Transaction, district: string, found: re
   if (gatheredByKey.size === 0) return [];
   const values = [...gatheredByKey.values()].flatMap(({ submission, kind, envelope, tries }) => {
     const at = new Date(submission.receivedAt);
-    return [district, envelope.header.device, submission.id, envelope.placeCode, kind, submission.verb, submission.actor.personId ?? null, tries, at, at];
+    return [district, envelope.header.device, submission.id, envelope.placeCode, kind, submission.verb, submission.actor.personId ?? null, tries, at, at, submission.hash];
   });
-  const text = `insert into platform.chain_conflict as c (district_code, device_id, command_id, place_code, kind, verb, officer_id, tries, first_at, last_at)
-    values ${valuesPlaceholders(gatheredByKey.size, 10)}
+  const text = `insert into platform.chain_conflict as c (district_code, device_id, command_id, place_code, kind, verb, officer_id, tries, first_at, last_at, header_hash)
+    values ${valuesPlaceholders(gatheredByKey.size, 11)}
     on conflict (district_code, device_id, command_id) do update set tries = c.tries + excluded.tries, last_at = greatest(c.last_at, excluded.last_at)
     returning device_id, command_id, tries`;
   const rows = await tx.query<{ device_id: string; command_id: string; tries: number }>({ text }, values);
@@ -51,6 +51,15 @@ export async function saveConflicts(tx: Transaction, district: string, found: re
     const gathered = gatheredByKey.get(keyOf(device_id, command_id));
     return gathered?.tries === tries ? [toEvent(gathered)] : [];
   });
+}
+
+/** Those of the hashes that belong to commands which forked their tablet's chain. */
+export async function listForked(tx: Transaction, district: string, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ header_hash: string; kind: ConflictKind }>(
+    { name: 'list-forked', text: 'select header_hash, kind from platform.chain_conflict where district_code = $1 and header_hash = any($2::text[])' },
+    [district, hashes],
+  );
+  return new Set(rows.filter(({ kind }) => kind === 'forked').map((row) => row.header_hash));
 }
 
 /** All that is open of one tablet and one kind: one thing for a person to look into. */

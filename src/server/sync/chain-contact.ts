@@ -1,6 +1,6 @@
 // Notes each contact of a tablet and what it says it still keeps, so that gaps and silent tails can be shown.
 import type { Database, Transaction } from '../db/database.ts';
-import type { StreamPosition } from './pull.ts';
+import type { StreamPosition } from '../../core/sync/pull.ts';
 
 export type ChainRow = {
   readonly deviceId: string;

@@ -1,24 +1,14 @@
 // Sync down: what a tablet may know, by (epoch, sequence), whole kinds at a time; a new scope replaces everything.
 import { z } from 'zod';
+import { needsEverything, type PullAnswer, type StreamPosition } from '../../core/sync/pull.ts';
 import type { Session } from '../http/route.ts';
 import type { References } from '../references.ts';
-import type { Feed, FeedItem } from '../views/view.ts';
+import type { Feed } from '../views/view.ts';
 
 export const pullInput = z.strictObject({
   cursor: z.strictObject({ epoch: z.number().int(), sequence: z.number().int(), scope: z.string().max(100) }).optional(),
 });
 export type PullInput = z.infer<typeof pullInput>;
-
-export type PulledKind = { readonly kind: string; readonly items: readonly FeedItem[] };
-export type PullAnswer = {
-  readonly cursor: { readonly epoch: number; readonly sequence: number; readonly scope: string };
-  readonly serverTime: number;
-  /** `everything`: what the tablet has of other kinds or items is to be erased. */
-  readonly mode: 'everything' | 'changes';
-  readonly kinds: readonly PulledKind[];
-};
-
-export type StreamPosition = { readonly epoch: number; readonly sequence: number };
 
 export type PullPorts = {
   readonly references: References;
@@ -44,8 +34,8 @@ export async function pull(ports: PullPorts, session: Session, input: PullInput)
   const position = await getKnownPosition(ports, district);
   const scope = `${device.placeCode} ${device.laneId}`;
   const { cursor } = input;
-  const isFresh = !cursor || cursor.epoch !== position.epoch || cursor.scope !== scope;
-  const feeds = isFresh ? ports.feeds : ports.feeds.filter((feed) => changedSince(ports, feed, { district, sequence: cursor.sequence }));
+  const isFresh = needsEverything(cursor, { ...position, scope });
+  const feeds = cursor === undefined || isFresh ? ports.feeds : ports.feeds.filter((feed) => changedSince(ports, feed, { district, sequence: cursor.sequence }));
   const context = {
     district,
     placeCode: device.placeCode,

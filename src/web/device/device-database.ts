@@ -2,7 +2,8 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { Refusal } from '../../core/problems.ts';
 import type { Envelope } from '../../core/sync/envelope.ts';
-import type { Problem } from '../../core/problems.ts';
+import type { HeadCounts, KeptState } from '../../core/sync/kept-state.ts';
+import type { PullCursor, PulledItem } from '../../core/sync/pull.ts';
 import type { Enrolment } from './tablet.ts';
 
 const DATABASE_NAME = 'guankou-tablet';
@@ -32,33 +33,13 @@ export type StoredContact = {
   readonly latestAt?: number;
 };
 
-export type PullCursor = { readonly epoch: number; readonly sequence: number; readonly scope: string };
-export type PulledItem = { readonly id: string; readonly value: unknown };
-
 type MetaByKey = { readonly enrolment: StoredEnrolment; readonly contact: StoredContact; readonly cursor: PullCursor };
 export type MetaKey = keyof MetaByKey;
 
 /** The newest command of a device and how many of its commands were answered. */
-export type StoredHead = {
-  readonly device: string;
-  readonly sequence: number;
-  readonly hash: string;
-  readonly answered: number;
-  readonly refused: number;
-};
+export type StoredHead = HeadCounts & { readonly device: string; readonly sequence: number; readonly hash: string };
 
-/** `pending` and `refusedAt` are present only where they say something, so that their indexes stay small. */
-export type StoredCommand = {
-  readonly device: string;
-  readonly sequence: number;
-  readonly id: string;
-  readonly envelope: Envelope;
-  readonly keptAt: number;
-  readonly pending?: number;
-  readonly answeredAt?: number;
-  readonly refusedAt?: number;
-  readonly problem?: Problem;
-};
+export type StoredCommand = KeptState & { readonly device: string; readonly id: string; readonly envelope: Envelope; readonly keptAt: number };
 
 export type SealedBytes = { readonly iv: Uint8Array<ArrayBuffer>; readonly bytes: Uint8Array<ArrayBuffer> };
 

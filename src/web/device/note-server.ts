@@ -1,5 +1,4 @@
 // Notes what the server says of itself: its epoch, its open emergency, when it was last heard.
-import type { DeviceOutboxStore } from './outbox-store.ts';
 import { saveMeta, type StoredContact } from './device-database.ts';
 import { getEnrolled, type TabletParts } from './tablet-parts.ts';
 
@@ -8,11 +7,4 @@ export async function changeContact(parts: TabletParts, change: Partial<StoredCo
   const contact = { ...getEnrolled(parts).contact, ...change };
   parts.memory.set({ contact });
   await saveMeta(parts.database, 'contact', contact);
-}
-
-/** Another epoch is a server restored from a backup: what it acknowledged before may be gone, so all of it goes out again. */
-export async function noteEpoch(parts: TabletParts, epoch: number, store: Pick<DeviceOutboxStore, 'reopenKept'>): Promise<void> {
-  if (getEnrolled(parts).contact.epoch === epoch) return;
-  await store.reopenKept();
-  await changeContact(parts, { epoch });
 }

@@ -1,7 +1,7 @@
 // Opens the tablet: disk, keys, outbox, contact with the server, put together behind the interface the screens use.
 import { timeOrderedId } from '../../core/ids.ts';
 import { Refusal, refuse } from '../../core/problems.ts';
-import { createContactLoop, type ContactLoop } from './contact-loop.ts';
+import { createContactLoop, type ContactLoop } from '../../core/sync/contact-loop.ts';
 import { findMeta, openDeviceDatabase, type DeviceDatabase } from './device-database.ts';
 import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
@@ -9,8 +9,8 @@ import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
 import { forgetErased } from './forget-erased.ts';
 import { endLapsedLeases, renewLease } from './leases.ts';
-import { changeContact, noteEpoch } from './note-server.ts';
-import { forgetOfficers, pullItems, toValues } from './pull-items.ts';
+import { changeContact } from './note-server.ts';
+import { forgetOfficers, toValues } from './pull-items.ts';
 import { VIEW_TIMEOUT_MILLISECONDS, createServerCalls } from './server-calls.ts';
 import type { Tablet, TabletCommand } from './tablet.ts';
 import { createSharing } from './sharing.ts';
@@ -47,7 +47,7 @@ async function openSession(engine: Pick<Engine, 'parts' | 'getOutbox'>, timeoutM
   const { deviceId, signingKey } = getEnrolled(parts).enrolment;
   try {
     const answer = await parts.server.openSession({ deviceId, sign: (bytes) => signBytes(signingKey, bytes) }, timeoutMilliseconds);
-    await noteEpoch(parts, answer.epoch, getOutbox().store);
+    await getOutbox().noteEpoch(answer.epoch);
     await changeContact(parts, { emergency: answer.emergency, sealingKey: answer.sealingKey });
     if (answer.isWithdrawn) await eraseWithdrawn(parts);
     return answer.token;
@@ -80,13 +80,13 @@ async function contactServer(engine: Engine): Promise<void> {
   const { parts, session, getOutbox } = engine;
   const outbox = getOutbox();
   const before = getEnrolled(parts).contact;
-  const position = await outbox.flushAll();
+  const answer = await outbox.deliver();
   if (getEnrolled(parts).enrolment.isWithdrawn) return leave(engine);
-  await pullItems(parts, session, position);
+  await outbox.takeIn(answer);
   await forgetErased(parts, before);
   await forgetOfficers(parts);
   await renewLease(parts, session);
-  await outbox.prune();
+  await outbox.letGo(answer);
   await changeContact(parts, { latestAt: 0 });
   parts.memory.set({ isOnline: true, contactProblem: undefined });
 }
@@ -111,6 +111,8 @@ async function tryContact(engine: Engine): Promise<boolean> {
     await contactServer(engine);
     return true;
   } catch (fault) {
+    // Withdrawn while its session was being opened: a new one says so, and the tablet delivers and wipes itself.
+    if (fault instanceof Refusal && fault.problem.code === 'DeviceWithdrawn') engine.session.forget();
     noteFailure(engine.parts.memory, fault);
     return false;
   }

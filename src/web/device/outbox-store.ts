@@ -1,17 +1,14 @@
 // The outbox on disk: sealed commands in order, their answers, and counts that outlive the commands themselves.
-import { refuse } from '../../core/problems.ts';
 import type { ChainHead } from '../../core/sync/ingest.ts';
 import { EMPTY_CHAIN } from '../../core/sync/ingest.ts';
-import type { KeptCommand, OutboxStore, SettledAnswer } from '../../core/sync/outbox.ts';
+import type { CourierStore } from '../../core/sync/courier.ts';
+import { answerKept, countAnswered, countReopened, reopenKept } from '../../core/sync/kept-state.ts';
+import type { KeptCommand, SettledAnswer } from '../../core/sync/outbox.ts';
 import { writeStrictly, type DeviceDatabase, type StoredCommand, type StoredHead, type Writing } from './device-database.ts';
 import type { RefusedCommand } from './tablet.ts';
 
-export type DeviceOutboxStore = OutboxStore & {
+export type DeviceOutboxStore = CourierStore & {
   readonly getHead: () => Promise<StoredHead>;
-  /** Everything still held is to be sent again: the server was restored from a backup. */
-  readonly reopenKept: () => Promise<void>;
-  /** Answered commands are held for a while, so that a restored server gets them again. */
-  readonly prune: (answeredBefore: number) => Promise<void>;
   readonly listRefused: () => Promise<readonly RefusedCommand[]>;
 };
 
@@ -41,52 +38,34 @@ async function appendCommand(site: Site, kept: KeptCommand, link: ChainHead): Pr
   });
 }
 
-function toAnswered(command: StoredCommand, answer: SettledAnswer, at: number): StoredCommand {
-  const { pending: _pending, ...rest } = command;
-  return answer.status === 'refused' ? { ...rest, answeredAt: at, refusedAt: at, problem: answer.problem } : { ...rest, answeredAt: at };
-}
-
-/** An answer to a command that is answered already changes nothing: the server repeats itself after a lost reply. */
 async function settleCommands(site: Site, answers: readonly SettledAnswer[], at: number): Promise<void> {
   if (answers.length === 0) return;
-  await changeHead(site, async (head, writing) => {
-    let { answered, refused } = head;
+  await changeHead(site, async (before, writing) => {
+    let head = before;
     const outbox = writing.objectStore('outbox');
     for (const answer of answers) {
       const command = await outbox.index('by-id').get(answer.id);
-      if (command?.pending === undefined) continue;
-      await outbox.put(toAnswered(command, answer, at));
-      answered += 1;
-      if (answer.status === 'refused') refused += 1;
+      const answered = command && answerKept(command, answer, at);
+      if (!answered) continue;
+      await outbox.put(answered);
+      head = countAnswered(head, answer);
     }
-    return { ...head, answered, refused };
+    return head;
   });
-}
-
-function toPending(command: StoredCommand): StoredCommand {
-  const { answeredAt: _answeredAt, refusedAt: _refusedAt, problem: _problem, ...rest } = command;
-  return { ...rest, pending: command.sequence };
 }
 
 async function reopenCommands(site: Site, fromSequence: number): Promise<void> {
-  await changeHead(site, async (head, writing) => {
-    let { answered, refused } = head;
+  await changeHead(site, async (before, writing) => {
+    let head = before;
     const range = IDBKeyRange.bound([site.device, fromSequence], [site.device, Infinity]);
     for (let cursor = await writing.objectStore('outbox').openCursor(range); cursor; cursor = await cursor.continue()) {
-      if (cursor.value.pending !== undefined) continue;
-      if (cursor.value.refusedAt !== undefined) refused -= 1;
-      answered -= 1;
-      await cursor.update(toPending(cursor.value));
+      const reopened = reopenKept(cursor.value);
+      if (!reopened) continue;
+      await cursor.update(reopened);
+      head = countReopened(head, cursor.value);
     }
-    return { ...head, answered, refused };
+    return head;
   });
-}
-
-/** The server waits for a command that this tablet held for its time and then let go: only a person can help. */
-async function reopenFrom(site: Site, fromSequence: number): Promise<void> {
-  const first = await site.database.get('outbox', [site.device, fromSequence]);
-  if (!first) refuse('ServerLacksRecord', { sequence: fromSequence });
-  await reopenCommands(site, fromSequence);
 }
 
 async function listUnanswered(site: Site, limit: number, fromSequence: number): Promise<readonly KeptCommand[]> {
@@ -126,7 +105,7 @@ export function createOutboxStore(site: Site): DeviceOutboxStore {
     append: (kept, link) => appendCommand(site, kept, link),
     listUnanswered: (limit, fromSequence) => listUnanswered(site, limit, fromSequence),
     settle: (answers, at) => settleCommands(site, answers, at),
-    reopen: (fromSequence) => reopenFrom(site, fromSequence),
+    reopen: (fromSequence) => reopenCommands(site, fromSequence),
     reopenKept: () => reopenCommands(site, 0),
     prune: (answeredBefore) => pruneAnswered(site, answeredBefore),
     listRefused: () => listRefused(site),

@@ -1,8 +1,7 @@
 // Takes in what the server hands down: whole kinds, everything anew when scope or epoch changed, and who may no longer unlock.
 import { z } from 'zod';
-import { writeStrictly, type PulledItem, type PullCursor, type StoredOfficer } from './device-database.ts';
-import type { DeviceSession } from './device-session.ts';
-import type { PullAnswer } from './server-calls.ts';
+import { mergeKinds, type PullAnswer, type PullCursor, type PulledItem } from '../../core/sync/pull.ts';
+import { writeStrictly, type StoredOfficer } from './device-database.ts';
 import { NOT_UNLOCKED, type Knowledge } from './tablet-memory.ts';
 import type { TabletParts } from './tablet-parts.ts';
 import { getEnrolled, readNow } from './tablet-parts.ts';
@@ -49,7 +48,7 @@ function isOtherScope(before: PullCursor | undefined, { cursor, mode }: PullAnsw
 }
 
 /** Rows and cursor in one transaction: a cursor ahead of its rows would lose them for ever. */
-async function storePulled(parts: TabletParts, answer: PullAnswer): Promise<void> {
+export async function storePulled(parts: TabletParts, answer: PullAnswer): Promise<void> {
   const { cursor, mode, kinds } = answer;
   const contact = { ...getEnrolled(parts).contact, seen: cursor.sequence };
   const isElsewhere = isOtherScope(parts.memory.get().cursor, answer);
@@ -61,14 +60,6 @@ async function storePulled(parts: TabletParts, answer: PullAnswer): Promise<void
     await writing.objectStore('meta').put(cursor, 'cursor');
     await writing.objectStore('meta').put(contact, 'contact');
   });
-  const known = mode === 'everything' ? [] : [...parts.memory.get().itemsByKind];
   const pulled = kinds.map(({ kind, items }) => [kind, toValues(items)] as const);
-  parts.memory.set({ cursor, contact, itemsByKind: new Map([...known, ...pulled]), ...(isElsewhere && NOT_UNLOCKED) });
-}
-
-/** `position` is where the server stands: where the cursor stands too, there is nothing to ask for. */
-export async function pullItems(parts: TabletParts, session: DeviceSession, position: { epoch: number; sequence: number }): Promise<void> {
-  const { cursor } = parts.memory.get();
-  if (cursor?.epoch === position.epoch && cursor.sequence === position.sequence) return;
-  await storePulled(parts, await session.use((token) => parts.server.pull(token, cursor)));
+  parts.memory.set({ cursor, contact, itemsByKind: mergeKinds(parts.memory.get().itemsByKind, { mode, kinds: pulled }), ...(isElsewhere && NOT_UNLOCKED) });
 }

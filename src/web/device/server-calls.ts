@@ -4,7 +4,7 @@ import { textToBytes, bytesToBase64Url } from '../../core/bytes.ts';
 import { refuse } from '../../core/problems.ts';
 import { batchAnswerSchema, type BatchAnswer } from '../../core/sync/answers.ts';
 import type { Envelope } from '../../core/sync/envelope.ts';
-import type { PullCursor } from './device-database.ts';
+import { pullAnswerSchema, type PullAnswer, type PullCursor } from '../../core/sync/pull.ts';
 import type { PublicJwk } from './device-keys.ts';
 import type { TabletPorts } from './tablet-ports.ts';
 
@@ -22,18 +22,11 @@ const unlockAnswer = z.object({ personId: z.string(), badge: z.string(), name: z
 const leaseAnswer = z.object({ leaseUntil: z.number(), sequence: z.number(), serverTime: z.number() });
 const wipedAnswer = z.object({});
 const viewAnswer = z.object({ at: z.number(), data: z.unknown() });
-const pullAnswer = z.object({
-  cursor: z.object({ epoch: z.number(), sequence: z.number(), scope: z.string() }),
-  serverTime: z.number(),
-  mode: z.enum(['everything', 'changes']),
-  kinds: z.array(z.object({ kind: z.string(), items: z.array(z.object({ id: z.string(), value: z.unknown() })) })),
-});
 
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 export type UnlockAnswer = z.infer<typeof unlockAnswer>;
 export type LeaseAnswer = z.infer<typeof leaseAnswer>;
-export type PullAnswer = z.infer<typeof pullAnswer>;
 
 export type Invitation = { readonly invitationId: string; readonly code: string };
 export type Batch = { readonly envelopes: readonly Envelope[]; readonly keptThrough: number; readonly heldFrom?: number | undefined };
@@ -87,6 +80,6 @@ export function createServerCalls({ post, clock, onClock }: CallPorts): ServerCa
     sendCommands: (token, batch) => call(batchAnswerSchema, '/api/commands', { body: batch, token }),
     readView: async (token, { view, officer, input }) =>
       (await call(viewAnswer, `/api/tablet-views/${view}`, { body: { officer, input }, token, timeoutMilliseconds: VIEW_TIMEOUT_MILLISECONDS })).data,
-    pull: (token, cursor) => call(pullAnswer, '/api/pull', { body: cursor ? { cursor } : {}, token }),
+    pull: (token, cursor) => call(pullAnswerSchema, '/api/pull', { body: cursor ? { cursor } : {}, token }),
   };
 }

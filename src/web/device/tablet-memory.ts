@@ -1,7 +1,8 @@
 // What the tablet knows in memory, and the status made of it that screens follow.
 import type { Problem } from '../../core/problems.ts';
 import type { ClockReading } from './server-calls.ts';
-import type { PullCursor, StoredContact, StoredEnrolment, StoredHead } from './device-database.ts';
+import type { PullCursor } from '../../core/sync/pull.ts';
+import type { StoredContact, StoredEnrolment, StoredHead } from './device-database.ts';
 import type { Wrapping } from './officer-wrap.ts';
 import type { Enrolment, OutboxCounts, TabletStatus, UnlockedOfficer } from './tablet.ts';
 import { DEVICE_LEASE_MILLISECONDS } from '../../core/sync/lease.ts';

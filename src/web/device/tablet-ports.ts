@@ -1,11 +1,7 @@
 // What the tablet takes from its surroundings, so that a test can hand it another clock, chance, timer or network.
 import type { Clock } from '../../core/clock.ts';
+import type { Timers } from '../../core/timers.ts';
 import { postJson } from '../shell/http.ts';
-
-export type Timers = {
-  readonly start: (run: () => void, delayMilliseconds: number) => number;
-  readonly stop: (timer: number) => void;
-};
 
 export type TabletPorts = {
   /** The device's own clock, uncorrected. */

@@ -20,7 +20,6 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.LeaseEnded': 'The time for working without the network is over. Unlock again with the network.',
   'problem.RecordTooLarge': 'This record is too long and was not kept. Shorten the remarks and try again.',
   'problem.RecordsWaiting': 'The server could not take some records just now; they are sent again by themselves.',
-  'problem.ServerLacksRecord': 'The server lacks record {sequence} of this tablet, which no longer holds it. Please tell your administrator.',
   'problem.TabletFault': 'The tablet has a fault; records are safe and it tries again. If this stays, tell your administrator.',
   'problem.PartDamaged': 'This code is incomplete or damaged. Please scan it again.',
   'problem.SharingNeedsEnrolment': 'This tablet was enrolled before tablets could share a vehicle. Please enrol it again.',

@@ -18,7 +18,6 @@ export const zh = {
   'problem.LeaseEnded': '离线使用期限已到，请联网后重新解锁。',
   'problem.RecordTooLarge': '这条记录内容太长，没有保存。请缩短备注后再试。',
   'problem.RecordsWaiting': '服务器暂时未能收下部分记录，将自动重传。',
-  'problem.ServerLacksRecord': '服务器缺少本平板第 {sequence} 号记录，而本平板已不再保留。请联系管理员。',
   'problem.TabletFault': '平板程序出错，记录仍在，正在重试。如一直出现请联系管理员。',
   'problem.PartDamaged': '这个码不完整或已损坏,请重新扫。',
   'problem.SharingNeedsEnrolment': '这台平板登记得早,还不能与别的平板合录。请重新登记一次。',

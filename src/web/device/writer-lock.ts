@@ -1,5 +1,5 @@
 // One writer on a tablet: the first page holds the lock for its life, the others wait until it is gone.
-import type { Timers } from './tablet-ports.ts';
+import type { Timers } from '../../core/timers.ts';
 
 const LOCK_NAME = 'guankou-writer';
 /** A page that is just being reloaded gives its lock back within this. */

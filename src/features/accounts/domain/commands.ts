@@ -21,6 +21,14 @@ export type AdmitPerson = z.infer<typeof admitPerson>;
 
 export const withdrawPerson = z.strictObject({ personId: uuid, placeCode, reason: z.string().trim().min(1).max(200) });
 export const grantRole = dutyGrantSchema.refine(lastsForward, BACKWARDS);
+const actBody = z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), z.union([z.string().max(80), z.number(), z.boolean()]));
+
+/** An act of two people, by the verb that it will run; ids and codes only in its body. */
+export const proposeAct = z.strictObject({ id: uuid, placeCode, verb: z.string().max(80), body: actBody, reason: z.string().trim().min(2).max(300) });
+export const approveAct = z.strictObject({ id: uuid, placeCode });
+export const returnAct = z.strictObject({ id: uuid, placeCode, reason: z.string().trim().min(2).max(300) });
+export const withdrawAct = z.strictObject({ id: uuid, placeCode });
+
 export const endRole = z.strictObject({ grantId: uuid, personId: uuid, placeCode });
 
 /** AC-9: a lane's id begins with its checkpoint, so a tablet cannot be bound to a lane elsewhere. */
@@ -37,7 +45,7 @@ export const withdrawDevice = z.strictObject({ deviceId: uuid, placeCode, reason
 
 export const enrolDevice = z.strictObject({ invitationId: uuid, deviceId: uuid, publicKey: devicePublicKey, sharingKey: devicePublicKey.optional() });
 export const setSecrets = z.strictObject({ invitationId: uuid, personId: uuid, passwordHash: z.string(), pinHash: z.string() });
-export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), passkeyId: uuid.optional(), expiresAt: moment });
+export const signIn = z.strictObject({ tokenHash: codeHash, personId: uuid.optional(), deviceId: uuid.optional(), passkeyId: uuid.optional(), workplace: codeHash.optional(), expiresAt: moment });
 export const signOut = z.strictObject({ tokenHash: codeHash });
 export const noteTry = z.strictObject({ personId: uuid });
 export const unlockDevice = z.strictObject({ deviceId: uuid, personId: uuid, placeCode, leaseUntil: moment });
@@ -78,6 +86,10 @@ export const commands = {
   'accounts.withdraw-person': withdrawPerson,
   'accounts.grant-role': grantRole,
   'accounts.end-role': endRole,
+  'accounts.propose-act': proposeAct,
+  'accounts.approve-act': approveAct,
+  'accounts.return-act': returnAct,
+  'accounts.withdraw-act': withdrawAct,
   'accounts.invite-device': inviteDevice,
   'accounts.withdraw-device': withdrawDevice,
   'accounts.found-district': foundDistrict,

@@ -11,5 +11,6 @@ export const retention = [
   { record: 'accounts.device', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Signatures of its commands must be checkable.' },
   { record: 'accounts.unlocking', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'withdrawal', then: 'erase', why: 'Goes with the tablet: it says who used it.' },
   { record: 'accounts.invitation', keptMilliseconds: 7 * DAY_MILLISECONDS, from: 'expiry', then: 'erase', why: 'Useless afterwards.' },
+  { record: 'accounts.two-people-act', keptMilliseconds: HALF_YEAR_MILLISECONDS, from: 'proposal', then: 'erase', why: 'Who proposed and who approved must be answerable for half a year.' },
   { record: 'accounts.session', keptMilliseconds: DAY_MILLISECONDS, from: 'expiry', then: 'erase', why: 'Useless afterwards.' },
 ] as const satisfies readonly RetentionEntry[];

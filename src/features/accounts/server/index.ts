@@ -5,8 +5,10 @@ import { STANDING, type KeyFolder } from '../../../server/field-cipher/key-folde
 import type { Route } from '../../../server/http/route.ts';
 import { defineReference } from '../../../server/references.ts';
 import { accountsDirectory, passkeyRoles, vaultSeals } from '../door.ts';
+import { grantRoleAct } from './act-kinds.ts';
 import { addPasskey } from './actions/add-passkey.ts';
 import { admitPerson } from './actions/admit-person.ts';
+import { createApproveAct } from './actions/approve-act.ts';
 import { endRole } from './actions/end-role.ts';
 import { enrolDevice } from './actions/enrol-device.ts';
 import { foundDistrict } from './actions/found-district.ts';
@@ -16,12 +18,15 @@ import { noteProof } from './actions/note-proof.ts';
 import { noteTry } from './actions/note-try.ts';
 import { noteWiped } from './actions/note-wiped.ts';
 import { renewLease } from './actions/renew-lease.ts';
+import { createProposeAct } from './actions/propose-act.ts';
+import { returnAct } from './actions/return-act.ts';
 import { revokePasskey } from './actions/revoke-passkey.ts';
 import { setSecrets } from './actions/set-secrets.ts';
 import { setSignInRule } from './actions/set-sign-in-rule.ts';
 import { signIn } from './actions/sign-in.ts';
 import { signOut } from './actions/sign-out.ts';
 import { unlockDevice } from './actions/unlock-device.ts';
+import { withdrawAct } from './actions/withdraw-act.ts';
 import { usePasskey } from './actions/use-passkey.ts';
 import { withdrawDevice } from './actions/withdraw-device.ts';
 import { withdrawPerson } from './actions/withdraw-person.ts';
@@ -34,6 +39,8 @@ import { loadDirectory } from './store/directory.ts';
 import { officersFeed } from './officers-feed.ts';
 import { retentionParts } from './store/erasing.ts';
 import { createVaultSeals } from './vault-seals.ts';
+import type { ActKind } from './two-people.ts';
+import { createListActs } from './views/list-acts.ts';
 import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
 import { me } from './views/me.ts';
@@ -41,20 +48,25 @@ import { myPasskeys } from './views/my-passkeys.ts';
 import { listPasskeyRoles } from './store/passkeys.ts';
 
 export type { AccountPorts } from './routes/account-ports.ts';
+export type { ActKind } from './two-people.ts';
 export { openSession, setSessionCookie } from './routes/open-session.ts';
-export { createAuthorities, createSessions } from './sessions.ts';
+export { createAuthorities } from './authorities.ts';
+export { createSessions } from './sessions.ts';
 export { hashCode, hashSecret } from './proofs.ts';
 
 const DIRECTORY_CHANGES = ['accounts.person-', 'accounts.role-', 'accounts.device-', 'accounts.lease-renewed'];
 
 const DEVICE_CHANGES = ['accounts.device-enrolled', 'accounts.device-withdrawn'];
 
-export function createAccounts(keys: KeyFolder): FeatureServer {
+/** `acts` of later features that take two people, beside the granting of roles. */
+export function createAccounts(keys: KeyFolder, acts: readonly ActKind[] = []): FeatureServer {
+  const kinds = new Map([grantRoleAct, ...acts].map((kind) => [kind.verb, kind]));
   return {
     name: 'accounts',
     actions: [
       addPasskey,
       admitPerson,
+      createApproveAct(kinds),
       endRole,
       enrolDevice,
       foundDistrict,
@@ -62,6 +74,8 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
       inviteDevice,
       noteProof,
       noteTry,
+      createProposeAct(kinds),
+      returnAct,
       noteWiped,
       renewLease,
       revokePasskey,
@@ -70,12 +84,13 @@ export function createAccounts(keys: KeyFolder): FeatureServer {
       signIn,
       signOut,
       unlockDevice,
+      withdrawAct,
       usePasskey,
       withdrawDevice,
       withdrawPerson,
     ],
     feeds: [officersFeed],
-    views: [listDevices, listPeople, me, myPasskeys],
+    views: [createListActs(kinds), listDevices, listPeople, me, myPasskeys],
     retention: retentionParts,
     references: [
       defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),

@@ -1,7 +1,7 @@
 // People through the real API: admission by invitation, sign-in and lock-out, roles over places for a time, withdrawal.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEMO_PASSWORD, FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, callRoute, checkOf, makeCode, readRows, type RouteAnswer } from '../../../../tests/support/lane-work.ts';
+import { DEMO_PASSWORD, FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, callRoute, checkOf, grantByTwo, makeCode, readRows, type RouteAnswer } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, DISTRICT, type Desk, type TestProduct } from '../../../../tests/support/test-product.ts';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 
@@ -83,7 +83,7 @@ describe('coming in', () => {
   test('AC-1 nobody admits beyond her own places', async () => {
     const { admitted: local } = await admit(administrator, FIRST_CHECKPOINT);
     const grant = { id: randomUUID(), personId: local.id, role: 'administrator', placeCode: FIRST_CHECKPOINT, validFrom: under.clock.now() };
-    await administrator.command('accounts.grant-role', grant);
+    await grantByTwo(under, grant);
     await accept(local);
     const { cookie } = await signIn(local.login, PASSWORD);
     const order = { id: randomUUID(), verb: 'accounts.grant-role', body: { ...grant, id: randomUUID(), placeCode: DISTRICT } };
@@ -101,7 +101,7 @@ describe('roles', () => {
     expect((await boardOf()).code).toBe('NotAllowed');
     const grant = { id: randomUUID(), personId, role: 'commander', placeCode: DISTRICT, validFrom: start + HOUR_MILLISECONDS, validUntil: start + 3 * HOUR_MILLISECONDS };
     expect(await administrator.command('accounts.grant-role', { ...grant, validUntil: start })).toMatchObject({ problem: { code: 'InputWrong' } });
-    expect(await administrator.command('accounts.grant-role', grant)).toMatchObject({ status: 'accepted' });
+    expect(await grantByTwo(under, grant)).toMatchObject({ status: 'accepted' });
     expect((await boardOf()).code).toBe('NotAllowed');
     under.clock.advance(HOUR_MILLISECONDS);
     expect((await boardOf()).status).toBe(200);
@@ -110,7 +110,7 @@ describe('roles', () => {
     expect((await boardOf()).code).toBe('NotAllowed');
 
     const second = { ...grant, id: randomUUID(), validFrom: under.clock.now(), validUntil: undefined };
-    await administrator.command('accounts.grant-role', second);
+    await grantByTwo(under, second);
     expect((await boardOf()).status).toBe(200);
     const end = { grantId: second.id, personId, placeCode: DISTRICT };
     expect(await administrator.command('accounts.end-role', { ...end, personId: under.personIdByBadge.get('JC-101') })).toMatchObject({ problem: { code: 'GrantUnknown' } });
@@ -175,7 +175,7 @@ describe('withdrawal', () => {
     const { admitted } = await admit(administrator, FIRST_CHECKPOINT);
     await administrator.command('accounts.grant-role', { id: randomUUID(), personId: admitted.id, role: 'checkpoint-leader', placeCode: SECOND_CHECKPOINT, validFrom: under.clock.now() });
     const { admitted: local } = await admit(administrator, FIRST_CHECKPOINT);
-    await administrator.command('accounts.grant-role', { id: randomUUID(), personId: local.id, role: 'administrator', placeCode: FIRST_CHECKPOINT, validFrom: under.clock.now() });
+    await grantByTwo(under, { id: randomUUID(), personId: local.id, role: 'administrator', placeCode: FIRST_CHECKPOINT, validFrom: under.clock.now() });
     await accept(local);
     const { cookie } = await signIn(local.login, PASSWORD);
     under.clock.advance(1);

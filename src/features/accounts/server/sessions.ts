@@ -1,5 +1,4 @@
 // Sessions: from a token to who is behind it. Held briefly in memory, dropped at once when rights change.
-import type { Authorities } from '../../../server/commands/receive.ts';
 import type { Actor } from '../../../server/commands/actor.ts';
 import type { Hub } from '../../../server/commands/hub.ts';
 import type { Database, Scope } from '../../../server/db/database.ts';
@@ -49,7 +48,7 @@ function toSession(ports: SessionPorts, stored: StoredSession, tokenHash: string
   const isByPasskey = stored.passkeyId !== undefined;
   const needsPasskey = !isByPasskey && needsPasskeyNow(ports, person);
   const grants = needsPasskey ? [] : person.grants;
-  const actor: Actor = { kind: 'person', district, personId: person.id, deviceId: undefined, name: person.badge, grants, provedAt: stored.provedAt };
+  const actor: Actor = { kind: 'person', district, personId: person.id, deviceId: undefined, name: person.badge, grants, provedAt: stored.provedAt, workplace: stored.workplace ?? tokenHash };
   return { district, tokenHash, actor, device: undefined, isByPasskey, needsPasskey };
 }
 
@@ -106,20 +105,5 @@ export function createSessions(ports: SessionPorts): Sessions {
       return toOpenSession(await findStored(tokenHash), tokenHash);
     },
     renew: async ({ tokenHash }) => toOpenSession(findHeld(tokenHash) ?? (await readStored(tokenHash)), tokenHash),
-  };
-}
-
-/** What the receiver of envelopes asks of accounts. */
-export function createAuthorities(references: References): Authorities {
-  return {
-    findDeviceKey: (district, deviceId) => references.get(accountsDirectory, district).deviceById.get(deviceId)?.publicKey,
-    findOfficer: (district, deviceId, personId) => {
-      const directory = references.get(accountsDirectory, district);
-      const person = directory.personById.get(personId);
-      const device = directory.deviceById.get(deviceId);
-      const lease = device?.leaseByPerson.get(personId);
-      if (!person || !device || !lease) return undefined;
-      return { badge: person.badge, grants: person.grants, standing: { leaseUntil: lease.until, lapsed: lease.lapsed, withdrawnAt: device.withdrawnAt } };
-    },
   };
 }

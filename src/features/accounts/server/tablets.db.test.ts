@@ -1,7 +1,7 @@
 // Tablets through the real API: invited to a lane, enrolled with their own key, challenged, unlocked, withdrawn.
 import { randomUUID, sign, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEMO_PIN, FIRST_CHECKPOINT, SECOND_CHECKPOINT, callRoute, checkOf, keep, makeCode, readRows, type RouteAnswer } from '../../../../tests/support/lane-work.ts';
+import { DEMO_PIN, FIRST_CHECKPOINT, SECOND_CHECKPOINT, callRoute, checkOf, grantByTwo, keep, makeCode, readRows, type RouteAnswer } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 import { makeKeyPair } from '../../../server/field-cipher/key-pair.ts';
@@ -128,7 +128,7 @@ describe('unlocking', () => {
   test('AC-8 an officer of the whole district unlocks any tablet of it', async () => {
     const token = await openSession(await enrol());
     const grant = { id: randomUUID(), personId: under.personIdByBadge.get('JC-201'), role: 'lane-officer', placeCode: FIRST_CHECKPOINT.slice(0, 6), validFrom: under.clock.now() };
-    await (await under.desk('GL-001')).command('accounts.grant-role', grant);
+    expect(await grantByTwo(under, grant)).toMatchObject({ status: 'accepted' });
     expect((await post('/api/devices/unlock', { badge: 'JC-201', pin: DEMO_PIN }, token)).status).toBe(200);
   });
 });

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../../web/design/button.tsx';
 import { Dialog } from '../../../web/design/dialog.tsx';
+import { Notice } from '../../../web/design/notice.tsx';
 import { SelectField } from '../../../web/design/select-field.tsx';
 import { TextField } from '../../../web/design/text-field.tsx';
 import { useConsoleAccess, useViewer } from '../../../web/console/console-context.tsx';
@@ -36,7 +37,12 @@ interface Draft extends ChosenRole {
 const EMPTY: Draft = { name: '', badge: '', login: '', phone: '', department: '', role: '', placeCode: '' };
 const LOGIN = /^[\w.-]{2,40}$/;
 
-type Made = ShownInvitation & { readonly badge: string; readonly expiresAt: number };
+type Made = ShownInvitation & {
+  readonly badge: string;
+  readonly expiresAt: number;
+  /** The role waits for a second person. */
+  readonly isProposed: boolean;
+};
 
 export function AdmitDialog({ places, onDone, onClose }: AdmitDialogProps) {
   const say = useSay(accountsWords);
@@ -73,7 +79,7 @@ async function admit(client: ConsoleClient, draft: Draft, district: string): Pro
   const now = client.now();
   const { name, badge, login, department, role, placeCode } = draft;
   const phone = draft.phone.trim();
-  await client.run('accounts.admit-person', {
+  const { proposed } = await client.run('accounts.admit-person', {
     id: client.newId(),
     placeCode: district,
     badge,
@@ -84,7 +90,7 @@ async function admit(client: ConsoleClient, draft: Draft, district: string): Pro
     grants: [{ id: client.newId(), role, placeCode, validFrom: now }],
     invitation: { id: invitationId, codeHash },
   });
-  return { invitationId, code, badge, expiresAt: now + INVITATION_MILLISECONDS };
+  return { invitationId, code, badge, expiresAt: now + INVITATION_MILLISECONDS, isProposed: proposed !== undefined };
 }
 
 function DraftFields({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => void }) {
@@ -145,6 +151,7 @@ function AdmittedDialog({ made, onClose }: { made: Made; onClose: () => void }) 
       close={sayConsole('dialog.close')}
       actions={done}
     >
+      {made.isProposed && <Notice tone="warn">{say('admit.proposed')}</Notice>}
       <InvitationCard link={personInvitationLink(location.origin, made)} code={made.code} expiresAt={made.expiresAt} />
     </Dialog>
   );

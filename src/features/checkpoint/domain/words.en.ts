@@ -331,7 +331,7 @@ export const en: Record<keyof typeof zh, string> = {
   'settings.sound': 'Sound',
   'settings.on': 'On',
   'settings.off': 'Off',
-  'lease.officer-ends': 'Your time without the server ends {left}, at {at}. Reach the server before then, or lock and unlock with the network.',
+  'lease.officer-ends': 'Your time without the server ends {left} ({at}). Reach the server before.',
   'lease.officer-ended': 'Your time without the server has ended: waiting vehicles and drafts are closed. Go on registering; each record is marked. With the network, lock and unlock again.',
   'lease.tablet-ends': 'This tablet has not reached the server for long: {left}, at {at}, drafts and lists are erased.',
   'lease.tablet-ended': 'This tablet has not reached the server for seven days: drafts and lists are erased. Go on registering; each record is marked.',

@@ -331,7 +331,7 @@ export const zh = {
   'settings.sound': '提示音',
   'settings.on': '开',
   'settings.off': '关',
-  'lease.officer-ends': '离线期限{left}到期（{at}）。请在此前连上服务器，或联网后锁定再解锁。',
+  'lease.officer-ends': '离线期限{left}到期（{at}），请先连上服务器。',
   'lease.officer-ended': '离线期限已到：待处理车辆和草稿已关闭。可继续登记，每条会标注“逾期”。联网后请锁定再解锁。',
   'lease.tablet-ends': '本平板很久没有连上服务器：{left}（{at}）将清除草稿和名单。',
   'lease.tablet-ended': '本平板七天没有连上服务器：草稿和名单已清除。可继续登记，每条会标注“逾期”。',

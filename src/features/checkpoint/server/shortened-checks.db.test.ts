@@ -5,7 +5,7 @@ import { FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, checkOf, keep, readRows, send
 import { createTestProduct, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 import { composeIdentityNumber } from '../../../core/identifiers/identity-number.ts';
-import type { PullAnswer } from '../../../server/sync/pull.ts';
+import type { PullAnswer } from '../../../core/sync/pull.ts';
 import type { TakeCheck } from '../domain/commands.ts';
 import type { OwableField, ShortenedDepth, Shortening } from '../domain/depth/depth.ts';
 import type { CallBackInClear, CallBacks, DepthView } from '../domain/depth/views.ts';

@@ -11,7 +11,7 @@ const input: PublishVersion = { ...makeFirstVersion('320371'), id: 'careful', ef
 const at = Date.parse('2020-02-09T20:00:00+08:00');
 const known = { at, versionIds: ['first-320371'], unknownPlaces: [] };
 const earlier = { state: 'returned', revision: 1, authors: ['author'] } as const;
-const decision = { ...known, state: 'proposed', revision: 2, askedRevision: 2, authors: ['author'], person: 'other', dryRun: { at: at - 1000, judged: 10, changed: 1 } } as const;
+const decision = { ...known, state: 'proposed', revision: 2, askedRevision: 2, authors: ['author'], person: 'other', department: 'health', authorDepartments: ['command-office'], dryRun: { at: at - 1000, judged: 10, changed: 1 } } as const;
 
 describe('PR-15 proposing', () => {
   test('a new one, or again by its author after it was returned or while it waits', () => {
@@ -46,6 +46,13 @@ describe('PR-14 deciding', () => {
     const late = Date.parse(input.effectiveFrom) + 1;
     expect(findApproveProblem(input, { ...decision, at: late, dryRun: { ...decision.dryRun, at: late } })?.code).toBe('VersionBeginsInThePast');
   });
+});
+
+test('PR-14 approving is for somebody of another department than every author; returning is not', () => {
+  const same = { ...decision, authorDepartments: ['transport', 'health'] };
+  expect(findApproveProblem(input, same)?.code).toBe('OtherDepartmentNeeded');
+  expect(findDecisionProblem(same)).toBeUndefined();
+  expect(findApproveProblem(input, { ...same, department: 'police' })).toBeUndefined();
 });
 
 describe('PR-16 approval', () => {

@@ -34,11 +34,15 @@ export function findDecisionProblem({ state, revision, authors, person, askedRev
   return undefined;
 }
 
+/** Of whoever approves, and of everybody who wrote a revision. */
+export type Departments = { readonly department: string; readonly authorDepartments: readonly string[] };
+
 /** PR-14, PR-16, and PR-13 once more: what was in time when proposed may have come too late. */
-export function findApproveProblem(version: PublishVersion, facts: DecisionFacts & PublishFacts & { readonly dryRun: DryRunStatement }): Problem | undefined {
+export function findApproveProblem(version: PublishVersion, facts: DecisionFacts & Departments & PublishFacts & { readonly dryRun: DryRunStatement }): Problem | undefined {
   const age = facts.at - facts.dryRun.at;
   const decision = findDecisionProblem(facts);
   if (decision !== undefined) return decision;
+  if (facts.authorDepartments.includes(facts.department)) return { code: 'OtherDepartmentNeeded' };
   if (age < 0 || age > DRY_RUN_MILLISECONDS) return { code: 'DryRunTooOld' };
   return findPublishProblem(version, facts);
 }

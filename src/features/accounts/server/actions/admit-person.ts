@@ -4,8 +4,22 @@ import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { access } from '../../domain/access.ts';
 import { admitPerson as input, type AdmitPerson } from '../../domain/commands.ts';
 import { INVITATION_MILLISECONDS } from '../../domain/rules.ts';
+import { needsTwoPeople } from '../../domain/two-people.ts';
 import { insertInvitation } from '../store/invitations.ts';
 import { insertGrant, insertPerson } from '../store/people.ts';
+import { findSecond, isByOneHand, propose } from '../two-people.ts';
+
+/** AC-20: what takes two people is proposed with the admission, and holds once another has approved it. */
+async function saveGrants(context: ActionContext, person: AdmitPerson): Promise<number> {
+  const isOneHand = isByOneHand(context, 'accounts.admit-person') && findSecond(context);
+  const [proposed, given] = [person.grants.filter((grant) => isOneHand && needsTwoPeople(grant, context.district)), person.grants.filter((grant) => !isOneHand || !needsTwoPeople(grant, context.district))];
+  for (const grant of given) await insertGrant(context.tx, context.district, { ...grant, personId: person.id });
+  for (const { validUntil, ...grant } of proposed) {
+    const body = { ...grant, personId: person.id, ...(validUntil !== undefined && { validUntil }) };
+    await propose(context, { id: grant.id, placeCode: grant.placeCode, verb: 'accounts.grant-role', body, reason: person.badge });
+  }
+  return proposed.length;
+}
 
 async function saveAccount(context: ActionContext, person: AdmitPerson): Promise<void> {
   const { tx, district, standingSealer, command } = context;
@@ -13,13 +27,13 @@ async function saveAccount(context: ActionContext, person: AdmitPerson): Promise
   const sealedIdentity = standingSealer.seal({ table: 'accounts.person', column: 'sealed_identity', rowId: id }, { name, phone, login });
   const loginToken = standingSealer.token('login', login);
   await insertPerson(tx, district, { id, placeCode, badge, department, loginToken, sealedIdentity, createdAt: command.receivedAt });
-  for (const grant of person.grants) await insertGrant(tx, district, { ...grant, personId: id });
 }
 
 /** Also the way the first administrator is made, by set-up. */
-export async function admit(context: ActionContext, person: AdmitPerson): Promise<void> {
+export async function admit(context: ActionContext, person: AdmitPerson): Promise<number> {
   const { tx, district, command } = context;
   await saveAccount(context, person);
+  const proposed = await saveGrants(context, person);
   await insertInvitation(tx, district, {
     id: person.invitation.id,
     codeHash: person.invitation.codeHash,
@@ -32,6 +46,7 @@ export async function admit(context: ActionContext, person: AdmitPerson): Promis
   });
   const facts = { badge: person.badge, department: person.department, roles: person.grants.map((grant) => grant.role) };
   context.record({ type: 'accounts.person-admitted', placeCode: person.placeCode, subjectId: person.id, facts });
+  return proposed;
 }
 
 export const admitPerson = defineAction({
@@ -44,7 +59,7 @@ export const admitPerson = defineAction({
   placeOf: (person) => person.placeCode,
   run: async (context, person) => {
     for (const grant of person.grants) assertMayActIn(context.places, grant.placeCode);
-    await admit(context, person);
-    return { personId: person.id };
+    const proposed = await admit(context, person);
+    return { personId: person.id, ...(proposed > 0 && { proposed }) };
   },
 });

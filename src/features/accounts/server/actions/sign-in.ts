@@ -12,8 +12,8 @@ export const signIn = defineAction({
   roles: access['accounts.sign-in'],
   channels: ['system'],
   placeOf: (_input, district) => district,
-  run: async (context, { tokenHash, personId, deviceId, passkeyId, expiresAt }) => {
-    await insertSession(context.tx, context.district, { tokenHash, personId, deviceId, passkeyId, expiresAt, createdAt: context.command.receivedAt });
+  run: async (context, { tokenHash, personId, deviceId, passkeyId, workplace, expiresAt }) => {
+    await insertSession(context.tx, context.district, { tokenHash, personId, deviceId, passkeyId, workplace, expiresAt, createdAt: context.command.receivedAt });
     if (personId) await saveTries(context.tx, context.district, { personId, failedTries: 0, lockedUntil: undefined });
     context.record({ type: 'accounts.signed-in', placeCode: context.district, subjectId: personId ?? deviceId ?? '' });
     return {};

@@ -6,7 +6,7 @@ import type { Sealer } from '../../../../server/commands/action.ts';
 import type { SystemCommands } from '../../../../server/commands/system-commands.ts';
 import type { Database, Scope } from '../../../../server/db/database.ts';
 import type { References } from '../../../../server/references.ts';
-import type { StreamPosition } from '../../../../server/sync/pull.ts';
+import type { StreamPosition } from '../../../../core/sync/pull.ts';
 import type { AccountsVerb } from '../../domain/commands.ts';
 
 export type AccountPorts = {

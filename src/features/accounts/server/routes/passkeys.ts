@@ -13,7 +13,7 @@ import { createPasskeyChecks, getSite, madePasskey, shownPasskey, type PasskeyCh
 import { findPasskey, listUsablePasskeys } from '../store/passkeys.ts';
 import { parseBody, submitCommand, type AccountPorts } from './account-ports.ts';
 import { checkSecret } from './check-secret.ts';
-import { openSession, setSessionCookie } from './open-session.ts';
+import { markWorkplace, openSession, setSessionCookie } from './open-session.ts';
 
 const TO_SIGN_IN = 'sign in';
 const nothing = z.strictObject({});
@@ -54,7 +54,7 @@ async function checkShown(parts: Parts, request: RouteRequest, given: { purpose:
 async function signIn(parts: Parts, request: RouteRequest): Promise<unknown> {
   const { shown } = parseBody(showInput, request.body);
   const { id: passkeyId, personId } = await checkShown(parts, request, { purpose: TO_SIGN_IN, shown });
-  const { token } = await openSession(parts.ports, { personId, passkeyId });
+  const { token } = await openSession(parts.ports, { personId, passkeyId, workplace: markWorkplace(request) });
   setSessionCookie(request, token);
   return {};
 }

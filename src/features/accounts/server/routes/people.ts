@@ -8,7 +8,7 @@ import { hashSecret } from '../proofs.ts';
 import { parseBody, submitCommand, type AccountPorts } from './account-ports.ts';
 import { checkSecret } from './check-secret.ts';
 import { getOpenInvitation, shownInvitation } from './get-open-invitation.ts';
-import { openSession, setSessionCookie } from './open-session.ts';
+import { markWorkplace, openSession, setSessionCookie } from './open-session.ts';
 
 const signInInput = z.strictObject({ login: z.string().max(40), password: z.string().max(200) });
 const acceptInput = shownInvitation.extend({ password: z.string().max(200), pin: z.string().max(12) });
@@ -34,7 +34,7 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       handle: async (request) => {
         const { login, password } = parseBody(signInInput, request.body);
         const { personId } = await checkSecret(ports, { loginToken: ports.standingSealer.token('login', login) }, { kind: 'password', text: password });
-        const { token } = await openSession(ports, { personId });
+        const { token } = await openSession(ports, { personId, workplace: markWorkplace(request) });
         setSessionCookie(request, token);
         return {};
       },
@@ -48,7 +48,7 @@ function sessionRoutes(ports: AccountPorts): Route[] {
       handle: async (request) => {
         await submitCommand(ports, 'accounts.sign-out', { tokenHash: getSession(request).tokenHash });
         clearSessionCookie(request);
-        request.reply.header('clear-site-data', '"cache", "cookies"');
+        request.reply.header('clear-site-data', '"cache"');
         return {};
       },
     },

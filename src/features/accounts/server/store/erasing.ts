@@ -60,9 +60,12 @@ export const retentionParts: FeatureRetention = {
     unlockingEraser,
     defineSimpleEraser({ record: 'accounts.device', domain: 'standing', table: 'accounts.device', id: 'id', due: 'withdrawn_at < $2' }),
     defineSimpleEraser({ record: 'accounts.invitation', domain: 'standing', table: 'accounts.invitation', id: 'id', due: 'expires_at < $2' }),
+    defineSimpleEraser({ record: 'accounts.two-people-act', domain: 'standing', table: 'accounts.two_people_act', id: 'id', due: 'proposed_at < $2' }),
     defineSimpleEraser({ record: 'accounts.session', domain: 'standing', table: 'accounts.session', id: 'token_hash', due: 'expires_at < $2' }),
   ],
   sealedColumns: [
+    { table: 'accounts.two_people_act', column: 'sealed_reason', domain: 'standing', rowId: 'id', keys: ['id'] },
+    { table: 'accounts.two_people_act', column: 'sealed_answer', domain: 'standing', rowId: 'id', keys: ['id'] },
     { table: 'accounts.person', column: 'sealed_identity', domain: 'standing', rowId: 'id', keys: ['id'] },
     { table: 'accounts.device', column: 'sealed_vault_secret', domain: 'standing', rowId: 'id', keys: ['id'] },
   ],

@@ -6,6 +6,8 @@ export type StoredSession = {
   readonly deviceId: string | undefined;
   /** Shown when it was opened, or since. */
   readonly passkeyId: string | undefined;
+  /** The browser, as a hash; undefined for programs. */
+  readonly workplace: string | undefined;
   readonly createdAt: number;
   readonly expiresAt: number;
   /** To the minute. */
@@ -16,14 +18,14 @@ export type StoredSession = {
 
 export async function insertSession(tx: Transaction, district: string, session: Omit<StoredSession, 'lastSeenAt' | 'provedAt'> & { tokenHash: string }): Promise<void> {
   await tx.query(
-    { text: 'insert into accounts.session (district_code, token_hash, person_id, device_id, created_at, last_seen_at, proved_at, expires_at, passkey_id) values ($1,$2,$3,$4,$5,$5,case when $3::uuid is null then null else $5::timestamptz end,$6,$7)' },
-    [district, session.tokenHash, session.personId ?? null, session.deviceId ?? null, new Date(session.createdAt), new Date(session.expiresAt), session.passkeyId ?? null],
+    { text: 'insert into accounts.session (district_code, token_hash, person_id, device_id, created_at, last_seen_at, proved_at, expires_at, passkey_id, workplace) values ($1,$2,$3,$4,$5,$5,case when $3::uuid is null then null else $5::timestamptz end,$6,$7,$8)' },
+    [district, session.tokenHash, session.personId ?? null, session.deviceId ?? null, new Date(session.createdAt), new Date(session.expiresAt), session.passkeyId ?? null, session.workplace ?? null],
   );
 }
 
 export async function findStoredSession(tx: Transaction, district: string, tokenHash: string): Promise<StoredSession | undefined> {
-  const rows = await tx.query<{ person_id: string | null; device_id: string | null; passkey_id: string | null; created_at: Date; expires_at: Date; last_seen_at: Date; proved_at: Date | null }>(
-    { text: 'select person_id, device_id, passkey_id, created_at, expires_at, coalesce(last_seen_at, created_at) as last_seen_at, proved_at from accounts.session where district_code = $1 and token_hash = $2' },
+  const rows = await tx.query<{ person_id: string | null; device_id: string | null; passkey_id: string | null; workplace: string | null; created_at: Date; expires_at: Date; last_seen_at: Date; proved_at: Date | null }>(
+    { text: 'select person_id, device_id, passkey_id, workplace, created_at, expires_at, coalesce(last_seen_at, created_at) as last_seen_at, proved_at from accounts.session where district_code = $1 and token_hash = $2' },
     [district, tokenHash],
   );
   const row = rows[0];
@@ -32,6 +34,7 @@ export async function findStoredSession(tx: Transaction, district: string, token
       personId: row.person_id ?? undefined,
       deviceId: row.device_id ?? undefined,
       passkeyId: row.passkey_id ?? undefined,
+      workplace: row.workplace ?? undefined,
       createdAt: row.created_at.getTime(),
       expiresAt: row.expires_at.getTime(),
       lastSeenAt: row.last_seen_at.getTime(),

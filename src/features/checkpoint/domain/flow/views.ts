@@ -59,7 +59,7 @@ export type EditVersion = {
   readonly clockOffsetMilliseconds: number | undefined;
   readonly isTimeDoubtful: boolean;
   /** Masked, and left out where a mask would still tell; in clear whatever was written. */
-  readonly value: unknown;
+  readonly value?: unknown;
   readonly isStanding: boolean;
 };
 export type EditConflictView = {

@@ -56,8 +56,9 @@ function toView(context: ViewContext, conflict: EditConflict, { steps, traveller
   const versions = conflict.stepIds.flatMap((stepId) => {
     const [step, edit] = [steps.find(({ id }) => id === stepId), edits.find(({ id }) => id === stepId)];
     if (!step || !edit) return [];
-    const value = edit.changes[conflict.field];
-    return [toVersion(context, step, { value: isInClear ? value : MASKS[field]?.(value), isStanding: isSameValue(value, standing) })];
+    const written = edit.changes[conflict.field];
+    const value = isInClear ? written : MASKS[field]?.(written);
+    return [toVersion(context, step, { ...(value !== undefined && { value }), isStanding: isSameValue(written, standing) })];
   });
   return {
     id: conflict.id,

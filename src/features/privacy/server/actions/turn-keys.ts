@@ -8,6 +8,7 @@ import { commands } from '../../domain/commands.ts';
 import { listWeeksOver } from '../../domain/erasure.ts';
 import { openEmergencyReference } from '../../door.ts';
 import type { RetentionPlan } from '../retention-plan.ts';
+import { listEndedEmergencies } from '../store/emergencies.ts';
 
 const VALUES_A_BATCH = 100;
 
@@ -27,6 +28,13 @@ async function turnOldest(context: ActionContext, keys: KeyFolder, plan: Retenti
   return { week, resealed, destroyed: resealed === 0 };
 }
 
+/** PV-9: a key folder that was brought back from before the end holds keys that are destroyed. */
+async function buryEnded({ tx, district, command }: ActionContext, keys: KeyFolder): Promise<number> {
+  const ended = (await listEndedEmergencies(tx, district)).filter((id) => keys.hasOwner(id));
+  for (const id of ended) keys.buryOwner(id, command.receivedAt);
+  return ended.length;
+}
+
 /** `hasMore`: another turn is to follow at once. */
 export function createTurnKeys(keys: KeyFolder, plan: RetentionPlan): Action {
   return defineAction({
@@ -37,9 +45,10 @@ export function createTurnKeys(keys: KeyFolder, plan: RetentionPlan): Action {
     channels: ['system'],
     placeOf: (_input, district) => district,
     run: async (context) => {
+      const buried = await buryEnded(context, keys);
       const { week, resealed, destroyed } = await turnOldest(context, keys, plan);
       const type = destroyed ? 'privacy.week-key-destroyed' : 'privacy.keys-looked-after';
-      context.record({ type, placeCode: context.district, subjectId: context.district, facts: { ...(week !== undefined && { week }), resealed } });
+      context.record({ type, placeCode: context.district, subjectId: context.district, facts: { ...(week !== undefined && { week }), resealed, buried } });
       return { hasMore: week !== undefined };
     },
   });

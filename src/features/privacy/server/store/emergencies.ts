@@ -19,6 +19,11 @@ export async function findOpenEmergency(tx: Transaction, district: string): Prom
   return row && { id: row.id, nameZh: row.name_zh, nameEn: row.name_en, openedAt: row.opened_at.getTime() };
 }
 
+export async function listEndedEmergencies(tx: Transaction, district: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>({ text: 'select id from privacy.emergency where district_code = $1 and closed_at is not null' }, [district]);
+  return rows.map(({ id }) => id);
+}
+
 export type NewUnmasking = {
   readonly id: string;
   readonly placeCode: string;

@@ -15,6 +15,7 @@ export function WhatHappens({ page: { weeks, rows } }: { page: SunsetPage }) {
         <li>{say('end.will-export')}</li>
         <li>{say('end.will-keys', { weeks: formats.number(weeks) })}</li>
         <li>{say('end.will-rows', { rows: formats.number(total) })}</li>
+        <li>{say('end.will-escrow')}</li>
       </ol>
     </div>
   );

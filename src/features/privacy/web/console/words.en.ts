@@ -33,6 +33,7 @@ export const en: Record<keyof typeof zh, string> = {
   'end.will-export': 'Case files are sealed to their holders and exported',
   'end.will-keys': 'The keys of all weeks ({weeks}), the index key and the unsealing key are destroyed; backups die with them',
   'end.will-rows': 'All rows go ({rows}); ids and counts stay',
+  'end.will-escrow': 'Afterwards destroy every older file of sealed keys (seal-keys): whoever has one and its recovery key could bring the keys back',
   'end.ways': 'What stands in the way',
   'end.chains': 'Tablets that are not complete ({count}): {labels}',
   'end.holds': 'Legal holds that still run: {count}',

@@ -31,6 +31,7 @@ export const zh = {
   'end.will-export': '个案档案用接收单位的公钥加密导出',
   'end.will-keys': '销毁 {weeks} 把周密钥、索引密钥和解封私钥,备份随之不能读取',
   'end.will-rows': '{rows} 条记录被清除,编号和统计保留',
+  'end.will-escrow': '随后请销毁此前封存的密钥文件(seal-keys):谁同时持有它和恢复密钥,谁就能让密钥复原',
   'end.ways': '须先处理',
   'end.chains': '{count} 台平板的记录不完整:{labels}',
   'end.holds': '{count} 项依法留存未到期',

@@ -1,6 +1,7 @@
 // Approves a proposal of somebody else: it becomes a version, pulled by the tablets and in force at its time (PR-14, PR-16).
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
+import { accountsDirectory } from '../../../accounts/door.ts';
 import { access } from '../../domain/access.ts';
 import { commands } from '../../domain/commands.ts';
 import { findApproveProblem } from '../../domain/decide-proposal.ts';
@@ -21,7 +22,10 @@ export const approveVersion = defineAction({
     const proposal = (await findProposalFacts(tx, district, id)) ?? refuse('ProposalUnknown');
     const version = (await findProposedVersion(tx, district, { id, revision })) ?? refuse('ProposalUnknown');
     const known = await loadPublishFacts(context, version);
-    const problem = findApproveProblem(version, { ...known, ...proposal, person, askedRevision: revision, dryRun });
+    const { personById } = context.reference(accountsDirectory);
+    const departmentOf = (id: string): string => (personById.get(id) ?? refuse('NotAllowed')).department;
+    const departments = { department: departmentOf(person), authorDepartments: proposal.authors.map(departmentOf) };
+    const problem = findApproveProblem(version, { ...known, ...proposal, ...departments, person, askedRevision: revision, dryRun });
     if (problem) refuse(problem.code, problem.params);
     const at = command.receivedAt;
     await decideProposal(tx, district, { id, revision, state: 'approved', personId: person, at, dryRun });

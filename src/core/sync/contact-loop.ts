@@ -1,5 +1,5 @@
 // When to reach for the server: at once when woken, again after a while, later and later while it fails.
-import type { TabletPorts } from './tablet-ports.ts';
+import type { Timers } from '../timers.ts';
 
 const FIRST_DELAY_MILLISECONDS = 1_000;
 const LONGEST_DELAY_MILLISECONDS = 30_000;
@@ -8,7 +8,10 @@ const HEARTBEAT_MILLISECONDS = 15_000;
 
 export type ContactLoop = { readonly wake: () => void; readonly stop: () => void };
 
-type LoopPorts = Pick<TabletPorts, 'timers' | 'random'> & {
+type LoopPorts = {
+  readonly timers: Timers;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
   /** One contact; false when it failed. Never rejects. */
   readonly contact: () => Promise<boolean>;
 };

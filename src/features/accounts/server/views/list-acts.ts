@@ -1,0 +1,55 @@
+// Acts that take two people, within the caller's places: what was proposed, by whom and why, what became of it, and what she may do.
+import { z } from 'zod';
+import { TWO_PEOPLE_MILLISECONDS, findApproveProblem, findReturnProblem, findWithdrawProblem, twoPeopleState } from '../../../../core/two-people.ts';
+import { listPlacesOf } from '../../../../server/commands/actor.ts';
+import { defineView, type View, type ViewContext } from '../../../../server/views/view.ts';
+import { placesDirectory } from '../../../places/door.ts';
+import { viewAccess } from '../../domain/access.ts';
+import type { ActView } from '../../domain/views.ts';
+import { actPlace, listActs, type StoredAct } from '../store/acts.ts';
+import { askerOf, handOf, type ActKinds } from '../two-people.ts';
+
+function mayApprove(context: ViewContext, act: StoredAct, kinds: ActKinds): string | undefined {
+  const kind = kinds.get(act.verb);
+  const { codesBelow } = context.reference(placesDirectory);
+  const tree = { listBelow: (_district: string, code: string) => codesBelow.get(code) ?? [code] };
+  const hand = handOf(askerOf(context));
+  if (!kind || !listPlacesOf(context.actor, { roles: kind.approves, at: context.now }, tree).includes(act.placeCode)) return 'NotAllowed';
+  return findApproveProblem(act, hand, context.now)?.code ?? (kind.gainerOf(act.body) === hand.personId ? 'OwnGain' : undefined);
+}
+
+function toView(context: ViewContext, act: StoredAct, kinds: ActKinds): ActView {
+  const asker = askerOf(context);
+  const hand = handOf(asker);
+  const badgeOf = (id: string | undefined): string => asker.directory.personById.get(id ?? '')?.badge ?? '';
+  const [author] = act.authors;
+  const open = (column: 'sealed_reason' | 'sealed_answer', sealed: Buffer): string => context.standingSealer.open(actPlace(act.id, column), sealed) as string;
+  return {
+    id: act.id,
+    placeCode: act.placeCode,
+    verb: act.verb,
+    body: act.body,
+    gainerBadge: badgeOf(kinds.get(act.verb)?.gainerOf(act.body)),
+    reason: open('sealed_reason', act.sealedReason),
+    proposedBy: badgeOf(author?.personId),
+    department: author?.department ?? '',
+    proposedAt: act.proposedAt,
+    expiresAt: act.proposedAt + TWO_PEOPLE_MILLISECONDS,
+    state: twoPeopleState(act, context.now),
+    decidedBy: badgeOf(act.decidedBy),
+    decidedAt: act.decidedAt,
+    answer: act.sealedAnswer ? open('sealed_answer', act.sealedAnswer) : '',
+    approveProblem: mayApprove(context, act, kinds),
+    mayReturn: findReturnProblem(act, hand, context.now) === undefined,
+    mayWithdraw: findWithdrawProblem(act, hand, context.now) === undefined,
+  };
+}
+
+export function createListActs(kinds: ActKinds): View {
+  return defineView({
+    name: 'accounts.list-acts',
+    input: z.strictObject({}),
+    roles: viewAccess['accounts.list-acts'],
+    run: async (context): Promise<readonly ActView[]> => (await listActs(context.tx, context.district)).map((act) => toView(context, act, kinds)),
+  });
+}

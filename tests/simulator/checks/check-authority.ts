@@ -1,0 +1,15 @@
+// I8 of rights: nothing is accepted of an officer whose grant had ended before she acted, once the server knew of it.
+import type { DirectoryPerson } from '../../../src/features/accounts/door.ts';
+import { listRows } from '../server/model-rows.ts';
+import type { Stage } from '../world/incidents.ts';
+import { listStored } from './stored.ts';
+
+export function checkAuthority(stage: Stage): void {
+  const people = new Map(listRows<{ value: DirectoryPerson }>(stage.world.server.getTables(), 'model.person').map(({ value }) => [value.id, value]));
+  const endedAt = new Map(listStored(stage, 'platform.event').filter(({ type }) => type === 'accounts.role-ended').map((event) => [event.subject_id, event.at.getTime()]));
+  for (const passage of listStored(stage, 'checkpoint.passage')) {
+    const ends = people.get(passage.officer_id)?.grants.map(({ validUntil }) => validUntil ?? Infinity) ?? [];
+    const isKnown = passage.received_at.getTime() > (endedAt.get(passage.officer_id) ?? Infinity);
+    if (isKnown && ends.every((end) => end <= passage.taken_at.getTime())) stage.world.violate('I8', `passage ${passage.id} is of an officer whose grant had ended`);
+  }
+}
