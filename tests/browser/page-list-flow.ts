@@ -85,7 +85,7 @@ export const AT_THE_DESK: readonly Stop[] = [
     draws: ['src/features/checkpoint/web/console/flow/post-dialog.tsx'],
     go: async (page, site) => {
       await openConsole(page, site, { badge: LEADER, address: 'board', ready: '[data-testid=post-flow] button' });
-      await openDialog(page, page.getByTestId('post-flow').getByRole('button').first());
+      await openDialog(page, page.getByTestId('post-flow').locator('.console-section__actions').getByRole('button'));
     },
   },
   {
