@@ -98,6 +98,7 @@ export const en: Record<keyof typeof zh, string> = {
   'record.accounts.unlocking': 'Who unlocked a tablet',
   'record.accounts.invitation': 'Invitations',
   'record.accounts.session': 'Sessions',
+  'record.accounts.two-people-act': 'Acts that take two people',
   'record.protocol.version': 'Versions of the protocol',
   'record.protocol.proposal': 'Proposals of versions',
   'record.privacy.emergency': 'Emergencies',

@@ -96,6 +96,7 @@ export const zh = {
   'record.accounts.unlocking': '平板解锁记录',
   'record.accounts.invitation': '邀请',
   'record.accounts.session': '登录',
+  'record.accounts.two-people-act': '双人办理的申请',
   'record.protocol.version': '查验规程版本',
   'record.protocol.proposal': '规程提案',
   'record.privacy.emergency': '应急响应',
