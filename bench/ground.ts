@@ -1,6 +1,6 @@
 // What is measured against: an own database on the embedded Postgres, with a district set up by the product's own commands.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { admitCast, openCheckpoints } from '../src/app/demo/populate.ts';
@@ -14,6 +14,7 @@ import type { DatabaseAddress } from '../src/server/db/database.ts';
 import { createFieldCipher, type FieldCipher } from '../src/server/field-cipher/field-cipher.ts';
 import { weekOf, type KeyFolder } from '../src/server/field-cipher/key-folder.ts';
 import { createLogger } from '../src/server/logger.ts';
+import { operatorSettingsFile } from '../src/server/postgres/cluster-settings.ts';
 import { startPostgres } from '../src/server/postgres/start-postgres.ts';
 import { enrolTablets, type BenchTablet } from './tablets.ts';
 
@@ -54,8 +55,13 @@ async function runAsOwner(owner: DatabaseAddress, work: (client: pg.Client) => P
   await work(client).finally(() => client.end());
 }
 
+/** The ceilings have connections of their own beside the product's. */
+const MANY_CONNECTIONS = "max_connections = '200'\n";
+
 /** What a run that was cut short left behind is dropped. */
 export async function startBenchServer(folder: string): Promise<BenchServer> {
+  mkdirSync(join(folder, 'postgres'), { recursive: true });
+  writeFileSync(join(folder, 'postgres', operatorSettingsFile), MANY_CONNECTIONS);
   const postgres = await startPostgres({ dataFolder: join(folder, 'postgres') });
   const owner = { host: postgres.host, port: postgres.port, database: postgres.database, user: postgres.superuser, password: postgres.password };
   await runAsOwner(owner, async (client) => {
