@@ -1,5 +1,5 @@
 // The disk fills up, and a flush to it fails: writes are refused in words, reading goes on, lanes keep queueing, and nobody restarts anything.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,9 +27,23 @@ function findProgram(name: string): string | undefined {
   });
 }
 
+/** Root in a container may lack the right. */
+function canMount(): boolean {
+  if (findProgram('mount') === undefined) return false;
+  const folder = mkdtempSync(join(tmpdir(), 'guankou-mount-'));
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;
+  if (isMounted) execFileSync('umount', [folder]);
+  rmSync(folder, { recursive: true });
+  return isMounted;
+}
+
+function canTrace(): boolean {
+  return spawnSync('strace', ['-o', '/dev/null', process.execPath, '--version']).status === 0;
+}
+
 /** Why a test cannot run here, as its name says it; empty when it can. */
-const noMount = isRoot && process.platform === 'linux' ? '' : ' (skipped: mounting a small disk needs root on Linux)';
-const noTrace = isRoot && findProgram('strace') !== undefined ? '' : ' (skipped: needs root and strace)';
+const noMount = isRoot && canMount() ? '' : ' (skipped: a small disk can only be mounted on Linux by root with the right to)';
+const noTrace = isRoot && findProgram('strace') !== undefined && canTrace() ? '' : ' (skipped: needs root and strace with the right to trace)';
 
 const endings: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
