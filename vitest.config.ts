@@ -1,4 +1,4 @@
-// How tests run: pure ones fast and parallel, real databases and real browsers two at a time, planted walls in turn.
+// How tests run: pure ones fast and parallel, real databases two at a time, real browsers and planted walls in turn.
 import { defineConfig } from 'vitest/config';
 
 const DATABASE = ['**/*.db.test.ts'];
@@ -38,8 +38,7 @@ export default defineConfig({
           include: BROWSER,
           exclude: IGNORED,
           pool: 'forks',
-          // Each has a site and ports of its own, and much of its time it waits.
-          maxWorkers: 2,
+          ...inTurn,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
