@@ -47,7 +47,8 @@ function ToastList({ close }: { close: string }) {
       <BaseToast.Content className="gk-toast__content">
         <BaseToast.Title className="gk-toast__text" render={<p />} />
         {toast.actionProps !== undefined && <BaseToast.Action className="gk-toast__action" />}
-        <BaseToast.Close className="gk-toast__close" aria-label={close}>
+        {/* It can be seen and reached by Tab, so it is never hidden from who hears the page. */}
+        <BaseToast.Close className="gk-toast__close" aria-label={close} aria-hidden={false}>
           <Icon name="close" />
         </BaseToast.Close>
       </BaseToast.Content>
