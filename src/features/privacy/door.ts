@@ -1,5 +1,7 @@
-// The door of privacy: which emergency is open, and whether somebody may read a subject in clear.
+// The door of privacy: which emergency is open, whether somebody may read a subject in clear, and the names of what is kept.
 import { referenceToken } from '../../core/tokens.ts';
+import { en } from './domain/record-words.en.ts';
+import { zh } from './domain/record-words.zh.ts';
 import type { Emergency } from './domain/records.ts';
 
 export { PURPOSES, type Emergency, type Purpose } from './domain/records.ts';
@@ -13,3 +15,6 @@ export const unmaskings = referenceToken<ReadonlyMap<string, number>>('privacy.u
 export function unmaskingKey(personId: string, subjectId: string): string {
   return `${personId} ${subjectId}`;
 }
+
+/** By `record.checkpoint.passage` and `act.erase`: every record of every feature's retention, and what becomes of it. */
+export const recordWords = { zh, en };

@@ -1,6 +1,7 @@
 // The sheet itself: counts, times, keys, tablets and signatures, in the words of the chosen language.
 import type { ReactNode } from 'react';
 import { useFormats, useLanguage, useSay } from '../../../../../web/shell/words.tsx';
+import { recordWords } from '../../../../privacy/door.ts';
 import type { DataCounts } from '../../../domain/closing/closing.ts';
 import type { Certificate } from '../../../domain/closing/views.ts';
 import { closingWords } from './words.ts';
@@ -78,18 +79,19 @@ function Counts({ counts }: { counts: DataCounts }) {
   return <Rows head={[say('certificate.what'), say('certificate.count')]} rows={rows.map(([name, count]) => [name, number(count)])} />;
 }
 
-function isNamed(key: string): key is keyof typeof closingWords.zh {
-  return key in closingWords.zh;
+function isNamed(key: string): key is keyof typeof recordWords.zh {
+  return key in recordWords.zh;
 }
 
 function Kept({ kept }: Pick<Certificate, 'kept'>) {
   const say = useSay(closingWords);
+  const sayRecord = useSay(recordWords);
   const formats = useFormats();
   const nameOf = (record: string): string => {
     const key = `record.${record}`;
-    return isNamed(key) ? say(key) : record;
+    return isNamed(key) ? sayRecord(key) : record;
   };
-  const rows = kept.map(({ record, until, then }) => [nameOf(record), until === undefined ? say('until.always') : formats.date(until), say(`then.${then}`)]);
+  const rows = kept.map(({ record, until, then }) => [nameOf(record), until === undefined ? say('until.always') : formats.date(until), sayRecord(`act.${then}`)]);
   return <Rows head={[say('certificate.what'), say('certificate.until'), say('certificate.then')]} rows={rows} />;
 }
 
