@@ -2,8 +2,8 @@
 import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
 import { boundTime, type BoundedTime } from '../../core/sync/bound-time.ts';
 import { findMark, type Mark } from '../../core/sync/lease.ts';
-import { MINUTE_MILLISECONDS } from '../../core/clock.ts';
 import { Refusal, refuse, type Problem } from '../../core/problems.ts';
+import { isProofFresh } from '../../core/proof.ts';
 import type { ReferenceToken } from '../../core/tokens.ts';
 import type { Transaction } from '../db/database.ts';
 import { scopeToSql, type Scope } from '../db/scope.ts';
@@ -126,19 +126,12 @@ function enterScope(run: CommandRun, scope: Scope): void {
   void run.tx.script(sql);
 }
 
-/** How long a proof holds; accounts asks for no less before it lets a passkey be added. */
-const PROOF_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
-
-function assertProved({ actor, receivedAt }: Submission): void {
-  if (actor.provedAt === undefined || receivedAt - actor.provedAt >= PROOF_MILLISECONDS) refuse('ProofNeeded');
-}
-
 async function runAction(run: CommandRun, running: Running): Promise<Facts> {
   const { submission, time, written } = running;
   if ('problem' in submission.work) throw new Refusal(submission.work.problem);
   const { action, input } = submission.work;
   if (!action.channels.includes(submission.channel)) refuse('WrongChannel', { verb: action.verb });
-  if (action.needsProof && submission.channel === 'desk') assertProved(submission);
+  if (action.needsProof && submission.channel === 'desk' && !isProofFresh(submission.actor.provedAt, submission.receivedAt)) refuse('ProofNeeded');
   const places = listPlacesOf(submission.actor, { roles: action.roles, at: time.takenAt }, run.ports.placeTree);
   assertMayActIn(places, action.placeOf(input, submission.district));
   enterScope(run, { district: submission.district, places });

@@ -9,8 +9,6 @@ export const LOCK_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
 export const SESSION_MILLISECONDS = 12 * HOUR_MILLISECONDS;
 /** A desk at which nothing was asked for so long is taken to be left. */
 export const IDLE_MILLISECONDS = 30 * MINUTE_MILLISECONDS;
-/** For so long after proving who she is may a person do what needs that. */
-export const PROOF_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
 export const DEVICE_SESSION_MILLISECONDS = DAY_MILLISECONDS;
 export const INVITATION_MILLISECONDS = 3 * DAY_MILLISECONDS;
 
@@ -45,11 +43,6 @@ export function decideAfterFailure(tries: Tries, now: number): Tries {
 
 export function isLocked(tries: Tries, now: number): boolean {
   return tries.lockedUntil !== undefined && now < tries.lockedUntil;
-}
-
-/** AC-19. */
-export function isProofFresh(provedAt: number | undefined, now: number): boolean {
-  return provedAt !== undefined && now - provedAt < PROOF_MILLISECONDS;
 }
 
 /** AC-17: browsers make passkeys for names only, over TLS or on this machine. `protocol` ends in a colon. */
