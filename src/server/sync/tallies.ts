@@ -9,6 +9,7 @@ export type TallyQuery = {
   readonly measures: readonly string[];
   readonly placeCode: string;
   readonly from: number;
+  /** Not itself: an hour that begins then is left out. */
   readonly until: number;
 };
 export type TallyRow = { readonly measure: string; readonly hourAt: number; readonly dimension: string; readonly amount: number };

@@ -44,7 +44,7 @@ export async function listTablets({ tx, district, database, now, reference }: Ta
   const devices = [...reference(accountsDirectory).deviceById.values()].filter((device) => device.placeCode === checkpoint);
   const chains = await listChains(database, district, devices.map(({ id }) => id));
   const tails = await listTails(tx, district, checkpoint);
-  const tallies = await listTallies(tx, { district, placeCode: checkpoint, measures: [MARKED_RECORDS], from: now - MARKED_SHOWN_MILLISECONDS, until: now });
+  const tallies = await listTallies(tx, { district, placeCode: checkpoint, measures: [MARKED_RECORDS], from: now - MARKED_SHOWN_MILLISECONDS, until: now + 1 });
   return devices.map((device) => {
     const chain = chains.find(({ deviceId }) => deviceId === device.id);
     const tail = tails.find(({ device_id }) => device_id === device.id);

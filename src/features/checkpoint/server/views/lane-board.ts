@@ -55,7 +55,7 @@ export function createLaneBoard(database: Database): View {
     run: async (context, { checkpoint }): Promise<LaneBoard> => {
       assertMayActIn(context.places, checkpoint);
       const since = chinaMidnight(chinaDate(context.now));
-      const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: MEASURES, from: since, until: context.now });
+      const tallies = await listTallies(context.tx, { district: context.district, placeCode: checkpoint, measures: MEASURES, from: since, until: context.now + 1 });
       const lanes = context.reference(placesDirectory).checkpointByCode.get(checkpoint)?.lanes ?? [];
       const lastByLane = await listLastPassages(context.tx, context.district, { placeCode: checkpoint, laneIds: lanes.map(({ id }) => id) });
       const tabletsByLane = await listTabletsByLane(context, database, checkpoint);
