@@ -20,7 +20,14 @@ async function answer(request, response) {
 }
 
 const server = createServer((request, response) => {
-  answer(request, response).catch((fault) => response.writeHead(500, { 'content-length': 0 }).end(String(fault)));
+  answer(request, response).catch((fault) => {
+    const words = String(fault);
+    response.writeHead(500, { 'content-length': Buffer.byteLength(words) }).end(words);
+  });
 });
 server.listen(0, '127.0.0.1', () => process.send?.({ port: server.address().port }));
-process.on('disconnect', () => process.exit(0));
+process.once('disconnect', () => {
+  server.close();
+  server.closeAllConnections();
+  void pool.end();
+});

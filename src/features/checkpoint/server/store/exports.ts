@@ -52,7 +52,7 @@ function toRequest(row: Row): ExportRequest {
   };
 }
 
-/** Where the reason of a request is sealed: the standing keys outlive the emergency, as the request does. */
+/** Where the reason of a request is sealed: under the emergency, with which its words end; the request itself stays answerable. */
 export function reasonPlace(id: string): SealedPlace {
   return { table: 'checkpoint.export_request', column: 'sealed_reason', rowId: id };
 }

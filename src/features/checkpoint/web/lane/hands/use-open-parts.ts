@@ -22,7 +22,6 @@ function createPlateFinder(desk: LaneDesk): (part: OpenPart) => Promise<NamedPar
   };
 }
 
-
 export function useOpenParts(desk: LaneDesk): OpenParts {
   const [open, setOpen] = useState<OpenParts>({ parts: [], joined: [], isOnline: false });
   useEffect(() => {
