@@ -1,6 +1,6 @@
 // Sessions of desks through the real API: left desks, proofs that age, roles that need more than a password, who is cut off at once.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DEMO_PASSWORD, callRoute, readRows, type RouteAnswer } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, DISTRICT, type TestProduct } from '../../../../tests/support/test-product.ts';
 import { MINUTE_MILLISECONDS } from '../../../core/clock.ts';
@@ -130,5 +130,22 @@ describe('who is cut off', () => {
     expect((await look(token)).code).toBe('SignInNeeded');
     await readToEnd();
     expect(Date.now() - begunAt).toBeLessThan(CUT_OFF_MILLISECONDS);
+  });
+
+  test('AC-18 what a passkey had opened ends with it, also when another proved it since', async () => {
+    const personId = under.personIdByBadge.get('KZ-001') ?? '';
+    const [person] = await readRows<{ place_code: string }>(under, 'select place_code from accounts.person where id = $1', [personId]);
+    const submit = async (verb: string, body: object): Promise<void> => {
+      expect(await under.product.commands.submit({ district: DISTRICT, name: 'test', id: randomUUID(), verb, body: { personId, ...body } })).toMatchObject({ status: 'accepted' });
+    };
+    const [taken, own] = [randomUUID(), randomUUID()];
+    for (const passkeyId of [taken, own]) {
+      await submit('accounts.add-passkey', { passkeyId, placeCode: person?.place_code, credentialId: passkeyId, site: 'localhost', publicKey: 'AAAA', counter: 0, transports: [], label: 'demo' });
+    }
+    const { token } = await openSession(under.product.accounts, { personId, passkeyId: taken });
+    await submit('accounts.note-proof', { tokenHash: createHash('sha256').update(token).digest('hex'), passkeyId: own });
+    expect((await look(token)).status).toBe(200);
+    await submit('accounts.revoke-passkey', { passkeyId: taken, why: 'by-its-person' });
+    expect((await look(token)).code).toBe('SignInNeeded');
   });
 });

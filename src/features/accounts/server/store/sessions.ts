@@ -47,10 +47,10 @@ export async function saveSeen(tx: Transaction, district: string, seen: { tokenH
   await tx.query({ text: 'update accounts.session set last_seen_at = $3 where district_code = $1 and token_hash = $2' }, [district, seen.tokenHash, new Date(seen.at)]);
 }
 
-/** False when she has no such session. */
+/** The passkey that opened it stays the one it ends with. False when she has no such session. */
 export async function saveProof(tx: Transaction, district: string, proof: { tokenHash: string; personId: string; passkeyId: string | undefined; at: number }): Promise<boolean> {
   const rows = await tx.query(
-    { text: 'update accounts.session set proved_at = $4, passkey_id = coalesce($5, passkey_id) where district_code = $1 and token_hash = $2 and person_id = $3 returning token_hash' },
+    { text: 'update accounts.session set proved_at = $4, passkey_id = coalesce(passkey_id, $5) where district_code = $1 and token_hash = $2 and person_id = $3 returning token_hash' },
     [district, proof.tokenHash, proof.personId, new Date(proof.at), proof.passkeyId ?? null],
   );
   return rows.length > 0;
