@@ -902,6 +902,8 @@ create table privacy.sunset (
   exports jsonb,
   ended_at timestamp with time zone,
   certificate jsonb,
+  proposer jsonb,
+  decider jsonb,
   PRIMARY KEY (district_code, id)
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProduct, type Product } from '../../src/app/product.ts';
 import { ERASED } from '../../src/core/erased.ts';
 import type { RegisterRow } from '../../src/features/checkpoint/domain/views.ts';
+import { openSession } from '../../src/features/accounts/server/index.ts';
 import { register } from '../../src/features/checkpoint/server/views/register.ts';
 import { createPlaceTree } from '../../src/features/places/server/index.ts';
 import type { Database } from '../../src/server/db/database.ts';
@@ -23,7 +24,7 @@ import { openCaseFile, verifyCertificate } from '../../src/features/privacy/serv
 import { STANDING, openKeyFolder, weekOf } from '../../src/server/field-cipher/key-folder.ts';
 import { makeKeyPair } from '../../src/server/field-cipher/key-pair.ts';
 import { createLogger } from '../../src/server/logger.ts';
-import { FIRST_CHECKPOINT, act, checkOf, keep, readRows, step, versionAt } from '../support/lane-work.ts';
+import { FIRST_CHECKPOINT, act, callRoute, checkOf, keep, readRows, step, versionAt, type RouteAnswer } from '../support/lane-work.ts';
 import { copyDatabase, type OlderCopy } from '../support/older-copy.ts';
 import { createSearcher } from '../support/find-planted.ts';
 import { listOpenable } from '../support/openable.ts';
@@ -134,6 +135,18 @@ describe("PV-9 ending it takes two people of different departments", { timeout: 
     expect(await commander.command('privacy.approve-sunset', { id })).toMatchObject({ problem: { code: 'SecondPersonNeeded' } });
     expect(await (await under.desk('KZ-001')).command('privacy.approve-sunset', { id })).toMatchObject({ problem: { code: 'NotAllowedHere' } });
     expect(existsSync(join(under.keyFolder, emergency))).toBe(true);
+  });
+
+  test('AC-22 two people in one browser are one place of work', async () => {
+    const waivedDevices = (await sunsetPage()).openChains.map(({ deviceId }) => deviceId);
+    const { id } = wish();
+    const inOneBrowser = async (badge: string, verb: string, body: object): Promise<RouteAnswer> => {
+      const { token } = await openSession(under.product.accounts, { personId: under.personIdByBadge.get(badge) ?? '', workplace: 'b'.repeat(64) });
+      return callRoute(under.origin, { path: '/api/desk', body: { id: randomUUID(), verb, body }, token });
+    };
+    expect((await inOneBrowser('ZH-001', 'privacy.propose-sunset', wish({ id, waivedDevices }))).body).toMatchObject({ status: 'accepted' });
+    expect((await inOneBrowser('GL-001', 'privacy.approve-sunset', { id })).body).toMatchObject({ problem: { code: 'OwnWorkplaceNeeded' } });
+    expect((await inOneBrowser('ZH-001', 'privacy.withdraw-sunset', { id })).body).toMatchObject({ status: 'accepted' });
   });
 
   test("by the other it runs: 'privacy.export-case-files', then 'privacy.end-emergency', then every row", async () => {

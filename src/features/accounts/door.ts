@@ -1,5 +1,7 @@
 // The door of accounts: roles, and the directory of officers and tablets that other features may ask for.
+import { refuse } from '../../core/problems.ts';
 import { referenceToken } from '../../core/tokens.ts';
+import type { Hand } from '../../core/two-people.ts';
 import type { DevicePublicKey, Department } from './domain/records.ts';
 import type { Role } from './domain/roles.ts';
 
@@ -41,6 +43,17 @@ export type AccountsDirectory = {
 };
 
 export const accountsDirectory = referenceToken<AccountsDirectory>('accounts.directory');
+
+export type Asker = {
+  readonly actor: { readonly kind: string; readonly personId: string | undefined; readonly workplace?: string | undefined };
+  readonly directory: AccountsDirectory;
+};
+
+/** Whose hand is on an act of two people (AC-22). A tablet is used by many: it proves nobody's hand. */
+export function handOf({ actor, directory }: Asker): Hand {
+  const person = directory.personById.get(actor.personId ?? '') ?? refuse('NotAllowed');
+  return { personId: person.id, department: person.department, workplace: actor.kind === 'person' ? actor.workplace : undefined };
+}
 
 /** Roles whose people do not get in at a desk by a password alone. */
 export const passkeyRoles = referenceToken<ReadonlySet<Role>>('accounts.passkey-roles');

@@ -1,11 +1,11 @@
 // Acts that take two people, on the server: which there are, whose hand is on one, and how one is proposed (AC-20 to AC-24).
 import type { z } from 'zod';
 import { refuse } from '../../../core/problems.ts';
-import { findProposeProblem, type Hand } from '../../../core/two-people.ts';
+import { findProposeProblem } from '../../../core/two-people.ts';
 import type { ActionContext } from '../../../server/commands/action.ts';
-import { assertMayActIn, listPlacesOf, type Actor } from '../../../server/commands/actor.ts';
+import { assertMayActIn, listPlacesOf } from '../../../server/commands/actor.ts';
 import { hasSecond } from '../domain/two-people.ts';
-import { accountsDirectory, type AccountsDirectory } from '../door.ts';
+import { accountsDirectory, handOf, type Asker } from '../door.ts';
 import { placesDirectory } from '../../places/door.ts';
 import { actPlace, insertAct, type ActBody } from './store/acts.ts';
 
@@ -23,14 +23,6 @@ export type ActKind = {
   readonly placeOf: (body: ActBody) => string;
 };
 export type ActKinds = ReadonlyMap<string, ActKind>;
-
-type Asker = { readonly actor: Actor; readonly directory: AccountsDirectory };
-
-/** A tablet is used by many: it proves nobody's hand. */
-export function handOf({ actor, directory }: Asker): Hand {
-  const person = directory.personById.get(actor.personId ?? '') ?? refuse('NotAllowed');
-  return { personId: person.id, department: person.department, workplace: actor.kind === 'person' ? actor.workplace : undefined };
-}
 
 export function askerOf({ actor, reference }: Pick<ActionContext, 'actor' | 'reference'>): Asker {
   return { actor, directory: reference(accountsDirectory) };

@@ -4,8 +4,9 @@ import { findApproveProblem } from '../../../../core/two-people.ts';
 import { defineAction, type Action } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { approveAct as input } from '../../domain/commands.ts';
+import { handOf } from '../../door.ts';
 import { findActForUpdate, saveActDecision } from '../store/acts.ts';
-import { askerOf, assertHolds, handOf, type ActKinds } from '../two-people.ts';
+import { askerOf, assertHolds, type ActKinds } from '../two-people.ts';
 
 export function createApproveAct(kinds: ActKinds): Action {
   return defineAction({

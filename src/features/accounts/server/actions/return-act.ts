@@ -4,8 +4,9 @@ import { findReturnProblem } from '../../../../core/two-people.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { returnAct as input } from '../../domain/commands.ts';
+import { handOf } from '../../door.ts';
 import { actPlace, findActForUpdate, saveActDecision } from '../store/acts.ts';
-import { askerOf, handOf } from '../two-people.ts';
+import { askerOf } from '../two-people.ts';
 
 export const returnAct = defineAction({
   verb: 'accounts.return-act',

@@ -4,8 +4,9 @@ import { findWithdrawProblem } from '../../../../core/two-people.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { withdrawAct as input } from '../../domain/commands.ts';
+import { handOf } from '../../door.ts';
 import { findActForUpdate, saveActDecision } from '../store/acts.ts';
-import { askerOf, handOf } from '../two-people.ts';
+import { askerOf } from '../two-people.ts';
 
 export const withdrawAct = defineAction({
   verb: 'accounts.withdraw-act',

@@ -6,8 +6,9 @@ import { defineView, type View, type ViewContext } from '../../../../server/view
 import { placesDirectory } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { ActView } from '../../domain/views.ts';
+import { handOf } from '../../door.ts';
 import { actPlace, listActs, type StoredAct } from '../store/acts.ts';
-import { askerOf, handOf, type ActKinds } from '../two-people.ts';
+import { askerOf, type ActKinds } from '../two-people.ts';
 
 function mayApprove(context: ViewContext, act: StoredAct, kinds: ActKinds): string | undefined {
   const kind = kinds.get(act.verb);

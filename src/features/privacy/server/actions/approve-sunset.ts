@@ -18,13 +18,14 @@ export function createApproveSunset(ports: SunsetPorts): Action {
     input: commands['privacy.approve-sunset'],
     roles: access['privacy.approve-sunset'],
     channels: ['desk'],
+    needsProof: true,
     placeOf: (_input, district) => district,
     run: async (context, { id }) => {
-      const by = context.actor.personId ?? refuse('NotAllowed');
+      const by = toHand(context);
       const at = context.command.receivedAt;
       const row = (await findSunsetForUpdate(context.tx, context.district, id)) ?? refuse('SunsetUnknown');
       const wish = { emergencyId: row.emergency_id, holderByKind: row.holder_by_kind, waivedDevices: row.waived_devices };
-      const problem = findApproveProblem(rowToAct(context, row), toHand(context, by), at) ?? findSunsetProblem(wish, await loadSunsetFacts(ports, toQuestion(context)));
+      const problem = findApproveProblem(rowToAct(row), by, at) ?? findSunsetProblem(wish, await loadSunsetFacts(ports, toQuestion(context)));
       if (problem) refuse(problem.code, problem.params);
       await saveSunsetDecision(context.tx, context.district, { id, decision: 'approved', by, at });
       context.record({ type: 'privacy.sunset-approved', placeCode: context.district, subjectId: id, facts: { emergency: row.emergency_id } });

@@ -12,7 +12,7 @@ import { openEmergencyReference, type Emergency } from '../../door.ts';
 import { ERASED_MEASURE } from '../retention-plan.ts';
 import { countRows, findSunsetForUpdate, saveEnd, type SunsetRow } from '../store/sunsets.ts';
 import { digestKeys, signCertificate } from '../sunset/certificate.ts';
-import { getSignatory, type SunsetPorts } from '../sunset/sunset-ports.ts';
+import { toSignatory, type SunsetPorts } from '../sunset/sunset-ports.ts';
 
 async function sumErased({ tx, district, command }: ActionContext, since: number): Promise<Record<string, number>> {
   const rows = await listTallies(tx, { district, placeCode: district, measures: [ERASED_MEASURE], from: since, until: command.receivedAt + 1 });
@@ -35,8 +35,8 @@ async function composeBody(context: ActionContext, ports: SunsetPorts, of: { sun
     emergency,
     endedAt: context.command.receivedAt,
     basis: sunset.basis,
-    proposedBy: getSignatory(context, sunset.proposed_by),
-    approvedBy: getSignatory(context, sunset.decided_by ?? ''),
+    proposedBy: toSignatory(sunset.proposer),
+    approvedBy: toSignatory(sunset.decider ?? refuse('SunsetNotApproved')),
     waivedTablets: sunset.waived_devices.map((deviceId) => ({ deviceId, label: deviceById.get(deviceId)?.label ?? '' })),
     exports: [...(sunset.exports ?? refuse('CaseFilesNotExported'))],
     keys,

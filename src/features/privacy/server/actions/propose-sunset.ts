@@ -17,12 +17,13 @@ export function createProposeSunset(ports: SunsetPorts): Action {
     input: commands['privacy.propose-sunset'],
     roles: access['privacy.propose-sunset'],
     channels: ['desk'],
+    needsProof: true,
     placeOf: (_input, district) => district,
     run: async (context, wish) => {
-      const by = context.actor.personId ?? refuse('NotAllowed');
-      const problem = findProposeProblem(toHand(context, by)) ?? findSunsetProblem(wish, await loadSunsetFacts(ports, toQuestion(context)));
+      const proposer = toHand(context);
+      const problem = findProposeProblem(proposer) ?? findSunsetProblem(wish, await loadSunsetFacts(ports, toQuestion(context)));
       if (problem) refuse(problem.code, problem.params);
-      await insertSunset(context.tx, context.district, { ...wish, by, at: context.command.receivedAt });
+      await insertSunset(context.tx, context.district, { ...wish, proposer, at: context.command.receivedAt });
       context.record({ type: 'privacy.sunset-proposed', placeCode: context.district, subjectId: wish.id, facts: { emergency: wish.emergencyId, waived: wish.waivedDevices } });
       return { id: wish.id };
     },

@@ -16,10 +16,10 @@ export const withdrawSunset = defineAction({
   channels: ['desk'],
   placeOf: (_input, district) => district,
   run: async (context, { id }) => {
-    const by = context.actor.personId ?? refuse('NotAllowed');
+    const by = toHand(context);
     const at = context.command.receivedAt;
     const row = (await findSunsetForUpdate(context.tx, context.district, id)) ?? refuse('SunsetUnknown');
-    const problem = findWithdrawProblem(rowToAct(context, row), toHand(context, by), at);
+    const problem = findWithdrawProblem(rowToAct(row), by, at);
     if (problem) refuse(problem.code, problem.params);
     await saveSunsetDecision(context.tx, context.district, { id, decision: 'withdrawn', by, at });
     context.record({ type: 'privacy.sunset-withdrawn', placeCode: context.district, subjectId: id });

@@ -3,6 +3,7 @@ import type { Row, Transaction } from '../../../../server/db/database.ts';
 import type { CaseKind } from '../../../../server/retention/case-files.ts';
 import type { SealedColumn } from '../../../../server/retention/eraser.ts';
 import type { CaseExport, Certificate } from '../../domain/sunset.ts';
+import type { SignedHand } from '../sunset/hand.ts';
 
 export type HolderRow = { readonly id: string; readonly name_zh: string; readonly name_en: string; readonly public_key: string; readonly registered_at: Date };
 
@@ -24,22 +25,25 @@ export type SunsetRow = {
   readonly holder_by_kind: Readonly<Record<CaseKind, string>>;
   readonly waived_devices: readonly string[];
   readonly proposed_by: string;
+  readonly proposer: SignedHand;
   readonly proposed_at: Date;
   readonly decision: 'approved' | 'withdrawn' | null;
-  readonly decided_by: string | null;
+  readonly decider: SignedHand | null;
   readonly decided_at: Date | null;
   readonly exports: readonly CaseExport[] | null;
   readonly ended_at: Date | null;
   readonly certificate: Certificate | null;
 };
-const SUNSET = 'id, emergency_id, basis, holder_by_kind, waived_devices, proposed_by, proposed_at, decision, decided_by, decided_at, exports, ended_at, certificate';
+/** Of proposals from before hands were kept nobody's badge is known. */
+const PROPOSER = `coalesce(proposer, jsonb_build_object('personId', proposed_by, 'badge', '', 'department', '')) as proposer`;
+const SUNSET = `id, emergency_id, basis, holder_by_kind, waived_devices, proposed_by, ${PROPOSER}, proposed_at, decision, decider, decided_at, exports, ended_at, certificate`;
 
-export type NewSunset = { readonly id: string; readonly emergencyId: string; readonly basis: string; readonly holderByKind: object; readonly waivedDevices: readonly string[]; readonly by: string; readonly at: number };
+export type NewSunset = { readonly id: string; readonly emergencyId: string; readonly basis: string; readonly holderByKind: object; readonly waivedDevices: readonly string[]; readonly proposer: SignedHand; readonly at: number };
 
 export async function insertSunset(tx: Transaction, district: string, sunset: NewSunset): Promise<void> {
   await tx.query(
-    { text: 'insert into privacy.sunset (district_code, id, emergency_id, basis, holder_by_kind, waived_devices, proposed_by, proposed_at) values ($1,$2,$3,$4,$5,$6,$7,$8)' },
-    [district, sunset.id, sunset.emergencyId, sunset.basis, JSON.stringify(sunset.holderByKind), sunset.waivedDevices, sunset.by, new Date(sunset.at)],
+    { text: 'insert into privacy.sunset (district_code, id, emergency_id, basis, holder_by_kind, waived_devices, proposed_by, proposer, proposed_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)' },
+    [district, sunset.id, sunset.emergencyId, sunset.basis, JSON.stringify(sunset.holderByKind), sunset.waivedDevices, sunset.proposer.personId, JSON.stringify(sunset.proposer), new Date(sunset.at)],
   );
 }
 
@@ -54,8 +58,11 @@ export function listSunsets(tx: Transaction, district: string): Promise<SunsetRo
   return tx.query<SunsetRow & Row>({ text: `select ${SUNSET} from privacy.sunset where district_code = $1 order by proposed_at desc, id limit 50` }, [district]);
 }
 
-export async function saveSunsetDecision(tx: Transaction, district: string, change: { id: string; decision: 'approved' | 'withdrawn'; by: string; at: number }): Promise<void> {
-  await tx.query({ text: 'update privacy.sunset set decision = $3, decided_by = $4, decided_at = $5 where district_code = $1 and id = $2' }, [district, change.id, change.decision, change.by, new Date(change.at)]);
+export async function saveSunsetDecision(tx: Transaction, district: string, change: { id: string; decision: 'approved' | 'withdrawn'; by: SignedHand; at: number }): Promise<void> {
+  await tx.query(
+    { text: 'update privacy.sunset set decision = $3, decided_by = $4, decider = $5, decided_at = $6 where district_code = $1 and id = $2' },
+    [district, change.id, change.decision, change.by.personId, JSON.stringify(change.by), new Date(change.at)],
+  );
 }
 
 export async function saveExports(tx: Transaction, district: string, change: { id: string; exports: readonly CaseExport[] }): Promise<void> {

@@ -1,9 +1,11 @@
-// A person's hand on a proposal to end an emergency, as the rule of two people looks at it.
+// A person's hand on the end of an emergency, with her badge, as it is kept beside the proposal.
 import type { Hand } from '../../../../core/two-people.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
-import { getSignatory } from './sunset-ports.ts';
+import { accountsDirectory, handOf } from '../../../accounts/door.ts';
 
-/** An actor does not say yet at which place of work she is: each person counts as at her own. */
-export function toHand(context: Pick<ActionContext, 'reference'>, personId: string): Hand {
-  return { personId, department: getSignatory(context, personId).department, workplace: personId };
+/** Kept for ever, unlike the account. */
+export type SignedHand = Hand & { readonly badge: string };
+
+export function toHand({ actor, reference }: Pick<ActionContext, 'actor' | 'reference'>): SignedHand {
+  return { ...handOf({ actor, directory: reference(accountsDirectory) }), badge: actor.name };
 }

@@ -1,15 +1,14 @@
 // What the end of an emergency needs from outside privacy, and the facts it is judged by.
 import type { ActionContext } from '../../../../server/commands/action.ts';
-import { refuse } from '../../../../core/problems.ts';
 import type { ReferenceToken } from '../../../../core/tokens.ts';
 import type { Transaction } from '../../../../server/db/database.ts';
 import type { KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
-import { accountsDirectory } from '../../../accounts/door.ts';
 import type { OpenChain, SunsetFacts } from '../../domain/sunset.ts';
 import { openEmergencyReference } from '../../door.ts';
 import type { RetentionPlan } from '../retention-plan.ts';
 import { listHeldSubjects } from '../store/legal-holds.ts';
 import { listHolders } from '../store/sunsets.ts';
+import type { SignedHand } from './hand.ts';
 
 export type ChainQuestion = { readonly tx: Transaction; readonly district: string; readonly now: number; readonly reference: <Value>(token: ReferenceToken<Value>) => Value };
 
@@ -39,7 +38,6 @@ export function toQuestion({ tx, district, command, reference }: ActionContext):
 
 export type Signatory = { readonly badge: string; readonly department: string };
 
-export function getSignatory({ reference }: Pick<ActionContext, 'reference'>, personId: string): Signatory {
-  const person = reference(accountsDirectory).personById.get(personId) ?? refuse('NotAllowed');
-  return { badge: person.badge, department: person.department };
+export function toSignatory({ badge, department }: SignedHand): Signatory {
+  return { badge, department };
 }

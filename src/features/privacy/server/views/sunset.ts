@@ -8,7 +8,7 @@ import { openEmergencyReference } from '../../door.ts';
 import { countRows, listHolders, listSunsets, type SunsetRow } from '../store/sunsets.ts';
 import { digestCertificate } from '../sunset/certificate.ts';
 import { rowToAct } from '../sunset/row-to-act.ts';
-import { getSignatory, loadSunsetFacts, type SunsetPorts } from '../sunset/sunset-ports.ts';
+import { loadSunsetFacts, toSignatory, type SunsetPorts } from '../sunset/sunset-ports.ts';
 
 function toProposal(context: ViewContext, row: SunsetRow): SunsetProposal {
   return {
@@ -17,11 +17,11 @@ function toProposal(context: ViewContext, row: SunsetRow): SunsetProposal {
     basis: row.basis,
     holderByKind: row.holder_by_kind,
     waivedDevices: row.waived_devices,
-    proposedBy: getSignatory(context, row.proposed_by),
+    proposedBy: toSignatory(row.proposer),
     proposedAt: row.proposed_at.getTime(),
-    state: row.ended_at ? 'ended' : twoPeopleState(rowToAct(context, row), context.now),
+    state: row.ended_at ? 'ended' : twoPeopleState(rowToAct(row), context.now),
     isMine: row.proposed_by === context.actor.personId,
-    decidedBy: row.decided_by ? getSignatory(context, row.decided_by) : undefined,
+    decidedBy: row.decider ? toSignatory(row.decider) : undefined,
     decidedAt: row.decided_at?.getTime(),
     certificate: row.certificate ?? undefined,
     certificateDigest: row.certificate ? digestCertificate(row.certificate) : undefined,
