@@ -4,11 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, checkOf, keep, readRows, sendAll, step, travellerId } from '../../../../tests/support/lane-work.ts';
 import { createTestProduct, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
 import { DAY_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
+import { createFieldCipher } from '../../../server/field-cipher/field-cipher.ts';
 import { placesDirectory, type Checkpoint } from '../../places/door.ts';
+import { openEmergencyReference } from '../../privacy/door.ts';
 import { chinaDate } from '../../protocol/door.ts';
 import type { Certificate, Closing } from '../domain/closing/views.ts';
 import type { TakeCheck } from '../domain/commands.ts';
 import type { PassageView, RegisterPage } from '../domain/views.ts';
+import { caseSources } from './list-case-files.ts';
 
 const THIRD = '320371-K03';
 let under: TestProduct;
@@ -96,6 +99,13 @@ describe('EP-1 EP-2 EP-3 handing over', () => {
     expect(await commander.command('checkpoint.settle-hold', order)).toMatchObject({ status: 'accepted' });
     expect(await commander.command('checkpoint.settle-hold', order)).toMatchObject({ problem: { code: 'HoldUnknown' } });
     expect((await closing(SECOND_CHECKPOINT)).takenOver).toEqual([]);
+  });
+
+  test('PV-9 whom a post took over is in a case file of her own, with who received her', async () => {
+    const sealer = createFieldCipher(under.keys, under.product.references.get(openEmergencyReference, under.product.district)?.id ?? '', under.clock.now());
+    const [list] = caseSources.filter(({ kind }) => kind === 'holds').slice(-1);
+    const page = await under.database.database.read(under.product.accounts.scopeOf(under.product.district), async (tx) => list?.list({ tx, district: under.product.district, sealer, after: undefined, limit: 10 }));
+    expect(page).toMatchObject({ files: [{ from: FIRST_CHECKPOINT, checkpoint: SECOND_CHECKPOINT, person: { name: expect.any(String) as string, plate: expect.any(String) as string }, settlement: { authority: '示范疾控中心' } }], next: undefined });
   });
 
   test("EP-2 'checkpoint.decline-hold' 'checkpoint.note-decline': the offerer goes on, and 'checkpoint.withdraw-offers' when health was faster", async () => {

@@ -1,8 +1,9 @@
-// The case files of checkpoint: each passage with a hold or a decision, opened, for the holder who by law takes them over.
+// The case files of checkpoint: each passage with a hold or a decision, and whom another post took over, opened, for the holder who by law takes them over.
 import type { CaseCall, CasePage, CaseSource } from '../../../server/retention/case-files.ts';
+import { openPerson, openSettlement } from './closing/sealed-person.ts';
 import { openVehicle } from './masking.ts';
 import { openHealth, openIdentity } from './seal-traveller.ts';
-import { listDecidedPassages, listHeldPassages, type CasePassageRow } from './store/case-files.ts';
+import { listDecidedPassages, listHeldPassages, listTakenOver, type CasePassageRow, type TakenOverRow } from './store/case-files.ts';
 import { listSteps, listTravellers, type StepRow, type TravellerRow } from './store/reads.ts';
 
 const HELD: readonly string[] = ['awaiting-second-reading', 'held', 'referred', 'handed-over'];
@@ -34,14 +35,40 @@ async function toFile(call: CaseCall, row: CasePassageRow, isOfFile: (traveller:
   };
 }
 
+function toTakenOver({ sealer }: CaseCall, row: TakenOverRow): object {
+  return {
+    hold: row.id,
+    passage: row.passage_id,
+    traveller: row.traveller_id,
+    from: row.from_code,
+    checkpoint: row.place_code,
+    outcome: row.outcome,
+    offeredAt: row.offered_at.getTime(),
+    acceptedAt: row.accepted_at?.getTime() ?? null,
+    settledAt: row.settled_at?.getTime() ?? null,
+    person: openPerson(sealer, row.id, row.sealed_person),
+    settlement: row.sealed_settlement ? openSettlement(sealer, row.id, row.sealed_settlement) : null,
+  };
+}
+
+async function listTakenOverFiles(call: CaseCall): Promise<CasePage> {
+  const rows = await listTakenOver(call.tx, call.district, call);
+  return { files: rows.map((row) => toTakenOver(call, row)), next: nextOf(rows, call) };
+}
+
+function nextOf(rows: readonly { readonly id: string }[], { limit }: CaseCall): string | undefined {
+  return rows.length < limit ? undefined : rows.at(-1)?.id;
+}
+
 async function listFiles(call: CaseCall, rows: readonly CasePassageRow[], isOfFile: (traveller: TravellerRow) => boolean): Promise<CasePage> {
   const files: object[] = [];
   for (const row of rows) files.push(await toFile(call, row, isOfFile));
-  return { files, next: rows.length < call.limit ? undefined : rows.at(-1)?.id };
+  return { files, next: nextOf(rows, call) };
 }
 
 /** Of a car with one who was held, only hers is a case. */
 export const caseSources: readonly CaseSource[] = [
   { kind: 'holds', list: async (call) => listFiles(call, await listHeldPassages(call.tx, call.district, call), ({ state }) => HELD.includes(state)) },
+  { kind: 'holds', list: listTakenOverFiles },
   { kind: 'decisions', list: async (call) => listFiles(call, await listDecidedPassages(call.tx, call.district, call), ({ outcome }) => outcome !== 'clear') },
 ];

@@ -3,6 +3,7 @@ import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { settleHold as input } from '../../domain/closing/commands.ts';
+import { sealSettlement } from '../closing/sealed-person.ts';
 import { saveSettlement } from '../store/closing.ts';
 
 export const settleHold = defineAction({
@@ -13,7 +14,7 @@ export const settleHold = defineAction({
   channels: ['desk'],
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, { holdId, checkpoint, authority, receivedBy }) => {
-    const sealed = context.emergencySealer.seal({ table: 'checkpoint.hold', column: 'sealed_settlement', rowId: holdId }, { authority, receivedBy });
+    const sealed = sealSettlement(context.emergencySealer, holdId, { authority, receivedBy });
     const isSettled = await saveSettlement(context.tx, context.district, { id: holdId, placeCode: checkpoint, at: context.command.receivedAt, sealed });
     if (!isSettled) refuse('HoldUnknown');
     context.record({ type: 'checkpoint.hold-settled', placeCode: checkpoint, subjectId: holdId });

@@ -13,3 +13,16 @@ export function sealPerson(sealer: Sealer, holdId: string, person: SealedPerson)
 export function openPerson(sealer: Sealer, holdId: string, sealed: Buffer): SealedPerson {
   return sealer.open({ ...COLUMN, rowId: holdId }, sealed) as SealedPerson;
 }
+
+/** Which authority received her, and who there. */
+export type Settlement = { readonly authority: string; readonly receivedBy: string };
+
+const SETTLEMENT = { table: 'checkpoint.hold', column: 'sealed_settlement' } as const;
+
+export function sealSettlement(sealer: Sealer, holdId: string, settlement: Settlement): Buffer {
+  return sealer.seal({ ...SETTLEMENT, rowId: holdId }, settlement);
+}
+
+export function openSettlement(sealer: Sealer, holdId: string, sealed: Buffer): Settlement {
+  return sealer.open({ ...SETTLEMENT, rowId: holdId }, sealed) as Settlement;
+}

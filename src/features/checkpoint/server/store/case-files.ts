@@ -28,3 +28,28 @@ export function listHeldPassages(tx: Transaction, district: string, page: Page):
 export function listDecidedPassages(tx: Transaction, district: string, page: Page): Promise<CasePassageRow[]> {
   return listPassages(tx, district, { ...page, condition: "(p.outcome <> 'clear' or p.state in ('held', 'turned-back'))" });
 }
+
+export type TakenOverRow = {
+  readonly id: string;
+  readonly place_code: string;
+  readonly from_code: string;
+  readonly passage_id: string;
+  readonly traveller_id: string;
+  readonly outcome: string;
+  readonly offered_at: Date;
+  readonly accepted_at: Date | null;
+  readonly settled_at: Date | null;
+  readonly sealed_person: Buffer;
+  readonly sealed_settlement: Buffer | null;
+};
+
+/** Whom another post was offered: this may be all that is left of her when her passage has had its term. */
+export function listTakenOver(tx: Transaction, district: string, { after, limit }: Page): Promise<TakenOverRow[]> {
+  return tx.query<TakenOverRow & Row>(
+    {
+      text: `select id, place_code, from_code, passage_id, traveller_id, outcome, offered_at, accepted_at, settled_at, sealed_person, sealed_settlement
+        from checkpoint.hold where district_code = $1 and id > $2 order by id limit $3`,
+    },
+    [district, after ?? FIRST, limit],
+  );
+}
