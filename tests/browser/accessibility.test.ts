@@ -13,7 +13,7 @@ const LOOKS: readonly Look[] = SIZES.flatMap((viewport) => THEMES.map((theme) =>
 const LARGE_LOOKS: readonly Look[] = SIZES.map((viewport) => ({ theme: 'day', viewport, size: 'large' }));
 const STOP_MILLISECONDS = 60_000;
 
-const site = prepareDemoSite({ vehiclesPerDay: 240 });
+const site = prepareDemoSite({ vehiclesPerDay: 120 });
 
 /** Every look and large type in the full run; in the reduced one three that differ in theme and size, others at every stop. */
 function chooseLooks(turn: number): readonly Look[] {
