@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chooseSize } from '../../../../tests/support/size.ts';
-import { FINDINGS, NO_CUSTODY, foldCustody, isSame, takeStep, type Custody, type Deed, type Holder, type Step } from './custody.ts';
+import { FINDINGS, foldCustody, isSame, takeStep, type Custody, type Deed, type Holder, type Step } from './custody.ts';
 import { USUAL_DUE_MILLISECONDS, latenessOf, listAlarms, nextStepOf } from './standing.ts';
 
 const AT = Date.parse('2020-02-10T08:00:00+08:00');
 const POST = '320371-K01';
+const OTHER_POST = '320371-K02';
 const HOSPITAL: Holder = { kind: 'hospital', place: '320371-S01' };
 const SITE: Holder = { kind: 'isolation-site', place: '320371-S02' };
 const CAR: Holder = { kind: 'transport', place: '320371-S03' };
@@ -138,6 +139,25 @@ test('MD-9 a hand-over on paper is an offer and its acceptance at once', () => {
   expect(takeStep(custody, judge('clear', POST))).toMatchObject({ endedAt: AT });
 });
 
+describe('MD-9 what the lane writes down', () => {
+  const laneHandOver = () => made({ kind: 'lane-hand-over', by: POST });
+
+  test('is a hand-over on paper while the post holds', () => {
+    expect(foldCustody([begin(), offer('o1', POST, MEDIC), laneHandOver()])).toMatchObject({ holder: { kind: 'authority', place: POST }, offer: undefined, conflicts: [] });
+  });
+
+  test('takes nobody from the medics, and is no conflict after they have accepted or cleared her', () => {
+    expect(foldCustody([...withMedic(), laneHandOver()])).toMatchObject({ holder: MEDIC, conflicts: [] });
+    expect(foldCustody([...withMedic(), judge('clear', POST), laneHandOver()])).toMatchObject({ endedAt: AT, conflicts: [] });
+    expect(reasonsOf(foldCustody([begin(), made({ kind: 'release', by: POST, ground: 'mistaken' }), laneHandOver()]))).toEqual(['ended']);
+  });
+
+  test('moves her to the other post that has accepted', () => {
+    const moved = foldCustody([begin(), offer('o1', POST, MEDIC), made({ kind: 'take-over', by: POST, to: OTHER_POST })]);
+    expect(moved).toMatchObject({ holder: { kind: 'checkpoint', place: OTHER_POST }, offer: undefined, conflicts: [] });
+  });
+});
+
 test('what comes next is said of each state, and whoever holds too long is asked', () => {
   const names = [[begin()], [begin(), offer('o1', POST, MEDIC)], withMedic(), [...withMedic(), judge('isolation-site', POST)], inHospital().slice(0, -1), inHospital(), [...withMedic(), judge('clear', POST)]].map((steps) => nextStepOf(foldCustody(steps)));
   expect(names).toEqual(['offer-on', 'be-accepted', 'judge', 'offer-on', 'be-accepted', 'care', 'none']);
@@ -153,7 +173,8 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('offer' as const), by: place, offerId, to: fc.constantFrom(...HOLDERS), dueAt: fc.constant(AT + USUAL_DUE_MILLISECONDS) }),
   fc.record({ kind: fc.constantFrom('accept' as const, 'decline' as const, 'withdraw' as const), by: place, offerId }),
   fc.record({ kind: fc.constant('judge' as const), by: place, finding: fc.constantFrom(...FINDINGS) }),
-  fc.record({ kind: fc.constant('hand-over' as const), by: place }),
+  fc.record({ kind: fc.constantFrom('hand-over' as const, 'lane-hand-over' as const), by: place }),
+  fc.record({ kind: fc.constant('take-over' as const), by: place, to: fc.constant(OTHER_POST) }),
   fc.record({ kind: fc.constant('release' as const), by: place, ground: fc.constant('undone' as const) }),
 );
 
@@ -203,7 +224,7 @@ describe('any history, in whatever order it is heard', () => {
         for (const { step, before, after } of prefixes(steps)) {
           expect(after.holder !== undefined || listAlarms(after, AT).includes('not-begun')).toBe(true);
           if (!before.holder || !after.holder || isSame(before.holder, after.holder)) continue;
-          expect(['accept', 'hand-over']).toContain(step.kind);
+          expect(['accept', 'hand-over', 'lane-hand-over', 'take-over']).toContain(step.kind);
           if (step.kind === 'accept') expect(before.offer).toMatchObject({ id: step.offerId, to: after.holder });
         }
       }),

@@ -24,6 +24,10 @@ export type Deed =
   | { readonly kind: 'decline'; readonly by: string; readonly offerId: string }
   | { readonly kind: 'withdraw'; readonly by: string; readonly offerId: string }
   | { readonly kind: 'hand-over'; readonly by: string }
+  /** The lane says on paper that a named authority has her. */
+  | { readonly kind: 'lane-hand-over'; readonly by: string }
+  /** Another post has accepted whom this one held. */
+  | { readonly kind: 'take-over'; readonly by: string; readonly to: string }
   | { readonly kind: 'judge'; readonly by: string; readonly finding: Finding }
   | { readonly kind: 'release'; readonly by: string; readonly ground: ReleaseGround };
 
@@ -94,6 +98,14 @@ function findJudgementConflict(custody: Held, step: Extract<Step, { kind: 'judge
   return isMilder(step.finding, custody.need) && isMilder(care, custody.need) ? 'too-mild' : undefined;
 }
 
+function findWithdrawalConflict(custody: Held, step: Extract<Step, { kind: 'withdraw' }>): ConflictReason | undefined {
+  return custody.offer?.id === step.offerId ? findHolderConflict(custody, step) : 'no-such-offer';
+}
+
+function findReleaseConflict(custody: Held, step: Step): ConflictReason | undefined {
+  return findHolderConflict(custody, step) ?? (custody.holder.kind === 'checkpoint' ? undefined : 'not-releasable');
+}
+
 /** Why the step does not follow from the present state; undefined when it does (MD-3). */
 function findConflict(custody: Held, step: Exclude<Step, { kind: 'begin' }>): ConflictReason | undefined {
   if (custody.endedAt !== undefined) return 'ended';
@@ -104,12 +116,14 @@ function findConflict(custody: Held, step: Exclude<Step, { kind: 'begin' }>): Co
     case 'decline':
       return findAnswerConflict(custody, step);
     case 'withdraw':
-      return custody.offer?.id === step.offerId ? findHolderConflict(custody, step) : 'no-such-offer';
+      return findWithdrawalConflict(custody, step);
     case 'judge':
       return findJudgementConflict(custody, step);
     case 'release':
-      return findHolderConflict(custody, step) ?? (custody.holder.kind === 'checkpoint' ? undefined : 'not-releasable');
+      return findReleaseConflict(custody, step);
     case 'hand-over':
+    case 'lane-hand-over':
+    case 'take-over':
       return findHolderConflict(custody, step);
   }
 }
@@ -133,6 +147,16 @@ function end(custody: Custody, at: number): Custody {
   return { ...custody, endedAt: at, offer: undefined };
 }
 
+function judge(custody: Held, { finding, at }: Extract<Step, { kind: 'judge' }>): Custody {
+  const judged = { ...custody, need: finding, isJudged: true };
+  return finding === 'clear' ? end(judged, at) : judged;
+}
+
+/** MD-9: the lane writes down afterwards what an acceptance has settled already: that she is not with the post any more. */
+function isOldNews({ holder }: Held, { kind }: Step): boolean {
+  return kind === 'lane-hand-over' && holder.kind !== 'checkpoint';
+}
+
 function follow(custody: Held, step: Exclude<Step, { kind: 'begin' }>): Custody {
   const { at } = step;
   switch (step.kind) {
@@ -144,9 +168,12 @@ function follow(custody: Held, step: Exclude<Step, { kind: 'begin' }>): Custody 
     case 'withdraw':
       return { ...custody, offer: undefined };
     case 'hand-over':
+    case 'lane-hand-over':
       return passTo(custody, { kind: 'authority', place: custody.holder.place }, at);
+    case 'take-over':
+      return passTo(custody, { kind: 'checkpoint', place: step.to }, at);
     case 'judge':
-      return step.finding === 'clear' ? end({ ...custody, need: 'clear', isJudged: true }, at) : { ...custody, need: step.finding, isJudged: true };
+      return judge(custody, step);
     case 'release':
       return end(custody, at);
   }
@@ -158,6 +185,7 @@ export function takeStep(custody: Custody, step: Step): Custody {
   const { holder } = custody;
   if (holder === undefined) return withConflict(custody, step, 'not-begun');
   const held = { ...custody, holder };
+  if (isOldNews(held, step)) return custody;
   const reason = findConflict(held, step);
   return reason === undefined ? follow(held, step) : withConflict(custody, step, reason);
 }
