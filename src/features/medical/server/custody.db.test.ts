@@ -53,7 +53,7 @@ async function offerIdOf(custodyId: string): Promise<string> {
   return row?.offer_id ?? '';
 }
 
-const acceptAt = (desk: Desk, place: string, of: { custodyId: string; offerId: string }): Promise<CommandAnswer> => desk.command('medical.accept-custody', { ...of, place });
+const acceptAt = (desk: Desk, place: string, { custodyId, offerId }: { custodyId: string; offerId: string }): Promise<CommandAnswer> => desk.command('medical.accept-custody', { custodyId, offerId, place });
 const takeOver = async (custodyId: string): Promise<CommandAnswer> => acceptAt(medic, FIRST_CHECKPOINT, { custodyId, offerId: await offerIdOf(custodyId) });
 const judgeAt = (desk: Desk, place: string, of: { custodyId: string; finding: string }): Promise<CommandAnswer> => desk.command('medical.judge-person', { ...of, place, findings: '体温复测 38.5,咽痛' });
 
@@ -117,7 +117,7 @@ describe("MD-2 MD-5 MD-7 'medical.accept-custody' 'medical.judge-person' 'medica
     const declined = await bringTo(custodyId, 'designated-hospital', { kind: 'hospital', place: HOSPITAL });
     expect(await doctor.command('medical.decline-custody', { custodyId, place: HOSPITAL, offerId: declined.offerId, reason: '床位消毒' })).toMatchObject(accepted);
     expect(await refusalOf(viewOf(doctor, custodyId))).toBe('CustodyUnknown');
-    expect(await viewOf(medic, custodyId)).toMatchObject({ holder: { kind: 'medic' }, offer: undefined, next: 'offer-on', alarms: ['nobody-asked'] });
+    expect(await viewOf(medic, custodyId)).toMatchObject({ holder: { kind: 'medic' }, next: 'offer-on', alarms: ['nobody-asked'] });
     const withdrawn = await offer(medic, custodyId, { kind: 'hospital', place: HOSPITAL });
     expect(await medic.command('medical.withdraw-offer', { custodyId, place: FIRST_CHECKPOINT, offerId: withdrawn.offerId })).toMatchObject(accepted);
     expect(await acceptAt(doctor, HOSPITAL, withdrawn)).toMatchObject(refused('CustodyUnknown'));
@@ -157,7 +157,7 @@ describe("MD-9 'medical.note-lane-step' 'medical.hand-over-person': paper", () =
     const { check, custodyId } = await hold();
     const offerId = await offerIdOf(custodyId);
     await handOverAtLane(check);
-    expect(await viewOf(leader, custodyId)).toMatchObject({ holder: { kind: 'authority', place: FIRST_CHECKPOINT }, offer: undefined, alarms: [] });
+    expect(await viewOf(leader, custodyId)).toMatchObject({ holder: { kind: 'authority', place: FIRST_CHECKPOINT }, next: 'care', alarms: [] });
     expect(await acceptAt(medic, FIRST_CHECKPOINT, { custodyId, offerId })).toMatchObject(refused('OfferGone'));
     expect(await judgeAt(medic, FIRST_CHECKPOINT, { custodyId, finding: 'clear' })).toMatchObject(accepted);
   });
@@ -174,7 +174,7 @@ describe("MD-9 'medical.note-lane-step' 'medical.hand-over-person': paper", () =
     await takeOver(custodyId);
     const body = { checkpoint: FIRST_CHECKPOINT, passageId: check.passageId, said: { kind: 'turned-back' } };
     expect(await under.product.commands.submit({ district: DISTRICT, name: 'test', id: randomUUID(), verb: 'medical.note-lane-step', body })).toMatchObject({ facts: { people: 1, conflicts: 1 } });
-    expect(await viewOf(medic, custodyId)).toMatchObject({ holder: { kind: 'medic' }, endedAt: undefined, alarms: ['conflict'] });
+    expect(await viewOf(medic, custodyId)).toMatchObject({ holder: { kind: 'medic' }, next: 'judge', alarms: ['conflict'] });
     expect((await viewOf(medic, custodyId)).steps.at(-1)).toMatchObject({ kind: 'release', conflict: 'not-releasable' });
   });
 
@@ -221,7 +221,7 @@ describe('MD-10 MD-11 at once', () => {
     expect(await commander.command('medical.set-site', site())).toMatchObject(accepted);
     expect(await commander.command('medical.set-site', site({ kind: 'isolation-site' }))).toMatchObject(refused('SiteKindStays'));
     expect(await commander.command('medical.set-site', site({ code: '320372-S01' }))).toMatchObject(refused('OutsideDistrict'));
-    const grant = { grantId: randomUUID(), personId: under.personIdByBadge.get('WJ-401'), role: 'medic', placeCode: place, validFrom: under.clock.now() };
+    const grant = { id: randomUUID(), personId: under.personIdByBadge.get('WJ-401'), role: 'medic', placeCode: place, validFrom: under.clock.now() };
     expect(await (await under.desk('GL-001')).command('accounts.grant-role', grant)).toMatchObject(accepted);
     const offers: { custodyId: string; offerId: string; answer: CommandAnswer }[] = [];
     for (let count = 0; count < 4; count += 1) offers.push(await bringTo((await hold()).custodyId, 'designated-hospital', { kind: 'hospital', place }));
