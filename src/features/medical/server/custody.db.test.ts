@@ -6,11 +6,12 @@ import { DISTRICT, createTestProduct, type Desk, type TestProduct, type Unlocked
 import type { CommandAnswer } from '../../../core/sync/answers.ts';
 import { DAY_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
 import { createFieldCipher } from '../../../server/field-cipher/field-cipher.ts';
-import type { TakeCheck } from '../../checkpoint/domain/commands.ts';
 import { openEmergencyReference } from '../../privacy/door.ts';
 import { foldCustody, type Step } from '../domain/custody.ts';
 import type { CustodyInClear, CustodyView, Queue } from '../domain/views.ts';
 import { caseSources } from './list-case-files.ts';
+
+type TakeCheck = ReturnType<typeof checkOf>;
 
 const HOSPITAL = `${DISTRICT}-S01`;
 const ISOLATION = `${DISTRICT}-S02`;
@@ -214,7 +215,7 @@ describe('MD-10 MD-11 at once', () => {
     expect((await viewOf(medic, custodyId)).steps.filter(({ kind }) => kind === 'accept')).toHaveLength(1);
   });
 
-  test("MD-10 'medical.set-site' 'places.add-site': a site of two never holds three, also when four come at once, and a place that is left is free again", async () => {
+  test("PL-92 MD-10 'medical.set-site' 'places.add-site': a site of two never holds three, also when four come at once, and a place that is left is free again", async () => {
     const place = `${DISTRICT}-S09`;
     const site = (change: object = {}) => ({ code: place, kind: 'hospital', nameZh: '示范小医院', capacity: 2, isOpen: true, ...change });
     expect(await leader.command('medical.set-site', site())).toMatchObject(refused('NotAllowedHere'));
