@@ -27,14 +27,14 @@ export type PlaceChoice = { readonly code: string; readonly kind: 'checkpoint' |
 
 export type Queue = {
   readonly place: string;
-  /** Where the caller may look. */
-  readonly places: readonly PlaceChoice[];
+  /** Codes of the places at which the caller may look. */
+  readonly places: readonly string[];
+  /** Every post and site of the district: public facts, for names and for whom to ask. */
+  readonly known: readonly PlaceChoice[];
   /** Whom this place holds. */
   readonly held: readonly QueueRow[];
   /** Whom it is asked to take. */
   readonly asked: readonly QueueRow[];
-  /** Whoever may be asked by it. */
-  readonly receivers: readonly PlaceChoice[];
 };
 
 /** `badge`: of whoever acted; empty for what the lane or the product said. */

@@ -1,4 +1,4 @@
-// Whom a place holds and whom it is asked to take, with their clocks, masked; and whom it may ask (MD-12).
+// Whom a place holds and whom it is asked to take, with their clocks, masked (MD-12).
 import { z } from 'zod';
 import { DAY_MILLISECONDS } from '../../../../core/clock.ts';
 import { refuse } from '../../../../core/problems.ts';
@@ -26,18 +26,18 @@ export const queue = defineView({
   input: z.strictObject({ place: z.union([checkpointCode, siteCode]).optional() }),
   roles: viewAccess['medical.queue'],
   run: async (context, { place: wanted }): Promise<Queue> => {
-    const choices = await listChoices(context);
-    const places = choices.filter(({ code }) => context.places.includes(code));
-    const place = wanted ?? places[0]?.code ?? refuse('NotAllowed');
+    const known = await listChoices(context);
+    const places = known.map(({ code }) => code).filter((code) => context.places.includes(code));
+    const place = wanted ?? places[0] ?? refuse('NotAllowed');
     assertMayActIn(context.places, place);
     const rows = await listCustodiesAt(context.tx, context.district, { place, amissSince: context.now - DAY_MILLISECONDS });
     const people = rows.map((row) => toQueueRow(context, row));
     return {
       place,
       places,
+      known,
       held: people.filter(({ holder }) => holder.place === place),
       asked: people.filter(({ offer }) => offer?.to.place === place),
-      receivers: choices.filter(({ code, kind }) => kind !== 'checkpoint' || code === place),
     };
   },
 });
