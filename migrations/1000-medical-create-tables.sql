@@ -10,6 +10,7 @@ create table medical.custody (
   holder_kind text not null,
   holder_code text not null,
   offer_id uuid,
+  offer_due_at timestamptz,
   asked_code text not null,
   began_at timestamptz not null,
   ended_at timestamptz,
@@ -21,6 +22,8 @@ create table medical.custody (
 create index custody_held on medical.custody (district_code, holder_code, began_at)
   where ended_at is null;
 create index custody_asked on medical.custody (district_code, asked_code, began_at)
+  where ended_at is null and offer_id is not null;
+create index custody_due on medical.custody (district_code, offer_due_at)
   where ended_at is null and offer_id is not null;
 create index custody_amiss on medical.custody (district_code, last_conflict_at)
   where ended_at is not null and last_conflict_at is not null;

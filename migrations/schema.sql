@@ -596,6 +596,7 @@ create table medical.custody (
   holder_kind text not null,
   holder_code text not null,
   offer_id uuid,
+  offer_due_at timestamp with time zone,
   asked_code text not null,
   began_at timestamp with time zone not null,
   ended_at timestamp with time zone,
@@ -606,6 +607,7 @@ create table medical.custody (
 );
 CREATE INDEX custody_amiss ON medical.custody USING btree (district_code, last_conflict_at) WHERE ((ended_at IS NOT NULL) AND (last_conflict_at IS NOT NULL));
 CREATE INDEX custody_asked ON medical.custody USING btree (district_code, asked_code, began_at) WHERE ((ended_at IS NULL) AND (offer_id IS NOT NULL));
+CREATE INDEX custody_due ON medical.custody USING btree (district_code, offer_due_at) WHERE ((ended_at IS NULL) AND (offer_id IS NOT NULL));
 CREATE INDEX custody_ended ON medical.custody USING btree (district_code, ended_at);
 CREATE INDEX custody_held ON medical.custody USING btree (district_code, holder_code, began_at) WHERE (ended_at IS NULL);
 CREATE INDEX custody_of_passage ON medical.custody USING btree (district_code, passage_id);

@@ -3,6 +3,7 @@ import { CHECKPOINT, changeView, openConsole, openDialog, type Stop } from './pa
 
 const SOME_ID = '018f0000-0000-7000-8000-000000000001';
 const OTHER_ID = '018f0000-0000-7000-8000-000000000002';
+const THIRD_ID = '018f0000-0000-7000-8000-000000000003';
 const LONG_AGO = 1_500_000_000_000;
 const MEDIC = 'WJ-301';
 
@@ -24,7 +25,7 @@ const CUSTODY = {
 const HELD = '[data-testid=held] [data-testid=custody]';
 
 async function openQueue(page: Parameters<Stop['go']>[0], site: Parameters<Stop['go']>[1]): Promise<void> {
-  await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED] }));
+  await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED], climbed: [{ ...ASKED, custodyId: THIRD_ID }] }));
   await openConsole(page, site, { badge: MEDIC, address: `medical/${CHECKPOINT}`, ready: HELD });
 }
 

@@ -35,6 +35,8 @@ export type Queue = {
   readonly held: readonly QueueRow[];
   /** Whom it is asked to take. */
   readonly asked: readonly QueueRow[];
+  /** MD-4: at other places where the caller may look, those whom nobody has accepted after twice the time. */
+  readonly climbed: readonly QueueRow[];
 };
 
 /** `badge`: of whoever acted; empty for what the lane or the product said. */

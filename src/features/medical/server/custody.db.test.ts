@@ -134,6 +134,8 @@ describe("MD-2 MD-5 MD-7 'medical.accept-custody' 'medical.judge-person' 'medica
     expect((await queueOf(medic, FIRST_CHECKPOINT)).asked.find((row) => row.custodyId === custodyId)?.alarms).toEqual(['offer-late']);
     under.clock.advance(15 * MINUTE_MILLISECONDS);
     expect(await latenessOf(commander, FIRST_CHECKPOINT)).toEqual(['offer-climbed']);
+    expect((await queueOf(commander, SECOND_CHECKPOINT)).climbed.map((row) => row.custodyId)).toContain(custodyId);
+    expect((await queueOf(doctor, HOSPITAL)).climbed).toEqual([]);
     expect(await takeOver(custodyId)).toMatchObject(accepted);
   });
 

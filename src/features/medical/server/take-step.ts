@@ -34,6 +34,7 @@ export function toColumns(custody: Custody & { readonly holder: Holder }, row: P
     holderKind: holder.kind,
     holderCode: holder.place,
     offerId: offer?.id,
+    offerDueAt: offer?.dueAt,
     askedCode: offer?.to.place ?? row.askedBefore,
     endedAt,
     lastConflictAt: conflicts.at(-1)?.at,

@@ -1,6 +1,6 @@
 // A clinician's judgement with its grounds, signed by the account that is signed in (MD-5).
 import { useState } from 'react';
-import { Segmented } from '../../../web/design/segmented.tsx';
+import { SelectField } from '../../../web/design/select-field.tsx';
 import { TextField } from '../../../web/design/text-field.tsx';
 import { useToast } from '../../../web/design/toast.tsx';
 import { useConsoleAccess } from '../../../web/console/console-context.tsx';
@@ -36,7 +36,7 @@ export function JudgeDialog({ row, place, onDone, onClose }: TaskProps) {
       onDo={() => act.start(sign, finish)}
       onClose={onClose}
     >
-      <Segmented<Finding | ''> label={say('judge.finding')} value={finding} onChange={setFinding} choices={FINDINGS.map((value) => ({ value, label: say(`finding.${value}`) }))} />
+      <SelectField<Finding> label={say('judge.finding')} placeholder={say('offer.choose')} value={finding} onChange={setFinding} choices={FINDINGS.map((value) => ({ value, label: say(`finding.${value}`) }))} />
       <TextField label={say('judge.findings')} hint={say('judge.hint')} name="findings" value={findings} onChange={setFindings} rows={3} maxLength={LONGEST} required />
     </TaskDialog>
   );

@@ -51,6 +51,11 @@ function Parts({ queue, onDone }: { queue: Queue; onDone: () => void }) {
   return (
     <>
       <p className="console-soft">{say('page.lead')}</p>
+      {queue.climbed.length > 0 && (
+        <Section title={say('climbed.title')} note={say('climbed.note')} testId="climbed">
+          <QueueList queue={queue} rows={queue.climbed} names={names} onDone={onDone} />
+        </Section>
+      )}
       <Section title={say('asked.title')} testId="asked">
         {queue.asked.length === 0 ? <EmptyState title={say('asked.none-title')}>{say('asked.none')}</EmptyState> : <QueueList queue={queue} rows={queue.asked} names={names} onDone={onDone} />}
       </Section>

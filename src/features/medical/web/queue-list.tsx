@@ -27,6 +27,12 @@ type Asked = { readonly deed: Deed; readonly row: QueueRow };
 
 const AT_ONCE: Partial<Record<Deed, 'medical.accept-custody' | 'medical.withdraw-offer'>> = { accept: 'medical.accept-custody', withdraw: 'medical.withdraw-offer' };
 
+/** The page's own place when it is concerned; else whichever of the two the viewer may look at. */
+function findHome({ holder, offer }: QueueRow, { place, places }: Queue): string {
+  const concerned = [holder.place, ...(offer === undefined ? [] : [offer.to.place])];
+  return concerned.includes(place) ? place : (concerned.find((code) => places.includes(code)) ?? place);
+}
+
 export function QueueList({ queue, rows, names, onDone }: QueueListProps) {
   const say = useSay(medicalWords);
   const { client } = useConsoleAccess();
@@ -53,7 +59,7 @@ export function QueueList({ queue, rows, names, onDone }: QueueListProps) {
       <ProblemNotice problem={act.problem} />
       <ul className="queue">
         {rows.map((row) => (
-          <QueueRowItem key={row.custodyId} row={row} place={place} names={names} isBusy={act.isBusy} onDo={(deed) => start(deed, row)} />
+          <QueueRowItem key={row.custodyId} row={row} place={place} home={findHome(row, queue)} names={names} isBusy={act.isBusy} onDo={(deed) => start(deed, row)} />
         ))}
       </ul>
       {asked !== undefined && <Task deed={asked.deed} row={asked.row} place={place} known={known} names={names} onDone={finish} onClose={close} />}

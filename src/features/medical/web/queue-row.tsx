@@ -15,12 +15,14 @@ import { medicalWords } from './words.ts';
 export interface QueueRowProps {
   row: QueueRow;
   place: string;
+  /** A place of the viewer's under which the person can be looked at. */
+  home: string;
   names: Names;
   isBusy: boolean;
   onDo: (deed: Deed) => void;
 }
 
-export function QueueRowItem({ row, place, names, isBusy, onDo }: QueueRowProps) {
+export function QueueRowItem({ row, place, home, names, isBusy, onDo }: QueueRowProps) {
   const say = useSay(medicalWords);
   const viewer = useViewer();
   const { custodyId, maskedName: name, maskedPlate: plate, facts, next, alarms } = row;
@@ -32,7 +34,7 @@ export function QueueRowItem({ row, place, names, isBusy, onDo }: QueueRowProps)
       </div>
       <div className="queue__what">
         <p className="queue__title">
-          <a href={hrefOf('medical', place, custodyId)} aria-label={say('row.open', { name })}>
+          <a href={hrefOf('medical', home, custodyId)}>
             {say('row.person', { name, plate })}
           </a>
         </p>

@@ -43,6 +43,14 @@ export async function listCustodiesAt(tx: Transaction, district: string, at: { p
   );
 }
 
+/** Everybody in scope for whom an answer is due since before that moment. */
+export async function listOverdueOffers(tx: Transaction, district: string, dueBefore: number): Promise<CustodyRow[]> {
+  return tx.query<CustodyRow & Row>(
+    { name: 'list-overdue-offers', text: `select ${COLUMNS} from medical.custody where district_code = $1 and ended_at is null and offer_id is not null and offer_due_at <= $2 order by offer_due_at, id` },
+    [district, new Date(dueBefore)],
+  );
+}
+
 /** What the row says of the fold, for finding it: `askedCode` is the place asked last, also when it has declined. */
 export type CustodyColumns = {
   readonly id: string;
@@ -50,6 +58,7 @@ export type CustodyColumns = {
   readonly holderKind: string;
   readonly holderCode: string;
   readonly offerId: string | undefined;
+  readonly offerDueAt: number | undefined;
   readonly askedCode: string;
   readonly endedAt: number | undefined;
   readonly lastConflictAt: number | undefined;
@@ -61,26 +70,26 @@ function toDate(at: number | undefined): Date | null {
 }
 
 export async function insertCustody(tx: Transaction, district: string, custody: CustodyColumns & { passageId: string; beganAt: number; sealedPerson: Buffer }): Promise<void> {
-  const { id, passageId, steps, holderKind, holderCode, offerId, askedCode, beganAt, endedAt, lastConflictAt, sealedPerson, sealedWords } = custody;
+  const { id, passageId, steps, holderKind, holderCode, offerId, offerDueAt, askedCode, beganAt, endedAt, lastConflictAt, sealedPerson, sealedWords } = custody;
   await tx.query(
     {
       name: 'insert-custody',
-      text: `insert into medical.custody (district_code, id, passage_id, steps, holder_kind, holder_code, offer_id, asked_code, began_at, ended_at, last_conflict_at, sealed_person, sealed_words)
-        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+      text: `insert into medical.custody (district_code, id, passage_id, steps, holder_kind, holder_code, offer_id, offer_due_at, asked_code, began_at, ended_at, last_conflict_at, sealed_person, sealed_words)
+        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
     },
-    [district, id, passageId, JSON.stringify(steps), holderKind, holderCode, offerId ?? null, askedCode, new Date(beganAt), toDate(endedAt), toDate(lastConflictAt), sealedPerson, sealedWords],
+    [district, id, passageId, JSON.stringify(steps), holderKind, holderCode, offerId ?? null, toDate(offerDueAt), askedCode, new Date(beganAt), toDate(endedAt), toDate(lastConflictAt), sealedPerson, sealedWords],
   );
 }
 
 export async function updateCustody(tx: Transaction, district: string, custody: CustodyColumns): Promise<void> {
-  const { id, steps, holderKind, holderCode, offerId, askedCode, endedAt, lastConflictAt, sealedWords } = custody;
+  const { id, steps, holderKind, holderCode, offerId, offerDueAt, askedCode, endedAt, lastConflictAt, sealedWords } = custody;
   await tx.query(
     {
       name: 'update-custody',
-      text: `update medical.custody set steps = $3, holder_kind = $4, holder_code = $5, offer_id = $6, asked_code = $7, ended_at = $8, last_conflict_at = $9, sealed_words = $10
+      text: `update medical.custody set steps = $3, holder_kind = $4, holder_code = $5, offer_id = $6, offer_due_at = $7, asked_code = $8, ended_at = $9, last_conflict_at = $10, sealed_words = $11
         where district_code = $1 and id = $2`,
     },
-    [district, id, JSON.stringify(steps), holderKind, holderCode, offerId ?? null, askedCode, toDate(endedAt), toDate(lastConflictAt), sealedWords],
+    [district, id, JSON.stringify(steps), holderKind, holderCode, offerId ?? null, toDate(offerDueAt), askedCode, toDate(endedAt), toDate(lastConflictAt), sealedWords],
   );
 }
 

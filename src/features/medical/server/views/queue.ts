@@ -8,7 +8,7 @@ import { checkpointCode, placesDirectory, siteCode } from '../../../places/door.
 import { viewAccess } from '../../domain/access.ts';
 import type { PlaceChoice, Queue } from '../../domain/views.ts';
 import { toQueueRow } from '../show-custody.ts';
-import { listCustodiesAt } from '../store/custodies.ts';
+import { listCustodiesAt, listOverdueOffers } from '../store/custodies.ts';
 import { listSites } from '../store/sites.ts';
 
 async function listChoices({ tx, district, reference }: ViewContext): Promise<PlaceChoice[]> {
@@ -32,12 +32,15 @@ export const queue = defineView({
     assertMayActIn(context.places, place);
     const rows = await listCustodiesAt(context.tx, context.district, { place, amissSince: context.now - DAY_MILLISECONDS });
     const people = rows.map((row) => toQueueRow(context, row));
+    const overdue = await listOverdueOffers(context.tx, context.district, context.now);
+    const elsewhere = overdue.map((row) => toQueueRow(context, row)).filter(({ holder, offer }) => holder.place !== place && offer?.to.place !== place);
     return {
       place,
       places,
       known,
       held: people.filter(({ holder }) => holder.place === place),
       asked: people.filter(({ offer }) => offer?.to.place === place),
+      climbed: elsewhere.filter(({ offer }) => offer?.lateness === 'climbed'),
     };
   },
 });
