@@ -38,7 +38,7 @@ export async function shrink(failed: Result, seams: Seams): Promise<Result> {
 }
 
 /** The one command that shows this failure again. */
-export function commandFor({ plan }: Result, bug: string | undefined): string {
+export function commandFor({ plan }: Pick<Result, 'plan'>, bug: string | undefined): string {
   const off = FAULT_NAMES.filter((name) => plan.faults[name] === 0);
   const parts = [`--seed ${plan.seed}`, `--tablets ${plan.tablets}`, `--commands ${plan.commands}`, ...(off.length > 0 ? [`--without ${off.join(',')}`] : []), ...(bug === undefined ? [] : [`--bug ${bug}`])];
   return `npm run simulate -- ${parts.join(' ')}`;

@@ -73,7 +73,7 @@ export function undoIn(tables: Tables, undo: UndoLog, mark: number): void {
   }
 }
 
-/** As Postgres names its errors. */
+/** As the driver hands over an error of Postgres, down to its name. */
 export function databaseFault(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code, severity: 'ERROR' });
+  return Object.assign(new Error(message), { name: 'error', code, severity: 'ERROR' });
 }
