@@ -7,7 +7,10 @@ import { PEEKED_TABLES, type PeekedTable } from './server-store.ts';
 /** Reference data of the model: one row a thing. The product's own tables for these are not what is compared. */
 const KEPT_TABLES = ['version', 'person', 'device', 'emergency'];
 
+/** Nobody pulls the plug here, so nobody waits for the disk: whoever connects from now on does not. */
 export async function foundWorld(owner: pg.Client, appRole: string, ground: Tables): Promise<void> {
+  const { rows: [{ name } = { name: '' }] } = await owner.query<{ name: string }>('select current_database() as name');
+  await owner.query(`alter database ${name} set synchronous_commit = off`);
   const kept = KEPT_TABLES.map((name) => `create table model.${name} (district_code text, id text, value bytea not null, primary key (district_code, id));`);
   await owner.query(`
     create schema model;
@@ -86,7 +89,16 @@ export async function readDefaults(owner: pg.Client): Promise<ReadonlyMap<string
   return defaults;
 }
 
-/** By table; the tables of the model and what a migration itself brings apart, nothing may have been written anywhere. */
+/** Rows in tables that the model does not have, by table: what a world must leave as it was. */
+export async function countOthers(owner: pg.Client): Promise<Record<string, number>> {
+  const { rows } = await owner.query<{ name: string; rows: number }>(`
+    select schemaname || '.' || tablename as name,
+      (xpath('/row/count/text()', query_to_xml(format('select count(*) from %I.%I', schemaname, tablename), false, true, '')))[1]::text::int as rows
+    from pg_tables where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like 'backup\\_%' order by 1`);
+  return Object.fromEntries(rows.filter(({ name }) => !createTables().has(name)).map(({ name, rows: count }) => [name, count]));
+}
+
+/** Columns that the database computes, as table and column. */
 export async function listGenerated(owner: pg.Client): Promise<ReadonlySet<string>> {
   const { rows } = await owner.query<{ name: string }>("select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where is_generated = 'ALWAYS'");
   return new Set(rows.map(({ name }) => name));

@@ -3,9 +3,11 @@ import type pg from 'pg';
 import { toCanonical } from '../engine/canonical.ts';
 import { readValue } from '../server/kept-value.ts';
 import type { ModelRow, Tables } from '../server/model-rows.ts';
-import { listGenerated, readDefaults } from '../server/postgres-rows.ts';
-import type { PostgresStore } from '../server/postgres-store.ts';
-import { commandFor } from '../shrink.ts';
+import { countOthers, listGenerated, readDefaults } from '../server/postgres-rows.ts';
+import { createOwnDatabase } from '../../support/own-database.ts';
+import type { DatabaseServer } from '../../support/database-server.ts';
+import { createPostgresStore, type PostgresStore } from '../server/postgres-store.ts';
+import { commandFor, shrinkPlan } from '../shrink.ts';
 import { simulate, type Result } from '../simulate.ts';
 import type { Plan } from '../world/faults.ts';
 import { createGround } from '../world/model-ground.ts';
@@ -27,14 +29,22 @@ export type Comparison = {
   readonly figures: Figures;
 };
 
-/** What both did alike. */
-export type Figures = { readonly steps: number; readonly statements: number; readonly answers: number; readonly rows: number; readonly arrived: number; readonly restores: number; readonly deaths: number };
+/** What was compared: lines of the trace, statements among them, answers to commands by kind, rows; and what happened meanwhile. */
+export type Figures = Readonly<Record<(typeof FIGURES)[number], number>>;
+const FIGURES = ['steps', 'statements', 'pulls', 'accepted', 'refused', 'waiting', 'failed', 'rows', 'conflicts', 'gaps', 'arrived', 'restores', 'deaths'] as const;
 
-/** A mistake that one side alone has, so that the comparison shows what it can see. */
+/** A mistake that one side alone has, so that the comparison shows what it can see; `sql` is run in the database before its world begins. */
 export type OneSided = { readonly model?: Seams; readonly postgres?: Seams; readonly sql?: string };
 
 const LINES_BEFORE = 6;
 const NOTHING = 'nothing more';
+
+/** What the invariants found at rest is no step, and is compared by itself. */
+const FOUND = / is broken: /;
+
+function listSteps({ lines }: Result): string[] {
+  return lines.filter((line) => !FOUND.test(line));
+}
 
 function compareLines(model: readonly string[], postgres: readonly string[]): Divergence[] {
   const length = Math.max(model.length, postgres.length);
@@ -45,7 +55,7 @@ function compareLines(model: readonly string[], postgres: readonly string[]): Di
   return [];
 }
 
-type Filled = { readonly defaults: ReadonlyMap<string, ModelRow>; readonly generated: ReadonlySet<string> };
+type Filled = { readonly defaults: ReadonlyMap<string, ModelRow>; readonly generated: ReadonlySet<string>; readonly others: Readonly<Record<string, number>> };
 
 function toComparable(table: string, column: string, value: unknown): unknown {
   if (table.startsWith('model.') && column === 'value') return readValue({ value });
@@ -78,31 +88,76 @@ function compareTables(filled: Filled, model: Tables, postgres: Tables): Diverge
   return found;
 }
 
-/** Questions that only one side answers wrong: the rows of Postgres must hold every invariant as the model's do. */
-function compareViolations(model: Result, postgres: Result): Divergence[] {
-  const [left, right] = [model, postgres].map(({ violations }) => violations.map(({ invariant, what }) => `${invariant} ${what}`));
-  return toCanonical(left) === toCanonical(right) ? [] : [{ where: 'invariants', model: toCanonical(left), postgres: toCanonical(right), before: [] }];
+function compareTexts(where: string, model: unknown, postgres: unknown): Divergence[] {
+  const [left, right] = [toCanonical(model), toCanonical(postgres)];
+  return left === right ? [] : [{ where, model: left, postgres: right, before: [] }];
+}
+
+/** The rows of Postgres must hold every invariant as the model's do. */
+function listViolations({ violations }: Result): string[] {
+  return violations.map(({ invariant, what }) => `${invariant} ${what}`);
 }
 
 function countFigures({ lines, tables, arrived }: Result): Figures {
-  const count = (part: string): number => lines.filter((line) => line.includes(part)).length;
-  const rows = [...tables.values()].reduce((sum, table) => sum + table.size, 0);
-  return { steps: lines.length, statements: count(' server asks '), answers: count(' server answers '), rows, arrived, restores: count(' the server is lost and restored'), deaths: count(' server dies ') };
+  const count = (part: string): number => lines.reduce((sum, line) => sum + line.split(part).length - 1, 0);
+  const sizeOf = (table: string): number => tables.get(table)?.size ?? 0;
+  return {
+    steps: lines.length,
+    statements: count(' server asks '),
+    pulls: count(' server answers /api/pull'),
+    accepted: count('"status":"accepted"'),
+    refused: count('"status":"refused"'),
+    waiting: count('"status":"waiting"'),
+    failed: count('"status":"failed"'),
+    rows: [...tables.keys()].reduce((sum, table) => sum + sizeOf(table), 0),
+    conflicts: sizeOf('platform.chain_conflict'),
+    gaps: sizeOf('platform.chain_gap'),
+    arrived,
+    restores: count(' the server is lost and restored'),
+    deaths: count(' server dies '),
+  };
 }
 
-/** `open` gives a store on an empty database of its own. */
-export async function compareStores(plan: Plan, open: (ground: Tables) => Promise<PostgresStore>, planted: OneSided = {}): Promise<Comparison> {
+export function addFigures(comparisons: readonly Comparison[]): Figures {
+  return Object.fromEntries(FIGURES.map((name) => [name, comparisons.reduce((sum, { figures }) => sum + figures[name], 0)])) as Figures;
+}
+
+async function playBoth(plan: Plan, store: PostgresStore, planted: OneSided): Promise<Comparison> {
   const model = await simulate(plan, { seams: planted.model ?? PRODUCT_SEAMS, keptLines: Infinity });
-  const store = await open(createGround(plan.tablets));
   const filled = await describeTables(store.owner);
   if (planted.sql !== undefined) await store.owner.query(planted.sql);
   const postgres = await simulate(plan, { seams: planted.postgres ?? PRODUCT_SEAMS, keptLines: Infinity, store });
-  const divergences = [...compareLines(model.lines, postgres.lines), ...compareTables(filled, model.tables, postgres.tables), ...compareViolations(model, postgres)];
+  const divergences = [
+    ...compareLines(listSteps(model), listSteps(postgres)),
+    ...compareTables(filled, model.tables, postgres.tables),
+    ...compareTexts('tables that the model does not have', filled.others, await countOthers(store.owner)),
+    ...compareTexts('invariants', listViolations(model), listViolations(postgres)),
+  ];
   return { plan, divergences, figures: countFigures(postgres) };
 }
 
+/** On a database of its own, gone afterwards. */
+export async function compareStores(server: DatabaseServer, plan: Plan, planted: OneSided = {}): Promise<Comparison> {
+  const own = await createOwnDatabase(server);
+  try {
+    const store = await createPostgresStore(own, createGround(plan.tablets));
+    try {
+      return await playBoth(plan, store, planted);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await own.drop();
+  }
+}
+
+/** The smallest world found in which both sides still disagree. */
+export function shrinkComparison(server: DatabaseServer, failed: Comparison): Promise<Comparison> {
+  return shrinkPlan(failed, (plan) => compareStores(server, plan), ({ divergences }) => divergences.length > 0);
+}
+
 async function describeTables(owner: pg.Client): Promise<Filled> {
-  return { defaults: await readDefaults(owner), generated: await listGenerated(owner) };
+  return { defaults: await readDefaults(owner), generated: await listGenerated(owner), others: await countOthers(owner) };
 }
 
 /** For a person: what both sides said, after what, and the one command that shows it again. */
