@@ -29,6 +29,9 @@ export type StoredContact = {
   readonly clockOffsetMilliseconds: number;
   /** By the server's clock. */
   readonly lastContactAt: number;
+  /** What was forgotten here (core/sync/forgetting.ts); absent on a tablet from before it was noted. */
+  readonly answeredOf?: string;
+  readonly forgottenAt?: number;
   /** The latest moment that was noticed since then, so that a clock set back lengthens no lease. */
   readonly latestAt?: number;
 };
