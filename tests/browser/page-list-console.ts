@@ -234,6 +234,16 @@ export const CONSOLE: readonly Stop[] = [
     },
   },
   {
+    name: 'one person is given a role',
+    draws: ['src/features/accounts/web/grant-role-dialog.tsx'],
+    go: async (page, site) => {
+      await openConsole(page, site, { badge: ADMINISTRATOR, address: 'people', ready: '[data-testid=people] tbody tr' });
+      await openDialog(page, page.getByTestId('people').locator('tbody button').first());
+      await openDialog(page, page.getByRole('dialog').locator('.gk-dialog__actions button').last());
+      await page.getByTestId('task').waitFor();
+    },
+  },
+  {
     name: 'protocol',
     draws: ['src/features/protocol/web/protocol-page.tsx'],
     go: (page, site) => openConsole(page, site, { badge: 'ZH-001', address: 'protocol', ready: '[data-testid=version-in-force]' }),

@@ -34,6 +34,7 @@ async function propose(desk: Desk, role = 'commander', personId = officerId) {
   return { id, answer };
 }
 
+const mayBeTwo = async (desk: Desk) => (await desk.view<{ hasSecond: boolean }>('accounts.me', {})).hasSecond;
 const approve = (desk: Desk, id: string) => desk.command('accounts.approve-act', { id, placeCode: DISTRICT });
 const rolesOf = (personId = officerId) => readRows<{ role: string }>(under, 'select role from accounts.duty_grant where person_id = $1 and place_code = $2', [personId, DISTRICT]);
 const acts = (desk: Desk) => desk.view<readonly ActView[]>('accounts.list-acts', {});
@@ -150,4 +151,20 @@ test('AC-22 whatever steps are tried in whatever order, a role was given only by
   expect(done.length).toBeGreaterThan(3);
   for (const { author, approver, own, other } of done) expect([author === approver, own === other]).toEqual([false, false]);
   expect(await rolesOf(under.personIdByBadge.get('JT-102'))).toHaveLength(done.length);
+});
+
+describe("AC-23 'accounts.me'", () => {
+  test('tells whether somebody of another department could be the second, and without one the role is given alone and marked', async () => {
+    expect(await mayBeTwo(administrator)).toBe(true);
+    const seconds = await readRows<{ id: string; place_code: string }>(under, "select id, place_code from accounts.person where department <> 'information-technology' and id in (select person_id from accounts.duty_grant where role in ('administrator', 'commander'))");
+    expect(seconds.length).toBeGreaterThan(0);
+    for (const { id, place_code: placeCode } of seconds) {
+      expect(await administrator.command('accounts.withdraw-person', { personId: id, placeCode, reason: '示范撤出' })).toMatchObject({ status: 'accepted' });
+    }
+    expect(await mayBeTwo(administrator)).toBe(false);
+    const given = grantOf('auditor', under.personIdByBadge.get('JT-102'));
+    expect(await administrator.command('accounts.grant-role', given)).toMatchObject({ status: 'accepted' });
+    const [event] = await readRows<{ facts: object }>(under, "select facts from platform.event where type = 'accounts.role-granted' and facts ->> 'grantId' = $1", [given.id]);
+    expect(event?.facts).toMatchObject({ alone: true });
+  });
 });
