@@ -165,6 +165,12 @@ describe('a tablet', () => {
     expect((await countLeft(page)).officers).toBe(0);
     await site.api.stop();
     expect(await unlock(page)).toBe('OfficerNeedsNetwork');
+
+    site.api.officers = [{ badge: OFFICER.badge, mayUntil: null }];
+    site.api.advance();
+    await site.api.start();
+    expect(await unlock(page)).toBe('unlocked');
+    await waitForProblem(page, undefined);
   });
 
   test('AC-16 whose time at the post is over is erased without the network', async () => {
