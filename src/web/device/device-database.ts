@@ -36,7 +36,13 @@ export type StoredContact = {
   readonly latestAt?: number;
 };
 
-type MetaByKey = { readonly enrolment: StoredEnrolment; readonly contact: StoredContact; readonly cursor: PullCursor };
+type MetaByKey = {
+  readonly enrolment: StoredEnrolment;
+  readonly contact: StoredContact;
+  readonly cursor: PullCursor;
+  /** Until it is enrolled anew: whoever picks the tablet up reads why it is empty. */
+  readonly isWiped: true;
+};
 export type MetaKey = keyof MetaByKey;
 
 /** The newest command of a device and how many of its commands were answered. */

@@ -20,7 +20,7 @@ export async function enrolTablet(parts: TabletParts, invitation: Invitation): P
   await writeStrictly(database, ['meta'], async (writing) => {
     await writing.objectStore('meta').put(enrolment, 'enrolment');
     await writing.objectStore('meta').put(contact, 'contact');
-    await writing.objectStore('meta').delete('cursor');
+    for (const key of ['cursor', 'isWiped'] as const) await writing.objectStore('meta').delete(key);
   });
   memory.set({ enrolment, contact, cursor: undefined, head: undefined, sentThrough: 0, isOnline: true, storageProblem: undefined, contactProblem: undefined });
 }

@@ -34,12 +34,14 @@ async function loadKnowledge(database: DeviceDatabase): Promise<Partial<Knowledg
   const enrolment = await findMeta(database, 'enrolment');
   const contact = await findMeta(database, 'contact');
   const kinds = await database.getAll('items');
+  const isWiped = await findMeta(database, 'isWiped');
   return {
     enrolment,
     contact: contact && { ...contact, ...toKnownBefore(contact) },
     cursor: await findMeta(database, 'cursor'),
     head: enrolment && (await database.get('head', enrolment.deviceId)),
     itemsByKind: new Map(kinds.map(({ kind, items }) => [kind, toValues(items)])),
+    ...(isWiped && { storageProblem: { code: 'TabletWiped' } }),
   };
 }
 
