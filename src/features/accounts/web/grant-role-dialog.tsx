@@ -1,5 +1,6 @@
 // Gives a person another role: at once, proposed to a second person, or alone as long as nobody could be the second (AC-20, AC-23).
 import { useState } from 'react';
+import type { Problem } from '../../../core/problems.ts';
 import { Notice } from '../../../web/design/notice.tsx';
 import { TextField } from '../../../web/design/text-field.tsx';
 import { useToast } from '../../../web/design/toast.tsx';
@@ -7,9 +8,10 @@ import { useConsoleAccess, useViewer } from '../../../web/console/console-contex
 import { ProblemNotice } from '../../../web/console/problem-notice.tsx';
 import { TaskDialog } from '../../../web/console/task-dialog.tsx';
 import { useAct } from '../../../web/console/use-act.ts';
-import { useView, type ViewState } from '../../../web/console/use-view.ts';
+import { useView } from '../../../web/console/use-view.ts';
 import { useSay } from '../../../web/shell/words.tsx';
 import { needsTwoPeople } from '../domain/two-people.ts';
+import type { SecondPersonView } from '../domain/views.ts';
 import type { ListedPerson } from './listed.ts';
 import type { PlaceNames } from './place-names.ts';
 import { RoleFields, type ChosenRole } from './role-fields.tsx';
@@ -24,14 +26,16 @@ export interface GrantRoleDialogProps {
   onClose: () => void;
 }
 
-/** How the chosen role is given; undefined while none is chosen, or while the server has not said whether there is a second. */
-type Way = 'at-once' | 'proposed' | 'alone' | undefined;
-type Me = { readonly hasSecond: boolean };
+type Way = 'at-once' | 'proposed' | 'alone';
 
-function findWay({ role, placeCode }: ChosenRole, district: string, me: Me | undefined): Way {
-  if (role === '' || placeCode === '') return undefined;
-  if (!needsTwoPeople({ role, placeCode }, district)) return 'at-once';
-  return me && (me.hasSecond ? 'proposed' : 'alone');
+/** How the chosen role is given; undefined while none is chosen, or while the server has not said whether there is a second. */
+function useWay({ role, placeCode }: ChosenRole, gainerId: string): { readonly way: Way | undefined; readonly problem: Problem | undefined } {
+  const { district } = useViewer();
+  const isChosen = role !== '' && placeCode !== '';
+  const isForTwo = isChosen && needsTwoPeople({ role, placeCode }, district);
+  const second = useView<SecondPersonView>(isForTwo ? { name: 'accounts.second-person', input: { gainerId, placeCode }, follows: ['accounts.person-', 'accounts.role-'] } : undefined);
+  if (!isForTwo) return { way: isChosen ? 'at-once' : undefined, problem: undefined };
+  return { way: second.data && (second.data.exists ? 'proposed' : 'alone'), problem: second.problem };
 }
 
 export function GrantRoleDialog({ person, places, onDone, onClose }: GrantRoleDialogProps) {
@@ -39,11 +43,9 @@ export function GrantRoleDialog({ person, places, onDone, onClose }: GrantRoleDi
   const { client } = useConsoleAccess();
   const act = useAct();
   const toast = useToast();
-  const { district } = useViewer();
-  const me = useView<Me>({ name: 'accounts.me', follows: ['accounts.person-', 'accounts.role-'] });
   const [chosen, setChosen] = useState<ChosenRole>({ role: '', placeCode: '' });
   const [reason, setReason] = useState('');
-  const way = findWay(chosen, district, me.data);
+  const { way, problem } = useWay(chosen, person.id);
   const isProposed = way === 'proposed';
   const finish = (): void => {
     toast({ text: say(isProposed ? 'people.grant-proposed' : 'people.grant-done') });
@@ -63,15 +65,16 @@ export function GrantRoleDialog({ person, places, onDone, onClose }: GrantRoleDi
       onClose={onClose}
     >
       <RoleFields places={places} chosen={chosen} onChange={setChosen} />
-      <WayNote way={way} me={me} />
+      <WayNote way={way} />
+      <ProblemNotice problem={problem} />
       {isProposed && <TextField label={say('acts.reason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={200} required />}
     </TaskDialog>
   );
 }
 
-function WayNote({ way, me }: { way: Way; me: ViewState<Me> }) {
+function WayNote({ way }: { way: Way | undefined }) {
   const say = useSay(accountsWords);
   if (way === 'proposed') return <p className="console-soft">{say('people.for-two')}</p>;
   if (way === 'alone') return <Notice tone="warn">{say('people.alone')}</Notice>;
-  return <ProblemNotice problem={me.problem} />;
+  return null;
 }

@@ -1,10 +1,9 @@
-// Who is signed in: her own name in clear, her badge, department and roles, and whether her acts find a second person.
+// Who is signed in: her own name in clear, her badge, department and roles.
 import { z } from 'zod';
 import { refuse } from '../../../../core/problems.ts';
 import { isGrantValid } from '../../../../server/commands/actor.ts';
 import { defineView } from '../../../../server/views/view.ts';
 import { viewAccess } from '../../domain/access.ts';
-import { hasSecond } from '../../domain/two-people.ts';
 import { accountsDirectory } from '../../door.ts';
 import { findSealedIdentity } from '../store/people.ts';
 
@@ -14,13 +13,11 @@ export const me = defineView({
   roles: viewAccess['accounts.me'],
   run: async (context) => {
     const personId = context.actor.personId ?? '';
-    const { personById } = context.reference(accountsDirectory);
-    const person = personById.get(personId);
+    const person = context.reference(accountsDirectory).personById.get(personId);
     if (!person) refuse('NotFound');
     const sealed = await findSealedIdentity(context.tx, context.district, personId);
     const identity = sealed && (context.standingSealer.open({ table: 'accounts.person', column: 'sealed_identity', rowId: personId }, sealed) as { name: string });
     const grants = person.grants.filter((grant) => isGrantValid(grant, context.now)).map(({ role, placeCode }) => ({ role, placeCode }));
-    const { badge, department } = person;
-    return { personId, name: identity?.name ?? badge, badge, department, district: context.district, grants, hasSecond: hasSecond(personById.values(), { personId, department }, context.now) };
+    return { personId, name: identity?.name ?? person.badge, badge: person.badge, department: person.department, district: context.district, grants };
   },
 });
