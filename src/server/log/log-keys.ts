@@ -36,14 +36,15 @@ export function keyIdOfPoint(point: Buffer): string {
   return createHash('sha256').update(point).digest('hex').slice(0, 16);
 }
 
-/** A key is known by its own hash: a list cannot give a key the id of another. */
-export function createSignatureCheck(keys: readonly LogKey[]): (keyId: string, bytes: Uint8Array, signature: string) => boolean {
-  const pointById = new Map(keys.map(({ point }) => Buffer.from(point, 'base64url')).map((point) => [keyIdOfPoint(point), point]));
+export type SignatureCheck = (keyId: string, bytes: Uint8Array, signature: string) => boolean;
+
+/** A key is known by its own hash: a list cannot give a key the id of another. Throws when a point is none of the curve's. */
+export function createSignatureCheck(keys: readonly LogKey[]): SignatureCheck {
+  const points = keys.map(({ point }) => Buffer.from(point, 'base64url'));
+  const keyById = new Map(points.map((point) => [keyIdOfPoint(point), createPublicKey({ key: pointToJwk(point), format: 'jwk' })]));
   return (keyId, bytes, signature) => {
-    const point = pointById.get(keyId);
-    if (!point) return false;
-    const key = createPublicKey({ key: pointToJwk(point), format: 'jwk' });
-    return verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+    const key = keyById.get(keyId);
+    return key !== undefined && verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
   };
 }
 
