@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '../../core/ids.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
+import type { Facts } from '../../core/sync/answers.ts';
+import { assertStored, faultReason, isHindrance } from '../commands/faults.ts';
 import type { Hub } from '../commands/hub.ts';
 import type { Logger } from '../logger.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
@@ -37,12 +38,6 @@ export const EVENTS_A_TURN = 200;
 /** After so many failures the event is laid aside for a person, and the listener goes on. */
 export const MAX_FAILURES = 5;
 
-/** The database's messages can quote values, so they are neither logged nor stored. */
-export function faultReason(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown';
-  return 'severity' in fault ? 'the database refused a statement' : fault.message;
-}
-
 export type Position = { sequence: number; failures: number };
 
 export async function getPosition(tx: Transaction, district: string, name: string): Promise<Position> {
@@ -72,24 +67,11 @@ export function followingId(listener: string, event: HeardEvent, ordinal: number
   return derivedId(createHash('sha256').update(`${listener} ${event.sequence} ${ordinal}`).digest());
 }
 
-/** The database is away, its disk full, or too much waits: no fault of who asked, who asks again later and counts nothing. */
-export class Hindered extends Error {}
-
-const HINDRANCES: readonly string[] = ['DatabaseAway', 'ServerDiskFull', 'ServerBusy'];
-
-/** A refusal is an answer; what could not be stored is none. */
-export function assertDone({ verb }: FollowingCommand, answer: CommandAnswer): void {
-  if (answer.status !== 'failed') return;
-  const { code } = answer.problem;
-  const text = `The command ${verb} failed: ${code}.`;
-  throw HINDRANCES.includes(code) ? new Hindered(text) : new Error(text);
-}
-
 async function followEvent(ports: ListenerPorts, listener: Listener, heard: { district: string; event: HeardEvent }): Promise<void> {
   for (const [ordinal, command] of listener.follow(heard.event).entries()) {
     const id = followingId(listener.name, heard.event, ordinal);
     const answer = await ports.commands.submit({ district: heard.district, name: listener.name, id, ...command });
-    assertDone(command, answer);
+    assertStored(command.verb, answer);
   }
 }
 
@@ -110,7 +92,7 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
       Object.assign(position, { sequence: event.sequence, failures: 0 });
     } catch (fault) {
       ports.logger.error({ listener: listener.name, sequence: event.sequence, reason: faultReason(fault) }, 'a listener failed');
-      if (fault instanceof Hindered) return false;
+      if (isHindrance(fault)) return false;
       position.failures += 1;
       const isDead = position.failures >= MAX_FAILURES;
       if (isDead) Object.assign(position, { sequence: event.sequence, failures: 0 });

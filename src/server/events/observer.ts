@@ -2,8 +2,8 @@
 import type { Transaction } from '../db/database.ts';
 import type { Sealer } from '../commands/action.ts';
 import type { Hub } from '../commands/hub.ts';
-import { isConnectionLost } from '../commands/faults.ts';
-import { EVENTS_A_TURN, Hindered, MAX_FAILURES, assertDone, faultReason, followingId, getPosition, layAside, listHeard, savePosition, type FollowingCommand, type HeardEvent, type ListenerPorts } from './listener.ts';
+import { assertStored, faultReason, isHindrance } from '../commands/faults.ts';
+import { EVENTS_A_TURN, MAX_FAILURES, followingId, getPosition, layAside, listHeard, savePosition, type FollowingCommand, type HeardEvent, type ListenerPorts } from './listener.ts';
 
 export type ObserverContext = { readonly tx: Transaction; readonly district: string; readonly emergencySealer: Sealer };
 
@@ -31,7 +31,7 @@ async function studyEvents(ports: ObserverPorts, observer: Observer, heard: { di
   const commands = await ports.database.read(scope, (tx) => observer.study({ tx, district, emergencySealer }, events));
   for (const [ordinal, command] of commands.entries()) {
     const answer = await ports.commands.submit({ district, name: observer.name, id: followingId(observer.name, last, ordinal), ...command });
-    assertDone(command, answer);
+    assertStored(command.verb, answer);
   }
 }
 
@@ -47,7 +47,7 @@ async function runTurn(ports: ObserverPorts, observer: Observer, district: strin
     await studyEvents(ports, observer, { district, events, last });
   } catch (fault) {
     ports.logger.error({ observer: observer.name, sequence: last.sequence, reason: faultReason(fault) }, 'an observer failed');
-    if (fault instanceof Hindered || isConnectionLost(fault)) return false;
+    if (isHindrance(fault)) return false;
     const failures = position.failures + 1;
     const isDead = failures >= MAX_FAILURES;
     await ports.database.write(scope, async (tx) => {

@@ -2,8 +2,8 @@
 import type { Finding } from '../../core/log/findings.ts';
 import { joinFindings } from '../../core/log/findings.ts';
 import { areEqual } from '../../core/log/merkle.ts';
+import { faultReason } from '../commands/faults.ts';
 import type { Hub } from '../commands/hub.ts';
-import { faultReason } from '../events/listener.ts';
 import type { Logger } from '../logger.ts';
 import { countDisturbances } from './log-store.ts';
 import { streamNumbers, type ReadEntry } from './read-log.ts';
