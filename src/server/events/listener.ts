@@ -8,6 +8,7 @@ import type { Hub } from '../commands/hub.ts';
 import type { Logger } from '../logger.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { PlaceTree } from '../commands/actor.ts';
+import { AGAIN_MILLISECONDS, startRunner, type Runner, type Turn } from './runner.ts';
 
 export type HeardEvent = {
   readonly sequence: number;
@@ -32,6 +33,8 @@ export type ListenerPorts = {
   readonly placeTree: PlaceTree;
   readonly logger: Logger;
   readonly now: () => number;
+  /** After so long what was hindered is tried again; the usual time without it. */
+  readonly againMilliseconds?: number;
 };
 
 export const EVENTS_A_TURN = 200;
@@ -75,13 +78,7 @@ async function followEvent(ports: ListenerPorts, listener: Listener, heard: { di
   }
 }
 
-export type ListenerRunner = {
-  /** Follows everything committed so far; resolves when nothing is left to hear. */
-  readonly catchUp: (district: string) => Promise<void>;
-  readonly stop: () => Promise<void>;
-};
-
-async function runTurn(ports: ListenerPorts, listener: Listener, district: string): Promise<boolean> {
+async function takeTurn(ports: ListenerPorts, listener: Listener, district: string): Promise<Turn> {
   const scope = { district, places: ports.placeTree.listBelow(district, district), plumbing: true };
   const position = await ports.database.write(scope, (tx) => getPosition(tx, district, listener.name));
   const events = await ports.database.read(scope, (tx) => listHeard(tx, district, { after: position.sequence, types: listener.hears }));
@@ -92,7 +89,7 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
       Object.assign(position, { sequence: event.sequence, failures: 0 });
     } catch (fault) {
       ports.logger.error({ listener: listener.name, sequence: event.sequence, reason: faultReason(fault) }, 'a listener failed');
-      if (isHindrance(fault)) return false;
+      if (isHindrance(fault)) return 'later';
       position.failures += 1;
       const isDead = position.failures >= MAX_FAILURES;
       if (isDead) Object.assign(position, { sequence: event.sequence, failures: 0 });
@@ -100,11 +97,11 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
         if (isDead) await layAside(tx, { at, event, fault, now: ports.now() });
         await savePosition(tx, at, position);
       });
-      return isDead || position.failures < MAX_FAILURES;
+      return 'more';
     }
   }
   if (events.length > 0) await ports.database.write(scope, (tx) => savePosition(tx, at, position));
-  return events.length === EVENTS_A_TURN;
+  return events.length === EVENTS_A_TURN ? 'more' : 'done';
 }
 
 export type Death = { readonly at: { district: string; name: string }; readonly event: HeardEvent; readonly fault: unknown; readonly now: number };
@@ -116,34 +113,8 @@ export async function layAside(tx: Transaction, death: Death): Promise<void> {
   );
 }
 
-async function runUntilQuiet(ports: ListenerPorts, listeners: readonly Listener[], district: string): Promise<void> {
-  for (const listener of listeners) {
-    while (await runTurn(ports, listener, district));
-  }
-}
-
-/** One turn at a time per district; an event that comes meanwhile asks for one more. */
-export function startListeners(ports: ListenerPorts, listeners: readonly Listener[], hub: Hub): ListenerRunner {
-  const runningByDistrict = new Map<string, Promise<void>>();
-  const heardTypes = new Set(listeners.flatMap((listener) => listener.hears));
-
-  function catchUp(district: string): Promise<void> {
-    const before = runningByDistrict.get(district) ?? Promise.resolve();
-    const next = before
-      .then(() => runUntilQuiet(ports, listeners, district))
-      .catch((fault: unknown) => ports.logger.error({ reason: faultReason(fault) }, 'listeners stopped'));
-    runningByDistrict.set(district, next);
-    return next;
-  }
-
-  const unsubscribe = hub.subscribe((group) => {
-    if (group.events.some((event) => heardTypes.has(event.type))) void catchUp(group.district);
-  });
-  return {
-    catchUp,
-    stop: async () => {
-      unsubscribe();
-      await Promise.all(runningByDistrict.values());
-    },
-  };
+export function startListeners(ports: ListenerPorts, listeners: readonly Listener[], hub: Hub): Runner {
+  const { logger, againMilliseconds = AGAIN_MILLISECONDS } = ports;
+  const followers = listeners.map((listener) => ({ name: listener.name, hears: listener.hears, takeTurn: (district: string) => takeTurn(ports, listener, district) }));
+  return startRunner({ followers, hub, logger, gatherMilliseconds: 0, againMilliseconds });
 }
