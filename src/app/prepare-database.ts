@@ -7,6 +7,7 @@ import { withClient } from '../server/db/with-client.ts';
 import type { Logger } from '../server/logger.ts';
 import { assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../server/migrate/migrations.ts';
+import type { PostgresAddress } from '../server/postgres/find-running-postgres.ts';
 import { startPostgres } from '../server/postgres/start-postgres.ts';
 
 export type PreparedDatabase = {
@@ -34,11 +35,15 @@ export function urlToAddress(url: string): DatabaseAddress {
   };
 }
 
+/** The owner of an embedded database is its superuser. */
+export function toOwnerAddress({ host, port, superuser, password, database }: PostgresAddress): DatabaseAddress {
+  return { host, port, user: superuser, password, database };
+}
+
 async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; folder: string | undefined; stop: () => Promise<void> }> {
   const { logger } = options;
   const running = await startPostgres({ dataFolder: join(options.dataFolder, 'postgres'), logger: { info: (text) => logger.info(text), warn: (text) => logger.warn(text) } });
-  const { host, port, database, superuser, password } = running;
-  return { owner: { host, port, database, user: superuser, password }, folder: running.dataFolder, stop: () => running.stop() };
+  return { owner: toOwnerAddress(running), folder: running.dataFolder, stop: () => running.stop() };
 }
 
 export const APP_PASSWORD_FILE = 'app-role-password';

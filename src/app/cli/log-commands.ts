@@ -10,15 +10,12 @@ import { areWordsOf, readWords } from '../../core/log/head-words.ts';
 import { exportLog } from '../../server/log/export-log.ts';
 import { resealLog } from '../../server/log/reseal.ts';
 import { readExportedDistrict, verifyExport, verifyLive, type Verified } from '../../server/log/verify.ts';
+import { say } from './here.ts';
 import { withLog } from './open-log.ts';
 import { listStrangers, verifiedToText } from './say-findings.ts';
 
 /** Another than for a fault: a script can tell "does not verify" from "could not look". */
 const NOT_VERIFIED = 3;
-
-function say(text: string): void {
-  process.stdout.write(text);
-}
 
 type Paper = { readonly head?: string | undefined; readonly size?: string | undefined; readonly words?: string | undefined; readonly district: string };
 
@@ -73,7 +70,7 @@ export async function writeLog(args: readonly string[]): Promise<void> {
   const { to } = values;
   if (to === undefined) throw new Error('Where to? Say --to and a file · 请用 --to 指明文件');
   await withLog((log) => pipeline(Readable.from(exportLog({ ...log, now: Date.now })), createWriteStream(to, { flags: 'wx', mode: 0o600 })));
-  say(`${to}\nVerify it anywhere with · 可在任何电脑上验证: guankou verify-log --file ${to}\n`);
+  say(`${to}\nVerify it anywhere with · 可在任何电脑上验证: guankou verify-log --file ${to}`);
 }
 
 export async function reseal(args: readonly string[]): Promise<void> {
@@ -81,7 +78,7 @@ export async function reseal(args: readonly string[]): Promise<void> {
   await withLog(async (log) => {
     if (log.isServing) throw new Error('Stop the server first · 请先停止服务');
     const { head, isRepaired } = await resealLog({ ...log, findCommitted: () => undefined, now: Date.now }, { acceptLoss: values['accept-loss'] });
-    say(isRepaired ? 'The seals are repaired: the records still give the head that was signed last · 封印已修复,与最近的签名一致\n' : 'The log begins anew; the head that it no longer bears out is kept aside · 日志已重新封印,原封印另行留存\n');
-    if (head) say(`No. ${head.size}\n`);
+    say(isRepaired ? 'The seals are repaired: the records still give the head that was signed last · 封印已修复,与最近的签名一致' : 'The log begins anew; the head that it no longer bears out is kept aside · 日志已重新封印,原封印另行留存');
+    if (head) say(`No. ${head.size}`);
   });
 }

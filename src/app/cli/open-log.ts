@@ -1,7 +1,6 @@
 // Opens the log of this installation for the command line: beside a running server, or with a database of its own.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
 import { openDatabase, type Database } from '../../server/db/database.ts';
 import { withClient } from '../../server/db/with-client.ts';
@@ -10,10 +9,9 @@ import { createLogger } from '../../server/logger.ts';
 import { findRoleName } from '../../server/migrate/app-role.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { PostgresRefused } from '../../server/postgres/postgres-refused.ts';
-import { readInstallation, type Installation } from '../installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase } from '../prepare-database.ts';
-
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import type { Installation } from '../installation.ts';
+import { APP_PASSWORD_FILE, prepareDatabase, toOwnerAddress } from '../prepare-database.ts';
+import { MIGRATIONS_FOLDER, findInstallation } from './here.ts';
 
 export type OpenLog = { readonly database: Database; readonly keys: LogKeys; readonly district: string; readonly isServing: boolean };
 
@@ -22,8 +20,7 @@ type Opened = { readonly database: Database; readonly isServing: boolean; readon
 async function openBeside({ dataFolder }: Installation): Promise<Opened | undefined> {
   const running = await findRunningPostgres(join(dataFolder, 'postgres'));
   if (!running) return undefined;
-  const { superuser, ...address } = running;
-  const owner = { ...address, user: superuser };
+  const owner = toOwnerAddress(running);
   const user = await withClient(owner, findRoleName);
   const password = readFileSync(join(dataFolder, APP_PASSWORD_FILE), 'utf8');
   const database = openDatabase({ ...owner, user, password }, () => undefined);
@@ -31,7 +28,7 @@ async function openBeside({ dataFolder }: Installation): Promise<Opened | undefi
 }
 
 async function openAlone({ dataFolder }: Installation, databaseUrl: string | undefined): Promise<Opened> {
-  const prepared = await prepareDatabase({ dataFolder, migrationsFolder: join(PROJECT, 'migrations'), databaseUrl, logger: createLogger('warn') });
+  const prepared = await prepareDatabase({ dataFolder, migrationsFolder: MIGRATIONS_FOLDER, databaseUrl, logger: createLogger('warn') });
   return { database: prepared.database, isServing: false, close: prepared.stop };
 }
 
@@ -48,10 +45,9 @@ async function open(installation: Installation, databaseUrl: string | undefined)
 
 /** Never makes an installation: there must be one. */
 export async function withLog<Result>(use: (log: OpenLog) => Promise<Result>): Promise<Result> {
-  const config = readConfig(process.env);
-  const installation = readInstallation(resolve(PROJECT, config.dataFolder));
+  const installation = findInstallation();
   if (!existsSync(installation.dataFolder)) throw new Error(`There is no installation in ${installation.dataFolder} · 没有找到系统数据`);
-  const { database, isServing, close } = await open(installation, config.databaseUrl);
+  const { database, isServing, close } = await open(installation, readConfig(process.env).databaseUrl);
   try {
     return await use({ database, keys: openLogKeys(installation.keys()), district: installation.district, isServing });
   } finally {

@@ -10,7 +10,8 @@ import { withClient } from '../../server/db/with-client.ts';
 import { listMigrations, migrate } from '../../server/migrate/migrations.ts';
 import { raiseEpoch } from '../../server/sync/epoch.ts';
 import { DEMO_DISTRICT, keepInstallation, planInstallation, readInstallation, type Installation } from '../installation.ts';
-import { createProgress, dataRoot, keyFolderOf, MIGRATIONS_FOLDER, openOwnerDatabase, readOptions, readPassphrase, say } from './recovery-options.ts';
+import { MIGRATIONS_FOLDER, dataRoot, say } from './here.ts';
+import { createProgress, keyFolderOf, openOwnerDatabase, readOptions, readPassphrase } from './recovery-options.ts';
 
 /** The demo's backup goes back into the demo; a district's into this folder's own district or, where none was set up, into its own. */
 export function chooseInstallation(root: string, about: About): Installation {

@@ -49,5 +49,5 @@ function judge(findings: readonly Finding[], strangers: readonly string[]): stri
 
 export function verifiedToText(verified: Verified, strangers: readonly string[]): string {
   const { findings } = verified;
-  return [...describe(verified), ...judge(findings, strangers), ...strangers, ...findings.map(findingToText), ''].join('\n');
+  return [...describe(verified), ...judge(findings, strangers), ...strangers, ...findings.map(findingToText)].join('\n');
 }
