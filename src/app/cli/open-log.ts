@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
-import { openDatabase, type Database } from '../../server/db/database.ts';
+import { openDatabase, type Database, type DatabaseAddress } from '../../server/db/database.ts';
 import { withClient } from '../../server/db/with-client.ts';
 import { openLogKeys, type LogKeys } from '../../server/log/log-keys.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -10,19 +10,24 @@ import { findRoleName } from '../../server/migrate/app-role.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { PostgresRefused } from '../../server/postgres/postgres-refused.ts';
 import type { Installation } from '../installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase, toOwnerAddress } from '../prepare-database.ts';
+import { APP_PASSWORD_FILE, prepareDatabase, toOwnerAddress, urlToAddress } from '../prepare-database.ts';
 import { MIGRATIONS_FOLDER, findInstallation } from './here.ts';
 
 export type OpenLog = { readonly database: Database; readonly keys: LogKeys; readonly district: string; readonly isServing: boolean };
 
 type Opened = { readonly database: Database; readonly isServing: boolean; readonly close: () => Promise<void> };
 
-async function openBeside({ dataFolder }: Installation): Promise<Opened | undefined> {
+async function findOwner({ dataFolder }: Installation, databaseUrl: string | undefined): Promise<DatabaseAddress | undefined> {
+  if (databaseUrl !== undefined) return urlToAddress(databaseUrl);
   const running = await findRunningPostgres(join(dataFolder, 'postgres'));
-  if (!running) return undefined;
-  const owner = toOwnerAddress(running);
+  return running && toOwnerAddress(running);
+}
+
+async function openBeside(installation: Installation, databaseUrl: string | undefined): Promise<Opened | undefined> {
+  const owner = await findOwner(installation, databaseUrl);
+  if (!owner) return undefined;
   const user = await withClient(owner, findRoleName);
-  const password = readFileSync(join(dataFolder, APP_PASSWORD_FILE), 'utf8');
+  const password = readFileSync(join(installation.dataFolder, APP_PASSWORD_FILE), 'utf8');
   const database = openDatabase({ ...owner, user, password }, () => undefined);
   return { database, isServing: true, close: database.close };
 }
@@ -37,7 +42,7 @@ async function open(installation: Installation, databaseUrl: string | undefined)
     return await openAlone(installation, databaseUrl);
   } catch (fault) {
     if (!(fault instanceof PostgresRefused) || fault.code !== 'DataFolderInUse') throw fault;
-    const beside = await openBeside(installation);
+    const beside = await openBeside(installation, databaseUrl);
     if (!beside) throw fault;
     return beside;
   }
