@@ -14,6 +14,12 @@ export type Verified = LogVerdict & { readonly district: string; readonly head: 
 
 export type Verifying = { readonly remembered: readonly Remembered[] };
 
+/** What would stop the sealer now: its seals against what the server remembers outside the database, without reading the log. */
+export async function findSealTrouble({ database, keys, district }: Pick<SealerPorts, 'database' | 'keys' | 'district'>): Promise<Finding[]> {
+  const remembered = keys.findRemembered();
+  return database.read(logScope(district), async (tx) => checkSeals(tx, { keys, district }, { remembered, last: await findLastHead(tx, district) }));
+}
+
 /** With what the server remembers outside the database. */
 export async function verifyLive(ports: Pick<SealerPorts, 'database' | 'keys' | 'district'>, { remembered }: Verifying): Promise<Verified> {
   const { database, keys, district } = ports;
