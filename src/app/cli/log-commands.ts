@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Remembered } from '../../core/log/check-log.ts';
-import { findHeadInText } from '../../core/log/head.ts';
+import { findHeadInText, logKeySchema } from '../../core/log/head.ts';
 import { areWordsOf, readWords } from '../../core/log/head-words.ts';
 import { exportLog } from '../../server/log/export-log.ts';
 import { resealLog } from '../../server/log/reseal.ts';
@@ -48,7 +48,7 @@ async function verifyFile(file: string, paper: Omit<Paper, 'district'>): Promise
 
 /** The ids of keys that somebody holds on paper; several once a new key was made. */
 function readKeyIds(given: readonly string[]): readonly string[] {
-  if (given.some((id) => !/^[0-9a-f]{16}$/.test(id))) throw new Error('The id of --key is 16 hex digits · --key 应为 16 位十六进制数');
+  if (given.some((id) => !logKeySchema.shape.id.safeParse(id).success)) throw new Error('The id of --key is 16 hex digits · --key 应为 16 位十六进制数');
   return given;
 }
 
