@@ -149,7 +149,7 @@ export const CONSOLE: readonly Stop[] = [
     name: 'register: files in full',
     draws: ['src/features/checkpoint/web/console/register/exports-page.tsx'],
     go: async (page, site) => {
-      const asked = { id: '018f0000-0000-7000-8000-000000000001', filter: {}, format: 'csv', purpose: 'audit', reason: '核对(演示)', state: 'asked', requestedBy: 'KZ-001', requestedAt: 1_500_000_000_000, mayDecide: true, mayTake: false };
+      const asked = { id: '018f0000-0000-7000-8000-000000000001', filter: {}, format: 'csv', purpose: 'audit', reason: '核对(演示)', state: 'asked', requestedBy: 'KZ-001', requestedAt: 1_500_000_000_000, mayTake: false };
       await changeView(page, 'checkpoint.list-exports', () => [asked]);
       await openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}/exports`, ready: 'main tbody tr' });
     },

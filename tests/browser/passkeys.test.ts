@@ -170,7 +170,7 @@ describe('an act that gives power', () => {
     await page.getByTestId('passkeys').getByText('After a proof', { exact: true }).waitFor();
   });
 
-  test('AC-20 a role that needs a passkey leads from the password to the first one, and then in', async () => {
+  test('AC-24 a role that needs a passkey leads from the password to the first one, and then in', async () => {
     await plugVirtualKey(page);
     await openAccount('GL-001');
     await addPasskey('Administrator');

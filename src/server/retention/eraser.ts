@@ -32,12 +32,16 @@ export type Eraser = {
 /** A column that holds sealed values; `rowId` is the column by which they are bound to their row, `keys` find the row. */
 export type SealedColumn = { readonly table: string; readonly column: string; readonly domain: KeyDomain; readonly rowId: string; readonly keys: readonly string[] };
 
+/** Whether a legal hold could keep such a record at that place; the transaction's scope holds the place. */
+export type IsHoldable = (at: { readonly tx: Transaction; readonly district: string; readonly placeCode: string; readonly subjectId: string }) => Promise<boolean>;
+
 /** What a feature hands in. */
 export type FeatureRetention = {
   readonly erasers: readonly Eraser[];
   readonly sealedColumns: readonly SealedColumn[];
   readonly listLastMet?: ListLastMet;
   readonly caseSources?: readonly CaseSource[];
+  readonly isHoldable?: IsHoldable;
 };
 
 /** Erases by one statement with `returning`; a batch that is full may not be the last. */

@@ -19,7 +19,7 @@ import { noteTry } from './actions/note-try.ts';
 import { noteWiped } from './actions/note-wiped.ts';
 import { renewLease } from './actions/renew-lease.ts';
 import { createProposeAct } from './actions/propose-act.ts';
-import { returnAct } from './actions/return-act.ts';
+import { createReturnAct } from './actions/return-act.ts';
 import { revokePasskey } from './actions/revoke-passkey.ts';
 import { setSecrets } from './actions/set-secrets.ts';
 import { setSignInRule } from './actions/set-sign-in-rule.ts';
@@ -75,7 +75,7 @@ export function createAccounts(keys: KeyFolder, acts: readonly ActKind[] = []): 
       noteProof,
       noteTry,
       createProposeAct(kinds),
-      returnAct,
+      createReturnAct(kinds),
       noteWiped,
       renewLease,
       revokePasskey,

@@ -1,7 +1,7 @@
 // What every feature handed in about its records, put together: each with a term has one that erases it, and the other way round.
 import type { RetentionEntry } from '../../../core/retention.ts';
 import type { CaseSource } from '../../../server/retention/case-files.ts';
-import type { Eraser, FeatureRetention, ListLastMet, SealedColumn } from '../../../server/retention/eraser.ts';
+import type { Eraser, FeatureRetention, IsHoldable, ListLastMet, SealedColumn } from '../../../server/retention/eraser.ts';
 import { ruleToText } from '../domain/erasure.ts';
 
 /** The measure under which erased records are counted; its dimension is the rule. */
@@ -17,6 +17,7 @@ export type RetentionPlan = {
   readonly ruleByRecord: ReadonlyMap<string, string>;
   readonly listLastMet: ListLastMet;
   readonly caseSources: readonly CaseSource[];
+  readonly isHoldable: IsHoldable;
   /** What an emergency brought and a tablet may hold is kept no longer than that. */
   readonly longestOfEmergency: number;
 };
@@ -37,6 +38,14 @@ function mergeLastMet(parts: readonly FeatureRetention[]): ListLastMet {
   };
 }
 
+function askEach(parts: readonly FeatureRetention[]): IsHoldable {
+  const asked = parts.flatMap(({ isHoldable }) => isHoldable ?? []);
+  return async (at) => {
+    for (const isHoldable of asked) if (await isHoldable(at)) return true;
+    return false;
+  };
+}
+
 /** Throws when a record with a term has no eraser, two, or an eraser a record without a term: the product does not start then. */
 export function planRetention(entries: readonly RetentionEntry[], parts: readonly FeatureRetention[]): RetentionPlan {
   const entryByRecord = new Map(entries.map((entry) => [entry.record, entry]));
@@ -54,5 +63,6 @@ export function planRetention(entries: readonly RetentionEntry[], parts: readonl
     ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
     listLastMet: mergeLastMet(parts),
     caseSources: parts.flatMap((part) => part.caseSources ?? []),
+    isHoldable: askEach(parts),
   };
 }

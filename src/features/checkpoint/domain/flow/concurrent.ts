@@ -28,7 +28,8 @@ export function toShownField(flat: string): string {
   return owner === VEHICLE ? field : `travellers.${field}`;
 }
 
-function pickOwner(fields: FlatFields, owner: string): FlatFields {
+/** Those of one owner, by the names of their fields alone. */
+export function pickOwner(fields: FlatFields, owner: string): FlatFields {
   return Object.fromEntries(Object.entries(fields).flatMap(([flat, value]) => (splitField(flat).owner === owner ? [[splitField(flat).field, value]] : [])));
 }
 

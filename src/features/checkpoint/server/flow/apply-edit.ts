@@ -5,7 +5,7 @@ import { isSame } from '../../../../core/is-same.ts';
 import { listContests, type Edit } from '../../../../core/sync/merge-edits.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
 import { evaluateVehicle } from '../../../protocol/door.ts';
-import { splitField, standingAfter, toGiven, toShownField, VEHICLE, type EditHistory, type FlatFields } from '../../domain/flow/concurrent.ts';
+import { pickOwner, splitField, standingAfter, toGiven, toShownField, VEHICLE, type EditHistory, type FlatFields } from '../../domain/flow/concurrent.ts';
 import { correctVehicle, findDoubt } from '../../domain/flow/correction.ts';
 import { openCorrectionReview } from '../announce.ts';
 import { saveStep, type LoadedPassage, type PassageRef } from '../get-passage.ts';
@@ -61,10 +61,6 @@ async function saveStanding(context: ActionContext, { passage, ref }: EditWork, 
     sealedVehicle: sealVehicle(context.emergencySealer, ref.passageId, sealed),
   });
   return corrected;
-}
-
-function pickOwner(fields: FlatFields, owner: string): FlatFields {
-  return Object.fromEntries(Object.entries(fields).flatMap(([flat, value]) => (splitField(flat).owner === owner ? [[splitField(flat).field, value]] : [])));
 }
 
 async function keepStep(context: ActionContext, work: EditWork, fields: readonly string[]): Promise<void> {

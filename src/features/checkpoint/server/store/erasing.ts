@@ -1,6 +1,7 @@
 // SQL that erases what checkpoint has kept for its time; what belongs to a passage under legal hold stays.
 import type { Transaction } from '../../../../server/db/database.ts';
 import { defineSimpleEraser, eraseBatch, type EraseCall, type Eraser, type FeatureRetention, type ListLastMet } from '../../../../server/retention/eraser.ts';
+import { findPassage } from './reads.ts';
 
 type Ids = { readonly id: string };
 
@@ -72,7 +73,11 @@ const partEraser: Eraser = {
 const filterEraser: Eraser = {
   records: ['checkpoint.returning-filter'],
   domain: 'standing',
-  erase: (call) => eraseBatch(call, 'checkpoint.returning-filter', { statement: { name: 'erase-filters', text: 'delete from checkpoint.returning_filter where district_code = $1 and made_at < $2 returning 1 as one' }, values: [call.district, call.before] }),
+  erase: (call) =>
+    eraseBatch(call, 'checkpoint.returning-filter', {
+      statement: { name: 'erase-filters', text: "delete from checkpoint.returning_filter where district_code = $1 and day::timestamp at time zone 'Asia/Shanghai' <= $2 returning 1 as one" },
+      values: [call.district, call.before],
+    }),
 };
 
 /** What must be answered for half a year outlives the emergency; nothing in it is about a traveller that could still be read. */
@@ -94,6 +99,7 @@ const listLastMet: ListLastMet = async ({ tx, district }, people) => {
 };
 
 export const retentionParts: FeatureRetention = {
+  isHoldable: async ({ tx, district, subjectId, placeCode }) => (await findPassage(tx, district, { passageId: subjectId, placeCode })) !== undefined,
   erasers: [
     passageEraser,
     defineEraserOfPassage({ record: 'checkpoint.hold', table: 'checkpoint.hold', passage: 'passage_id', due: 'settled_at < $2' }),
