@@ -37,7 +37,7 @@ guankou restore --from FILE|FOLDER --key FILE [--passphrase-file FILE]
 guankou seal-keys --to FOLDER                      seals the key folder into a file for the recovery key
 guankou restore-keys --from FILE|FOLDER --key FILE [--passphrase-file FILE]
                                                    brings a sealed key folder back
-guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key ID]
+guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key ID]…
                                                    checks the sealed log here, or an exported one anywhere
 guankou export-log --to FILE                       writes the sealed log to a file
 guankou reseal-log [--accept-loss]                 repairs damaged seals, or begins the log anew

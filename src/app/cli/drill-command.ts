@@ -11,7 +11,8 @@ import { seeingAll } from '../../server/backup/tables.ts';
 import type { DatabaseAddress } from '../../server/db/database.ts';
 import { withClient } from '../../server/db/with-client.ts';
 import { listMigrations } from '../../server/migrate/migrations.ts';
-import { createProgress, dataRoot, MIGRATIONS_FOLDER, readOptions, readPassphrase, say, startOwnDatabase } from './recovery-options.ts';
+import { MIGRATIONS_FOLDER, dataRoot, say } from './here.ts';
+import { createProgress, readOptions, readPassphrase, startOwnDatabase } from './recovery-options.ts';
 
 const SCRATCH = 'guankou_drill';
 
