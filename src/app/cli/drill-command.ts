@@ -1,4 +1,4 @@
-// `drill --key FILE [--from FILE|FOLDER]`: proves a backup by restoring it into a database of its own and comparing every row.
+// `drill --key FILE [--passphrase-file FILE] [--from FILE|FOLDER]`: proves a backup by restoring it into a database of its own and comparing every row.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayBoth } from '../../server/backup/backup-refused.ts';

@@ -1,4 +1,4 @@
-// `restore --from FILE|FOLDER --key FILE`: a backup into an empty installation, under a new epoch.
+// `restore --from FILE|FOLDER --key FILE [--passphrase-file FILE]`: a backup into an empty installation, under a new epoch.
 import { existsSync } from 'node:fs';
 import { BackupRefused, sayBoth } from '../../server/backup/backup-refused.ts';
 import { chooseFile, openSealedFile } from '../../server/backup/backup-file.ts';
