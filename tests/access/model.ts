@@ -59,7 +59,8 @@ export const POLICIES = {
 export type Path = keyof typeof POLICIES;
 
 const MINUTE = 60_000;
-const MONTH = 30 * 24 * 60 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+const MONTH = 30 * DAY;
 
 export function holds({ person, at, tablet }: Asker, { roles, place }: { roles: readonly Role[]; place: string }, { parentOf }: Pick<Known, 'parentOf'>): boolean {
   if (person.isWithdrawn || (tablet && (tablet.place !== place || at >= tablet.leaseUntil))) return false;
@@ -67,14 +68,21 @@ export function holds({ person, at, tablet }: Asker, { roles, place }: { roles: 
   return person.grants.some((grant) => roles.includes(grant.role) && above(place).includes(grant.place) && grant.from <= at && (grant.until === undefined || at < grant.until));
 }
 
-/** What is read in clear only is not seen at all without the reason for it. */
-export function maySee(asker: Asker, { path, row }: { path: Path; row: Row }, known: Known): boolean {
-  const { roles, clear, isOnTablet, isAnywhere }: Policy = POLICIES[path];
-  if ((asker.tablet !== undefined) !== (isOnTablet === true)) return false;
-  if (!(isAnywhere ? known.places : [row.place]).some((place) => holds(asker, { roles, place }, known))) return false;
+/** Whether what the way asks for besides a role is there. */
+function hasReason(asker: Asker, { clear, row }: { clear: Policy['clear']; row: Row }, known: Known): boolean {
   if (clear === 'purpose') return asker.person.unmasked.some(({ subject, at }) => subject === row.subject && at <= asker.at && asker.at < at + 10 * MINUTE);
   if (clear === 'self') return row.id === asker.person.id;
   if (clear === 'caller') return row.caller === asker.person.id;
   if (clear === 'two-people') return asker.at < (known.agreedExports.get(`${asker.person.id} ${row.place}`)?.at ?? Number.NEGATIVE_INFINITY) + 60 * MINUTE;
   return clear === 'returning' ? row.takenAt >= asker.at - MONTH : true;
+}
+
+/** What is read in clear only is not seen at all without the reason for it. */
+export function maySee(asker: Asker, { path, row }: { path: Path; row: Row }, known: Known): boolean {
+  const { roles, clear, isOnTablet, isAnywhere }: Policy = POLICIES[path];
+  if ((asker.tablet !== undefined) !== (isOnTablet === true)) return false;
+  if (!(isAnywhere ? known.places : [row.place]).some((place) => holds(asker, { roles, place }, known))) return false;
+  // A notice stands on the board for a day at most.
+  if (row.kind === 'notice' && asker.at >= row.takenAt + DAY) return false;
+  return hasReason(asker, { clear, row }, known);
 }
