@@ -19,6 +19,8 @@ export type ApiPorts = {
   readonly desk: DeskCommands;
   readonly views: ReadonlyMap<string, View>;
   readonly view: ViewPorts;
+  /** The same for officers on tablets, with a share of their own. */
+  readonly tabletView: ViewPorts;
   readonly pull: PullPorts;
   readonly contacts: Contacts;
   readonly live: LivePorts;
@@ -121,7 +123,7 @@ function readRoutes(ports: ApiPorts): Route[] {
         const { officer, input } = parse(tabletViewInput, request.body);
         const view = getView(ports, request);
         if (!view.isForTablets) refuse('WrongChannel');
-        return { at: ports.now(), data: await runView(ports.view, { actor: getOfficerActor(ports, getSession(request), officer), view, body: input }) };
+        return { at: ports.now(), data: await runView(ports.tabletView, { actor: getOfficerActor(ports, getSession(request), officer), view, body: input }) };
       },
     },
     {
