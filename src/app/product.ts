@@ -24,6 +24,7 @@ import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import type { ApiPorts } from '../server/http/api-routes.ts';
 import type { Route, Session } from '../server/http/route.ts';
+import { createLanesFirst, type LanesFirst } from '../server/lanes-first.ts';
 import type { Logger } from '../server/logger.ts';
 import type { DiskRoom } from '../server/postgres/disk-room.ts';
 import { createReferences, type References } from '../server/references.ts';
@@ -84,6 +85,7 @@ export type Product = {
 
 type Parts = ProductPorts & {
   readonly shares: Shares;
+  readonly lanesFirst: LanesFirst;
   readonly features: readonly FeatureServer[];
   readonly hub: Hub;
   readonly references: References;
@@ -94,13 +96,14 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree>; contacts: ReturnType<typeof createContacts> } {
   const { database, keys } = ports;
+  const lanesFirst = createLanesFirst();
   const features = listFeatures({ database, keys, isDemo: ports.isDemo, caseFolder: ports.caseFolder });
   const placeTree = createPlaceTree(() => references);
   const contacts = createContacts(database);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, positionOf: contacts.positionOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
-  return { ...ports, shares: openShares(database), features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree, contacts };
+  return { ...ports, lanesFirst, shares: openShares(database, lanesFirst.takeTurn), features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree, contacts };
 }
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
@@ -168,6 +171,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     tabletView: { ...view, database: shares.tablets },
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
+    lanesFirst: parts.lanesFirst,
     live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
   };

@@ -1,6 +1,7 @@
 // Shares of the database's connections: whatever is no lane's own work has a bounded part of them, so that some are always left for lanes.
+import type { NextTurn } from '../commands/turns.ts';
 import { createGate, type GateSize } from '../gate.ts';
-import { POOL_CONNECTIONS, type Database } from './database.ts';
+import { POOL_CONNECTIONS, type Database, type Transaction } from './database.ts';
 
 export type ShareName = 'desks' | 'reports' | 'tablets' | 'public' | 'doors' | 'sessions';
 
@@ -32,10 +33,22 @@ export type Share = Database & {
 
 export type Shares = Readonly<Record<ShareName, Share>>;
 
-function openShare(database: Database, size: ShareSize): Share {
+/** What is made of rows takes the processor: one answer's part at a time, and lanes are asked in between. */
+function inTurns(tx: Transaction, takeTurn: NextTurn): Transaction {
+  return {
+    ...tx,
+    query: async (statement, values) => {
+      const rows = await tx.query(statement, values);
+      await takeTurn();
+      return rows as never;
+    },
+  };
+}
+
+function openShare(database: Database, size: ShareSize, takeTurn: NextTurn): Share {
   const { pass, passPatiently } = createGate(size);
   const within = (enter: typeof pass): Database => ({
-    read: (scope, work) => enter(() => database.read(scope, work)),
+    read: (scope, work) => enter(() => database.read(scope, (tx) => work(inTurns(tx, takeTurn)))),
     write: (scope, work) => enter(() => database.write(scope, work)),
     close: () => database.close(),
   });
@@ -43,7 +56,7 @@ function openShare(database: Database, size: ShareSize): Share {
 }
 
 /** Each is the same database; what is asked through one never takes more than its share. Never ask within a share from within it. */
-export function openShares(database: Database): Shares {
-  const open = (name: ShareName): Share => openShare(database, SHARES[name]);
+export function openShares(database: Database, takeTurn: NextTurn): Shares {
+  const open = (name: ShareName): Share => openShare(database, SHARES[name], takeTurn);
   return { desks: open('desks'), reports: open('reports'), tablets: open('tablets'), public: open('public'), doors: open('doors'), sessions: open('sessions') };
 }

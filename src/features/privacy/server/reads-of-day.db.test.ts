@@ -5,7 +5,6 @@ import { FIRST_CHECKPOINT, admitStaff, readRows } from '../../../../tests/suppor
 import { createTestProduct, DISTRICT, type Desk, type TestProduct } from '../../../../tests/support/test-product.ts';
 import { HOUR_MILLISECONDS } from '../../../core/clock.ts';
 import { createRandom } from '../../../core/random.ts';
-import type { ActView } from '../../accounts/domain/views.ts';
 import { READS_ALONE } from '../domain/reads-of-day.ts';
 
 let under: TestProduct;
@@ -69,7 +68,7 @@ describe("PV-13 'privacy.allow-further-reads'", () => {
 
   test('an approval of another department opens fifty more, under both names, until midnight in China', async () => {
     const { id } = await propose('SJ-001', 'SJ-001');
-    const shown = (await deskOf('GL-001').view<readonly ActView[]>('accounts.list-acts', {})).find((act) => act.id === id);
+    const shown = (await deskOf('GL-001').view<readonly { id: string; gainerBadge: string; approveProblem?: string }[]>('accounts.list-acts', {})).find((act) => act.id === id);
     expect([shown?.gainerBadge, shown?.approveProblem]).toEqual(['SJ-001', undefined]);
     expect(await approve('GL-001', id)).toMatchObject({ status: 'accepted' });
     expect(await openMany('SJ-001', READS_ALONE + 5)).toBe(READS_ALONE);
