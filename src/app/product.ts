@@ -15,8 +15,9 @@ import { createDeskCommands, createSystemCommands, limitSubmitting, type SystemC
 import { createTurns, nextTurn } from '../server/commands/turns.ts';
 import type { Database, Scope } from '../server/db/database.ts';
 import { openShares, type Shares } from '../server/db/shares.ts';
-import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
-import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
+import { startListeners } from '../server/events/listener.ts';
+import { startObservers } from '../server/events/observer.ts';
+import type { Runner } from '../server/events/runner.ts';
 import { createTimetable, type Timetable } from '../server/events/timetable.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import { chooseEmergencyCipher } from '../server/field-cipher/emergency-cipher.ts';
@@ -71,8 +72,8 @@ export type Product = {
   readonly routes: readonly Route[];
   readonly references: References;
   readonly accounts: AccountPorts;
-  readonly listeners: ListenerRunner;
-  readonly observers: ObserverRunner;
+  readonly listeners: Runner;
+  readonly observers: Runner;
   /** Not running until it is started. */
   readonly timetable: Timetable;
   /** Likewise. */
@@ -142,6 +143,12 @@ function describeDeclaration(parts: Parts, commands: SystemCommands): Declaratio
   };
 }
 
+/** Pages for anyone, through their share. */
+function describePublic({ district, shares, scopeOf, references, now }: Parts): { readonly wait: WaitPorts; readonly privacy: PrivacyRoutePorts } {
+  const common = { district, database: shares.public, scopeOf, now };
+  return { wait: { ...common, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces }, privacy: { ...common, entries: RETENTION } };
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
@@ -175,12 +182,12 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
   };
-  const waitPorts: WaitPorts = { district, database: shares.public, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now };
-  const privacyPorts: PrivacyRoutePorts = { district, database: shares.public, scopeOf: parts.scopeOf, entries: RETENTION, now };
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
+  // Not waited for: there may be much to study, and nobody's answer depends on it.
+  void observers.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
   const log = watchLog({ database, commands, keys: openLogKeys(keys), district, hub, logger, now });
   return {
@@ -198,8 +205,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
       accounts: { lanes: accountPorts, doors: { ...accountPorts, database: shares.doors, commands: limitSubmitting(commands, DOOR_COMMANDS) } },
       register: { view, desk, isDemo: ports.isDemo, programFolder },
       declaration: describeDeclaration(parts, commands),
-      wait: waitPorts,
-      privacy: privacyPorts,
+      ...describePublic(parts),
     }),
     findSession: sessions.find,
     stop: async () => {

@@ -123,7 +123,7 @@ export const CONSOLE: readonly Stop[] = [
   },
   {
     name: 'a difference to be looked at',
-    draws: ['src/features/checkpoint/web/console/finding-dialog.tsx', 'src/features/checkpoint/web/console/review-dialog.tsx'],
+    draws: ['src/features/checkpoint/web/console/review-dialog.tsx'],
     go: async (page, site) => {
       const review = { id: '018f0000-0000-7000-8000-000000000001', passageId: '018f0000-0000-7000-8000-000000000002', kind: 'outcome-differs', facts: { device: 'clear', decided: 'hold' }, openedAt: 1_500_000_000_000 };
       await changeView(page, 'checkpoint.attention', (attention: object) => ({ ...attention, reviews: [review] }));
@@ -244,6 +244,16 @@ export const CONSOLE: readonly Stop[] = [
     go: async (page, site) => {
       await openConsole(page, site, { badge: ADMINISTRATOR, address: 'people', ready: '[data-testid=people] tbody tr' });
       await openDialog(page, page.getByTestId('people').locator('tbody button').first());
+    },
+  },
+  {
+    name: 'one person is given a role',
+    draws: ['src/features/accounts/web/grant-role-dialog.tsx'],
+    go: async (page, site) => {
+      await openConsole(page, site, { badge: ADMINISTRATOR, address: 'people', ready: '[data-testid=people] tbody tr' });
+      await openDialog(page, page.getByTestId('people').locator('tbody button').first());
+      await openDialog(page, page.getByRole('dialog').locator('.gk-dialog__actions button').last());
+      await page.getByTestId('task').waitFor();
     },
   },
   {

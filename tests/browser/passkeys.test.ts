@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../src/app/demo/cast.ts';
 import { zh } from '../../src/features/accounts/domain/words.zh.ts';
+import { accountsWords } from '../../src/features/accounts/web/words.ts';
 import { prepareDemoSite, stepIn } from './demo-site.ts';
 import { plugVirtualKey } from './virtual-key.ts';
 
@@ -84,7 +85,7 @@ describe('a passkey', () => {
     await openAccount('KZ-001');
     await addPasskey('Office computer');
     await signInByPasskey();
-    expect(await page.getByTestId('passkeys').innerText()).toContain('Office computer');
+    await page.getByTestId('passkeys').getByText('Office computer', { exact: true }).waitFor();
     // The same authenticator again is refused in words.
     await page.locator('[name=label]').fill('Once more');
     await page.getByTestId('add-passkey').locator('button[type=submit]').click();
@@ -142,6 +143,15 @@ describe('a passkey', () => {
     expect(await askMe()).toBe(401);
     await pressPasskey();
     await page.getByText(zh['problem.PasskeyWrong']).waitFor();
+  });
+
+  test('AC-18 one that did not open this session is revoked, and the person is told', async () => {
+    await plugVirtualKey(page);
+    await openAccount('KZ-001');
+    await addPasskey('To be lost too');
+    await openAccount('KZ-001');
+    await page.getByTestId('passkeys').getByRole('row', { name: /To be lost too/ }).getByRole('button').click();
+    await page.getByText(accountsWords.zh['account.revoke-done']).waitFor();
   });
 
   test('AC-17 at a bare address the page says that passkeys are off, and signing in by password works', async () => {

@@ -36,6 +36,18 @@ function sayJson(value: unknown): void {
   if (values.json === true) process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
+const PROGRESS_MILLISECONDS = 10_000;
+
+/** Says on the error output how far a long run is, so that the figures stay by themselves. */
+function startProgress(seeds: number): (done: number) => void {
+  let saidAt = Date.now();
+  return (done) => {
+    if (Date.now() - saidAt < PROGRESS_MILLISECONDS) return;
+    saidAt = Date.now();
+    process.stderr.write(`${done} / ${seeds}\n`);
+  };
+}
+
 function readCount(text: string | undefined, usual: number): number {
   const count = text === undefined ? usual : Number(text);
   if (!Number.isSafeInteger(count) || count < 1) throw new Error(`"${text}" is no whole number from 1.\n${USAGE}`);
@@ -85,6 +97,7 @@ async function runOne(seed: number, seams: Seams): Promise<number> {
 async function runMany(seeds: number, seams: Seams): Promise<number> {
   const begunAt = Date.now();
   const from = readCount(values.from, 1);
+  const noteDone = startProgress(seeds);
   let [events, tried, arrived] = [0, 0, 0];
   for (let seed = from; seed < from + seeds; seed += 1) {
     const result = await simulate(planFor(seed, readWorld()), { seams });
@@ -94,6 +107,7 @@ async function runMany(seeds: number, seams: Seams): Promise<number> {
       sayJson({ failed: seed, violations: result.violations });
       return 1;
     }
+    noteDone(seed - from + 1);
   }
   const seconds = (Date.now() - begunAt) / 1000;
   say(`${seeds} seeds from ${from}, ${events} events, ${arrived} of ${tried} commands arrived, 0 violations, ${seconds.toFixed(1)} s`);

@@ -34,6 +34,7 @@ async function propose(desk: Desk, role = 'commander', personId = officerId) {
   return { id, answer };
 }
 
+const findSecond = async (gainerId: string) => (await administrator.view<{ exists: boolean }>('accounts.second-person', { gainerId, placeCode: DISTRICT })).exists;
 const approve = (desk: Desk, id: string) => desk.command('accounts.approve-act', { id, placeCode: DISTRICT });
 const rolesOf = (personId = officerId) => readRows<{ role: string }>(under, 'select role from accounts.duty_grant where person_id = $1 and place_code = $2', [personId, DISTRICT]);
 const factsOf = async (type: string, subjectId: string) => (await readRows<{ facts: object }>(under, 'select facts from platform.event where type = $1 and subject_id = $2 order by sequence desc', [type, subjectId]))[0]?.facts;
@@ -158,11 +159,13 @@ test('AC-22 whatever steps are tried in whatever order, a role was given only by
   expect(await rolesOf(under.personIdByBadge.get('JT-102'))).toHaveLength(done.length);
 });
 
-test('AC-23 where nobody could be the second, the administrator gives such a role alone, and the audit marks it', async () => {
+test("AC-23 'accounts.second-person' where nobody could be the second, the administrator gives such a role alone, and the audit marks it", async () => {
+  expect(await findSecond(officerId)).toBe(true);
   const others = await readRows<{ personId: string; placeCode: string }>(under, `select id as "personId", place_code as "placeCode" from accounts.person p
     where exists (select from accounts.duty_grant where person_id = p.id and role = 'commander')`);
   for (const person of others) expect(await administrator.command('accounts.withdraw-person', { ...person, reason: '调离' })).toMatchObject({ status: 'accepted' });
   const [admitted, gainerId] = [randomUUID(), under.personIdByBadge.get('ZJ-103') ?? ''];
+  expect(await findSecond(gainerId)).toBe(false);
   const { personId: _, ...grant } = grantOf('auditor');
   const person = { id: admitted, placeCode: DISTRICT, badge: 'XR-002', department: 'health', name: '新人示范', login: 'newtwo', grants: [grant], invitation: { id: randomUUID(), codeHash: makeCode().codeHash } };
   expect(await administrator.command('accounts.admit-person', person)).toMatchObject({ status: 'accepted' });
@@ -170,5 +173,7 @@ test('AC-23 where nobody could be the second, the administrator gives such a rol
   expect(await administrator.command('accounts.grant-role', grantOf('commander', gainerId))).toMatchObject({ status: 'accepted' });
   expect(await factsOf('accounts.role-granted', gainerId)).toMatchObject({ role: 'commander', alone: true });
   expect(await administrator.command('accounts.grant-role', grantOf('auditor', gainerId))).toMatchObject({ status: 'accepted' });
+  // The new commander could be the second now, and not for herself.
+  expect([await findSecond(admitted), await findSecond(gainerId)]).toEqual([true, false]);
   expect(await administrator.command('accounts.grant-role', grantOf('auditor', admitted))).toMatchObject({ problem: { code: 'TwoPeopleNeeded' } });
 });

@@ -45,6 +45,7 @@ import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
 import { me } from './views/me.ts';
 import { myPasskeys } from './views/my-passkeys.ts';
+import { secondPerson } from './views/second-person.ts';
 import { listPasskeyRoles } from './store/passkeys.ts';
 
 export type { AccountPorts, AccountRoutePorts } from './routes/account-ports.ts';
@@ -90,7 +91,7 @@ export function createAccounts(keys: KeyFolder, acts: readonly ActKind[] = []): 
       withdrawPerson,
     ],
     feeds: [officersFeed],
-    views: [createListActs(kinds), listDevices, listPeople, me, myPasskeys],
+    views: [createListActs(kinds), listDevices, listPeople, me, myPasskeys, secondPerson],
     retention: retentionParts,
     references: [
       defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),

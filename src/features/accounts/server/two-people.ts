@@ -42,11 +42,13 @@ export function isByOneHand({ command, actor }: ActionContext, verb: string): bo
   return actor.kind !== 'system' && command.verb === verb;
 }
 
+export type Gain = { readonly gainerId: string; readonly placeCode: string; readonly at: number };
+
 /** AC-23: whether somebody could approve that this person gets a role at this place. */
-export function findSecond(context: ActionContext, { gainerId, placeCode }: { readonly gainerId: string; readonly placeCode: string }): boolean {
+export function findSecond(context: Pick<ActionContext, 'actor' | 'reference'>, gain: Gain): boolean {
   const asker = askerOf(context);
   const places = context.reference(placesDirectory);
-  return hasSecond(asker.directory.personById.values(), { first: handOf(asker), gainerId, placeCode, at: context.command.receivedAt, listBelow: (code) => listBelow(places, code) });
+  return hasSecond(asker.directory.personById.values(), { first: handOf(asker), ...gain, listBelow: (code) => listBelow(places, code) });
 }
 
 export type Proposal = { readonly id: string; readonly placeCode: string; readonly verb: string; readonly body: ActBody; readonly reason: string };

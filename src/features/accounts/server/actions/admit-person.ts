@@ -14,7 +14,7 @@ type Grant = AdmitPerson['grants'][number];
 /** What one hand may not give alone, and who could be the second for it. */
 function sortGrants(context: ActionContext, { id: gainerId, grants }: AdmitPerson): { readonly given: readonly Grant[]; readonly alone: readonly Grant[]; readonly proposed: readonly Grant[] } {
   const ofTwo = isByOneHand(context, 'accounts.admit-person') ? grants.filter((grant) => needsTwoPeople(grant, context.district)) : [];
-  const proposed = ofTwo.filter(({ placeCode }) => findSecond(context, { gainerId, placeCode }));
+  const proposed = ofTwo.filter(({ placeCode }) => findSecond(context, { gainerId, placeCode, at: context.command.receivedAt }));
   return { given: grants.filter((grant) => !proposed.includes(grant)), alone: ofTwo.filter((grant) => !proposed.includes(grant)), proposed };
 }
 

@@ -1,7 +1,8 @@
 // One edit among the others of its passage: what stands of all of them is saved, judged again, and what was made apart waits for a person.
 import { createHash } from 'node:crypto';
 import { derivedId } from '../../../../core/ids.ts';
-import { isSameValue, listContests, type Edit } from '../../../../core/sync/merge-edits.ts';
+import { isSame } from '../../../../core/is-same.ts';
+import { listContests, type Edit } from '../../../../core/sync/merge-edits.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
 import { evaluateVehicle } from '../../../protocol/door.ts';
 import { pickOwner, splitField, standingAfter, toGiven, toShownField, VEHICLE, type EditHistory, type FlatFields } from '../../domain/flow/concurrent.ts';
@@ -98,7 +99,7 @@ export async function applyEdit(context: ActionContext, work: EditWork): Promise
   const edits = [...history.edits, { id: ref.stepId, at: context.command.time.takenAt, seen, changes }];
   const fields = [...new Set(Object.keys(changes).map(toShownField))];
   const stands = standingAfter(edits, changes);
-  const corrected = await saveStanding(context, work, Object.fromEntries(Object.entries(stands).filter(([flat, value]) => !isSameValue(value, work.standing[flat]))));
+  const corrected = await saveStanding(context, work, Object.fromEntries(Object.entries(stands).filter(([flat, value]) => !isSame(value, work.standing[flat]))));
   await keepStep(context, work, fields);
   countChange(context, passage, { checkpoint: ref.checkpoint, corrected });
   context.record({ type: 'checkpoint.passage-corrected', placeCode: ref.checkpoint, subjectId: ref.passageId, facts: { fields } });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { maskAddress, maskDocument, maskName, maskPhone, maskPlate } from '../../../../core/identifiers/mask.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
-import { isSameValue, type Edit } from '../../../../core/sync/merge-edits.ts';
+import { isSame } from '../../../../core/is-same.ts';
+import type { Edit } from '../../../../core/sync/merge-edits.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
@@ -57,7 +58,7 @@ function toView(context: ViewContext, conflict: EditConflict, { edits, steps, tr
     if (!step || !edit) return [];
     const written = edit.changes[conflict.field];
     const value = isInClear ? written : MASKS[field]?.(written);
-    return [toVersion(context, step, { ...(value !== undefined && { value }), isStanding: isSameValue(written, standing) })];
+    return [toVersion(context, step, { ...(value !== undefined && { value }), isStanding: isSame(written, standing) })];
   });
   return {
     id: conflict.id,
