@@ -32,15 +32,15 @@ export function createLanesFirst(now: () => number = () => performance.now()): L
     });
   }
 
-  async function turn(): Promise<void> {
-    await nextTurn();
+  async function turn(begin: () => void): Promise<void> {
     await waitForLanes();
-    const begunAt = now();
-    // The loop comes round when the part is made: what follows a promise runs before anything else is asked.
-    void nextTurn().then(() => {
-      const endedAt = now();
-      lanesUntil = endedAt + TIMES_AS_LONG * (endedAt - begunAt);
+    // The part is made between the two: what follows a promise runs before anything else does.
+    const begun = nextTurn().then(() => {
+      begin();
+      return now();
     });
+    const [begunAt, endedAt] = await Promise.all([begun, nextTurn().then(now)]);
+    lanesUntil = endedAt + TIMES_AS_LONG * (endedAt - begunAt);
   }
 
   return {
@@ -53,9 +53,9 @@ export function createLanesFirst(now: () => number = () => performance.now()): L
         if (working === 0) goOn?.();
       }
     },
-    takeTurn: () => {
-      last = last.then(turn);
-      return last;
-    },
+    takeTurn: () =>
+      new Promise((resolve) => {
+        last = last.then(() => turn(resolve));
+      }),
   };
 }
