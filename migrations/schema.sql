@@ -8,6 +8,8 @@ create schema checkpoint;
 
 create schema declaration;
 
+create schema medical;
+
 create schema people;
 
 create schema places;
@@ -585,6 +587,43 @@ create table declaration.use (
 CREATE INDEX use_by_passage ON declaration.use USING btree (district_code, passage_id);
 CREATE INDEX use_by_time ON declaration.use USING btree (district_code, used_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
+create table medical.custody (
+  district_code text not null,
+  id uuid not null,
+  passage_id uuid not null,
+  steps jsonb not null,
+  holder_kind text not null,
+  holder_code text not null,
+  offer_id uuid,
+  offer_due_at timestamp with time zone,
+  asked_code text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  last_conflict_at timestamp with time zone,
+  sealed_person bytea not null,
+  sealed_words bytea not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX custody_amiss ON medical.custody USING btree (district_code, last_conflict_at) WHERE ((ended_at IS NOT NULL) AND (last_conflict_at IS NOT NULL));
+CREATE INDEX custody_asked ON medical.custody USING btree (district_code, asked_code, began_at) WHERE ((ended_at IS NULL) AND (offer_id IS NOT NULL));
+CREATE INDEX custody_due ON medical.custody USING btree (district_code, offer_due_at) WHERE ((ended_at IS NULL) AND (offer_id IS NOT NULL));
+CREATE INDEX custody_ended ON medical.custody USING btree (district_code, ended_at);
+CREATE INDEX custody_held ON medical.custody USING btree (district_code, holder_code, began_at) WHERE (ended_at IS NULL);
+CREATE INDEX custody_of_passage ON medical.custody USING btree (district_code, passage_id);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND ((holder_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])) OR (asked_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[]))))
+
+create table medical.site (
+  district_code text not null,
+  code text not null,
+  kind text not null,
+  capacity integer not null,
+  held integer not null,
+  is_open boolean not null,
+  CHECK (((held >= 0) AND (held <= capacity))),
+  PRIMARY KEY (district_code, code)
+);
+-- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
 create table people.person (
   district_code text not null,

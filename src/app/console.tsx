@@ -40,6 +40,9 @@ import { viewAccess as declarationViews } from '../features/declaration/domain/a
 import { DeclaredSection } from '../features/declaration/web/console/declared-section.tsx';
 import { DeclarationsPage } from '../features/declaration/web/console/declarations-page.tsx';
 import { declarationWords } from '../features/declaration/web/words.ts';
+import { viewAccess as medicalViews } from '../features/medical/domain/access.ts';
+import { MedicalPage } from '../features/medical/web/medical-page.tsx';
+import { medicalWords } from '../features/medical/web/words.ts';
 import { en as peopleEn } from '../features/people/domain/words.en.ts';
 import { zh as peopleZh } from '../features/people/domain/words.zh.ts';
 import { viewAccess as privacyViews } from '../features/privacy/domain/access.ts';
@@ -84,6 +87,7 @@ const pages: readonly ConsolePage[] = [
       <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} describeDeclaration={(of) => <DeclaredSection {...of} />} describeSeal={(passageId) => <ProofSection subjectId={passageId} />} />
     ),
   },
+  { id: 'medical', label: labelOf(medicalWords, 'page.title'), roles: medicalViews['medical.queue'], render: ([place, custodyId]) => <MedicalPage place={place} custodyId={custodyId} /> },
   {
     id: 'declarations',
     label: labelOf(declarationWords, 'paper.title'),
@@ -144,7 +148,7 @@ function SignedIn({ viewer, signOut }: { viewer: Viewer; signOut: () => void }) 
 }
 
 startLook();
-registerProblemWords({ zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, consoleWords);
+registerProblemWords({ zh: peopleZh, en: peopleEn }, accountsWords, placesWords, protocolWords, privacyWords, auditWords, declarationWords, { zh: checkpointZh, en: checkpointEn }, medicalWords, consoleWords);
 const access = { client: createConsoleClient(), live: createLive('/api/live') };
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no place for the console.');

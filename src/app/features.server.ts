@@ -1,8 +1,9 @@
 // Every feature of the product on the server, in the order of their doors.
 import { createAccounts } from '../features/accounts/server/index.ts';
 import { createAudit } from '../features/audit/server/index.ts';
-import { createCheckpoint, createListOpenChains } from '../features/checkpoint/server/index.ts';
+import { createCheckpoint, createListOpenChains, readTraveller } from '../features/checkpoint/server/index.ts';
 import { createDeclaration } from '../features/declaration/server/index.ts';
+import { createMedical } from '../features/medical/server/index.ts';
 import { people } from '../features/people/server/index.ts';
 import { places } from '../features/places/server/index.ts';
 import { createPrivacy, furtherReadsAct } from '../features/privacy/server/index.ts';
@@ -11,6 +12,7 @@ import { retention as accountsRetention } from '../features/accounts/domain/rete
 import { retention as auditRetention } from '../features/audit/domain/retention.ts';
 import { retention as checkpointRetention } from '../features/checkpoint/domain/retention.ts';
 import { retention as declarationRetention } from '../features/declaration/domain/retention.ts';
+import { retention as medicalRetention } from '../features/medical/domain/retention.ts';
 import { retention as peopleRetention } from '../features/people/domain/retention.ts';
 import { retention as placesRetention } from '../features/places/domain/retention.ts';
 import { retention as privacyRetention } from '../features/privacy/domain/retention.ts';
@@ -21,7 +23,7 @@ import type { KeyFolder } from '../server/field-cipher/key-folder.ts';
 import { platformErasers, platformRetention } from '../server/retention/platform-retention.ts';
 
 /** How long every feature keeps what. */
-export const RETENTION = [...platformRetention, ...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...auditRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention];
+export const RETENTION = [...platformRetention, ...placesRetention, ...accountsRetention, ...protocolRetention, ...privacyRetention, ...auditRetention, ...peopleRetention, ...declarationRetention, ...checkpointRetention, ...medicalRetention];
 
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
 export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean; caseFolder?: string | undefined }): FeatureServer[] {
@@ -29,7 +31,8 @@ export function listFeatures(ports: { database: Database; keys: KeyFolder; isDem
   const accounts = createAccounts(keys, [furtherReadsAct]);
   const declaration = createDeclaration({ keys, allowDemo: isDemo });
   const checkpoint = createCheckpoint({ database, keys });
+  const medical = createMedical({ readPerson: readTraveller });
   // Records go before those that they rest on: whoever passed is forgotten when no passage of hers is left.
-  const parts = [platformErasers, ...[declaration, checkpoint, people, protocol, places, accounts].flatMap(({ retention }) => retention ?? [])];
-  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts, caseFolder, listOpenChains: createListOpenChains(database) }), createAudit({ database, keys }), people, declaration, checkpoint];
+  const parts = [platformErasers, ...[medical, declaration, checkpoint, people, protocol, places, accounts].flatMap(({ retention }) => retention ?? [])];
+  return [places, accounts, protocol, createPrivacy({ keys, entries: RETENTION, parts, caseFolder, listOpenChains: createListOpenChains(database) }), createAudit({ database, keys }), people, declaration, checkpoint, medical];
 }

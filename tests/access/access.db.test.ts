@@ -133,7 +133,7 @@ async function changeStaff(): Promise<void> {
     grant.until = now();
   }
   const [promoted, withdrawn] = [pick(), pick()];
-  const grant = { id: randomUUID(), role: random.pick(['lane-officer', 'checkpoint-leader', 'auditor'] as const), place: random.pick([...world.places]), from: now(), until: now() + 40 * 60 * MINUTE };
+  const grant = { id: randomUUID(), role: random.pick(['lane-officer', 'checkpoint-leader', 'medic', 'auditor'] as const), place: random.pick([...world.places]), from: now(), until: now() + 40 * 60 * MINUTE };
   await submitOrThrow(world.under.product, 'accounts.grant-role', { id: grant.id, personId: promoted.id, role: grant.role, placeCode: grant.place, validFrom: grant.from, validUntil: grant.until });
   promoted.grants.push(grant);
   const { place } = world.rows.find(({ kind, id }) => kind === 'account' && id === withdrawn.id) ?? { place: '' };

@@ -15,7 +15,7 @@ import type { Grant, Person, Role, Row } from './model.ts';
 
 const HOUR = 3_600_000;
 export const LEASE = 72 * HOUR;
-const ROLES: readonly Role[] = ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'];
+const ROLES: readonly Role[] = ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'medic', 'auditor'];
 const DEPARTMENTS = ['police', 'health', 'transport', 'housing'] as const;
 
 /** `marks` show that the row is there, `secrets` are its values in clear; both are found nowhere else. */
@@ -131,6 +131,16 @@ async function holdSome(world: World, random: Random, tablet: Tablet): Promise<v
     await act(world.under, tablet.client, { verb: 'checkpoint.hold-vehicle', body: { ...step(row.check ?? raise('no check')), reason } });
     world.rows.splice(world.rows.indexOf(row), 1, { ...row, secrets: [...row.secrets, reason] });
   }
+}
+
+/** Somebody whom the lane held: in custody of that post, as its listener would have it. */
+async function takeIntoCustody(world: World, tablet: Tablet): Promise<void> {
+  const { under, rows } = world;
+  const waiter = rows.find(({ kind, place }) => kind === 'waiter' && place === tablet.place) ?? raise('nobody waits');
+  const { check } = rows.find(({ kind, id }) => kind === 'passage' && id === waiter.subject) ?? raise('a waiter of no passage');
+  const traveller = check?.travellers.find(({ id }) => id === waiter.id) ?? raise('a waiter of no check');
+  await submitOrThrow(under.product, 'medical.open-custody', { checkpoint: tablet.place, passageId: waiter.subject, travellerId: waiter.id, facts: 'held' });
+  rows.push({ ...waiter, kind: 'custody', secrets: [traveller.name, traveller.phone, traveller.document.number] });
 }
 
 async function declareOne(world: World, random: Random, at: { tablet: Tablet; serial: { next: number } }): Promise<void> {
@@ -286,6 +296,7 @@ export async function buildWorld(under: TestProduct, size: { seed: number; peopl
   for (const tablet of world.tablets.filter((_, index) => index % 2 === 0)) {
     const [leader, caller] = [leaderOf.get(tablet.place) ?? raise('no leader'), crew.get(tablet.place) ?? raise('no officer')];
     await holdSome(world, random, tablet);
+    await takeIntoCustody(world, tablet);
     await declareOne(world, random, { tablet, serial });
     await shortenOne(world, random, { tablet, serial, leader, caller });
   }

@@ -8,8 +8,8 @@ export type CastMember = {
   readonly login: string;
   readonly department: Department;
   readonly role: Role;
-  /** `district`, or the number of a checkpoint. */
-  readonly at: 'district' | 'checkpoint' | 'second-checkpoint';
+  /** `district`, the number of a checkpoint, or the hospital of the demo. */
+  readonly at: 'district' | 'checkpoint' | 'second-checkpoint' | 'hospital';
 };
 
 /** 示范 and 演示 mean "demonstration": no such people exist. */
@@ -24,6 +24,8 @@ export const CAST: readonly CastMember[] = [
   { badge: 'WJ-104', name: '周演示', login: 'officer4', department: 'health', role: 'lane-officer', at: 'checkpoint' },
   { badge: 'JC-105', name: '吴演示', login: 'officer5', department: 'police', role: 'lane-officer', at: 'checkpoint' },
   { badge: 'JT-106', name: '郑演示', login: 'officer6', department: 'transport', role: 'lane-officer', at: 'checkpoint' },
+  { badge: 'WJ-301', name: '冯演示', login: 'medic', department: 'health', role: 'medic', at: 'checkpoint' },
+  { badge: 'WJ-401', name: '陈演示', login: 'doctor', department: 'health', role: 'medic', at: 'hospital' },
   { badge: 'JC-201', name: '王演示', login: 'officer7', department: 'police', role: 'lane-officer', at: 'second-checkpoint' },
 ];
 

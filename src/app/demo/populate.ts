@@ -30,6 +30,17 @@ export function planCheckpoints(district: string): readonly [CheckpointPlan, Che
   ];
 }
 
+type SitePlan = { readonly code: string; readonly kind: 'hospital' | 'isolation-site' | 'transport'; readonly nameZh: string; readonly nameEn: string; readonly capacity: number };
+
+/** The hospital comes first. */
+function planSites(district: string): readonly [SitePlan, ...SitePlan[]] {
+  return [
+    { code: `${district}-S01`, kind: 'hospital', nameZh: '示范定点医院', nameEn: 'Model designated hospital', capacity: 20 },
+    { code: `${district}-S02`, kind: 'isolation-site', nameZh: '示范集中隔离点', nameEn: 'Model isolation site', capacity: 40 },
+    { code: `${district}-S03`, kind: 'transport', nameZh: '示范转运组', nameEn: 'Model transport team', capacity: 4 },
+  ];
+}
+
 export async function openCheckpoints(product: Product, now: number): Promise<readonly CheckpointPlan[]> {
   const plans = planCheckpoints(product.district);
   const { checkpointByCode } = product.references.get(placesDirectory, product.district);
@@ -40,6 +51,7 @@ export async function openCheckpoints(product: Product, now: number): Promise<re
     await submitOrThrow(product, 'places.open-checkpoint', { checkpoint: plan.code });
     for (const { number } of plan.lanes) await submitOrThrow(product, 'places.open-lane', { lane: `${plan.code}-L${String(number).padStart(2, '0')}` });
   }
+  for (const site of planSites(product.district)) await submitOrThrow(product, 'medical.set-site', { ...site, isOpen: true });
   for (const plan of missing) await submitOrThrow(product, 'checkpoint.set-post', { checkpoint: plan.code, settings: settingsOf(plan, plans) });
   return plans;
 }
@@ -54,6 +66,7 @@ function settingsOf(plan: CheckpointPlan, plans: readonly CheckpointPlan[]) {
 function placeOf(district: string, member: CastMember): string {
   const [first, second] = planCheckpoints(district);
   if (member.at === 'district') return district;
+  if (member.at === 'hospital') return planSites(district)[0].code;
   return member.at === 'checkpoint' ? first.code : second.code;
 }
 

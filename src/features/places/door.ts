@@ -3,10 +3,10 @@ import { referenceToken } from '../../core/tokens.ts';
 import type { Checkpoint, OpenPeriod, Place } from './domain/records.ts';
 
 export {
-  checkpointCode, checkpointKind, direction, districtCode, laneId, placeCode, placeKind, placeLevel,
+  checkpointCode, checkpointKind, direction, districtCode, laneId, placeCode, placeKind, placeLevel, siteCode, siteKind,
 } from './domain/records.ts';
 export type {
-  Approval, Checkpoint, CheckpointKind, Direction, Lane, OpenPeriod, Place, PlaceKind, PlaceLevel, Position,
+  Approval, Checkpoint, CheckpointKind, Direction, Lane, OpenPeriod, Place, PlaceKind, PlaceLevel, Position, SiteKind,
 } from './domain/records.ts';
 export type { PlacesVerb } from './domain/commands.ts';
 export { findCheckProblem, laneIdOf, laneIdToCheckpointCode } from './domain/rules.ts';

@@ -9,11 +9,11 @@ export interface Viewer {
   readonly grants: readonly { readonly role: string; readonly placeCode: string }[];
 }
 
-const CHECKPOINT = /-K\d{2,3}$/;
+const CHECKPOINT_OR_SITE = /-[KS]\d{2,3}$/;
 
-/** A grant over a checkpoint reaches that one only; one over a wider place is settled by the server, which knows the tree. */
+/** A grant over a checkpoint or a site reaches that one only; one over a wider place is settled by the server, which knows the tree. */
 function reaches(grantedPlace: string, place: string): boolean {
-  return grantedPlace === place || !CHECKPOINT.test(grantedPlace);
+  return grantedPlace === place || !CHECKPOINT_OR_SITE.test(grantedPlace);
 }
 
 /** Decides what a screen offers, never what is allowed: the server asks again. Without a place: anywhere at all. */

@@ -37,8 +37,8 @@ export const access = {
 
 /** Views: who may read what. */
 export const viewAccess = {
-  'accounts.me': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
-  'accounts.my-passkeys': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'accounts.me': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'medic', 'auditor'],
+  'accounts.my-passkeys': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'medic', 'auditor'],
   'accounts.list-people': ['administrator', 'checkpoint-leader', 'auditor'],
   'accounts.list-acts': PROPOSES,
   'accounts.second-person': ['administrator'],

@@ -32,6 +32,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.commander': 'Commander',
   'role.checkpoint-leader': 'Checkpoint leader',
   'role.lane-officer': 'Lane officer',
+  'role.medic': 'Medic',
   'role.auditor': 'Auditor',
 
   'department.police': 'Police',

@@ -30,6 +30,7 @@ export const zh = {
   'role.commander': '指挥长',
   'role.checkpoint-leader': '卡口负责人',
   'role.lane-officer': '车道查验员',
+  'role.medic': '医务人员',
   'role.auditor': '审计员',
 
   'department.police': '公安',

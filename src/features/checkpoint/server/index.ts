@@ -67,6 +67,7 @@ export function createCheckpoint({ database, keys, listAnnounced = nobodyAnnounc
   };
 }
 
+export { readTraveller } from './read-traveller.ts';
 export { createListOpenChains } from './tablet-views.ts';
 export { nobodyAnnounces } from './waiting/announced-arrivals.ts';
 export { listWaitRoutes, type WaitPorts } from './waiting/public-route.ts';

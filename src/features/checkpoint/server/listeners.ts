@@ -1,6 +1,7 @@
 // What follows others' events at a checkpoint.
 import type { Listener } from '../../../server/events/listener.ts';
 import { DEVICE_WITHDRAWN } from '../../accounts/door.ts';
+import { VEHICLE_TURNED_BACK } from '../door.ts';
 
 /** Nothing more comes from a withdrawn tablet: its tail is no longer waited for, its gap stays shown. */
 export const closeTailOfWithdrawnDevice: Listener = {
@@ -12,6 +13,6 @@ export const closeTailOfWithdrawnDevice: Listener = {
 /** CP-77: what is told is composed by the command, which may read the passage. */
 export const tellNeighboursOfTurnBack: Listener = {
   name: 'checkpoint.tell-neighbours-of-turn-back',
-  hears: ['checkpoint.vehicle-turned-back'],
+  hears: [VEHICLE_TURNED_BACK],
   follow: (event) => [{ verb: 'checkpoint.send-notices', body: { passageId: event.subjectId, checkpoint: event.placeCode } }],
 };

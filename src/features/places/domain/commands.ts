@@ -1,7 +1,7 @@
 // The verbs of places: what each takes as input.
 import { z } from 'zod';
 import {
-  approvalSchema, checkpointCode, checkpointKind, direction, districtCode, laneId, moment, nameText, placeCode, position,
+  approvalSchema, checkpointCode, checkpointKind, direction, districtCode, laneId, moment, nameText, placeCode, position, siteCode, siteKind,
 } from './records.ts';
 
 const reason = z.string().trim().min(2).max(200);
@@ -32,6 +32,9 @@ export const moveCheckpointSchema = z.strictObject({ moveId: z.uuid(), checkpoin
 export type MoveCheckpoint = z.infer<typeof moveCheckpointSchema>;
 export const endCheckpointSchema = z.strictObject({ checkpoint: checkpointCode, reason });
 
+/** PL-92. */
+export const addSiteSchema = z.strictObject({ code: siteCode, parent: placeCode, kind: siteKind, nameZh: nameText, nameEn: nameText.optional() });
+
 export type ApproveCheckpoint = z.infer<typeof approveCheckpointSchema>;
 
 /** Input schema by verb. */
@@ -42,6 +45,7 @@ export const commands = {
   'places.close-checkpoint': closeCheckpointSchema,
   'places.move-checkpoint': moveCheckpointSchema,
   'places.end-checkpoint': endCheckpointSchema,
+  'places.add-site': addSiteSchema,
   'places.open-lane': openLaneSchema,
   'places.close-lane': closeLaneSchema,
 } as const;

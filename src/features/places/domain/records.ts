@@ -7,15 +7,21 @@ export const districtCode = z.string().regex(/^\d{6}$/);
 export const placeCode = z.string().regex(/^(\d{6}|\d{9}|\d{12})(-[A-Z]\d{2,4})*$/).max(40);
 /** `320371-K01`: the district and a number that is never used again. */
 export const checkpointCode = z.string().regex(/^\d{6}-K\d{2,3}$/);
+/** `320371-S01`: a hospital, an isolation site or a transport team of the district; the number is never used again. */
+export const siteCode = z.string().regex(/^\d{6}-S\d{2,3}$/);
+export const SITE_KINDS = ['hospital', 'isolation-site', 'transport'] as const;
+export const siteKind = z.enum(SITE_KINDS);
+export type SiteKind = z.infer<typeof siteKind>;
 /** `320371-K01-L03`: the checkpoint and the number painted on the lane. */
 export const laneId = z.string().regex(/^\d{6}-K\d{2,3}-L\d{2}$/);
 
-export const PLACE_LEVELS = ['district', 'sub-district', 'village', 'compound', 'grid', 'building', 'checkpoint'] as const;
+export const PLACE_LEVELS = ['district', 'sub-district', 'village', 'compound', 'grid', 'building', 'checkpoint', 'site'] as const;
 export const PLACE_KINDS = [
   'district', 'county', 'city', 'zone',
   'sub-district', 'town', 'township', 'other',
   'village', 'community',
   'compound', 'grid', 'building', 'checkpoint',
+  'hospital', 'isolation-site', 'transport',
 ] as const;
 export const CHECKPOINT_KINDS = [
   'expressway', 'national-road', 'provincial-road', 'county-road', 'railway-station', 'coach-station',

@@ -8,6 +8,7 @@ export const en: Record<keyof typeof zh, string> = {
   'places.close-checkpoint': 'Close the checkpoint',
   'places.move-checkpoint': 'Move the checkpoint',
   'places.end-checkpoint': 'End the checkpoint',
+  'places.add-site': 'Add a site of health',
   'places.open-lane': 'Open the lane',
   'places.close-lane': 'Close the lane',
 
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   'level.grid': 'Grid',
   'level.building': 'Building',
   'level.checkpoint': 'Checkpoint',
+  'level.site': 'Site of health',
 
   'kind.district': 'District',
   'kind.county': 'County',
@@ -33,6 +35,9 @@ export const en: Record<keyof typeof zh, string> = {
   'kind.grid': 'Grid',
   'kind.building': 'Building',
   'kind.checkpoint': 'Checkpoint',
+  'kind.hospital': 'Hospital',
+  'kind.isolation-site': 'Isolation site',
+  'kind.transport': 'Transport team',
 
   'checkpoint-kind.expressway': 'Expressway exit',
   'checkpoint-kind.national-road': 'National road',
@@ -69,6 +74,7 @@ export const en: Record<keyof typeof zh, string> = {
   OutsideDistrict: 'The code lies outside this district ({district}). Please check it.',
   PlaceUnknown: 'There is no place {place}. Import the district first, or check the code.',
   CheckpointCodeTaken: 'The checkpoint code {checkpoint} was used before. Please take the next one.',
+  SiteCodeTaken: 'The site code {site} was used before; take the next one.',
   CheckpointUnknown: 'There is no checkpoint {checkpoint}.',
   LaneUnknown: 'There is no lane {lane}.',
   LaneNumberRepeated: 'Lane number {lane} appears twice. Each lane needs its own number.',

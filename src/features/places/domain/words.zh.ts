@@ -7,6 +7,7 @@ export const zh = {
   'places.close-checkpoint': '关闭卡口',
   'places.move-checkpoint': '迁移卡口',
   'places.end-checkpoint': '撤除卡口',
+  'places.add-site': '登记医疗点位',
   'places.open-lane': '开通车道',
   'places.close-lane': '关闭车道',
 
@@ -17,6 +18,7 @@ export const zh = {
   'level.grid': '网格',
   'level.building': '楼栋',
   'level.checkpoint': '卡口',
+  'level.site': '医疗点位',
 
   'kind.district': '区',
   'kind.county': '县',
@@ -32,6 +34,9 @@ export const zh = {
   'kind.grid': '网格',
   'kind.building': '楼栋',
   'kind.checkpoint': '卡口',
+  'kind.hospital': '医院',
+  'kind.isolation-site': '集中隔离点',
+  'kind.transport': '转运组',
 
   'checkpoint-kind.expressway': '高速公路出入口',
   'checkpoint-kind.national-road': '国道',
@@ -68,6 +73,7 @@ export const zh = {
   OutsideDistrict: '编码不在本县（市、区）（{district}）范围内，请核对。',
   PlaceUnknown: '没有找到 {place} 这个地方，请先导入区划或核对编码。',
   CheckpointCodeTaken: '卡口编码 {checkpoint} 已用过，请使用下一个编码。',
+  SiteCodeTaken: '点位编码 {site} 已用过,请使用下一个编码。',
   CheckpointUnknown: '没有找到卡口 {checkpoint}。',
   LaneUnknown: '没有找到车道 {lane}。',
   LaneNumberRepeated: '车道号 {lane} 重复，每条车道的号码应不同。',

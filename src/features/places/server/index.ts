@@ -3,6 +3,7 @@ import type { PlaceTree } from '../../../server/commands/actor.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
 import { defineReference, type References } from '../../../server/references.ts';
 import { listBelow, placesDirectory } from '../door.ts';
+import { addSite } from './actions/add-site.ts';
 import { approveCheckpoint } from './actions/approve-checkpoint.ts';
 import { closeCheckpoint } from './actions/close-checkpoint.ts';
 import { closeLane } from './actions/close-lane.ts';
@@ -27,7 +28,7 @@ export function createPlaceTree(references: () => References): PlaceTree {
 
 export const places: FeatureServer = {
   name: 'places',
-  actions: [approveCheckpoint, closeCheckpoint, closeLane, endCheckpoint, importDistrict, moveCheckpoint, openCheckpoint, openLane],
+  actions: [addSite, approveCheckpoint, closeCheckpoint, closeLane, endCheckpoint, importDistrict, moveCheckpoint, openCheckpoint, openLane],
   views: [listCheckpoints, listMoves, listPlaces],
   references: [defineReference({ token: placesDirectory, changedBy: ['places.'], load: ({ tx, district }) => loadPlaces(tx, district) })],
   feeds: [

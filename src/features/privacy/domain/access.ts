@@ -19,8 +19,8 @@ export const access = {
 } as const satisfies Readonly<Record<PrivacyVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {
-  'privacy.list-retention': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
-  'privacy.current-emergency': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
+  'privacy.list-retention': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'medic', 'auditor'],
+  'privacy.current-emergency': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'medic', 'auditor'],
   'privacy.sunset': ['administrator', 'commander', 'auditor'],
   'privacy.list-legal-holds': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -3,7 +3,7 @@ import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { acceptHold as input } from '../../domain/closing/commands.ts';
-import { HOLD_ACCEPTED } from '../closing/listeners.ts';
+import { HOLD_ACCEPTED } from '../../door.ts';
 import { saveAcceptance } from '../store/closing.ts';
 
 export const acceptHold = defineAction({

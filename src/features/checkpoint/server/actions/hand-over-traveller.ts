@@ -3,6 +3,7 @@ import { refuse } from '../../../../core/problems.ts';
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { handOverTraveller as input } from '../../domain/commands.ts';
+import { TRAVELLER_HANDED_OVER } from '../../door.ts';
 import { getOpenPassage, getTraveller, saveStep } from '../get-passage.ts';
 import { saveTravellerState } from '../store/passages.ts';
 
@@ -18,7 +19,7 @@ export const handOverTraveller = defineAction({
     if (traveller.state === 'handed-over') refuse('TravellerHandedOver');
     await saveTravellerState(context.tx, context.district, { passageId: step.passageId, travellerId: step.travellerId, state: 'handed-over' });
     await saveStep(context, step, { stepId: step.stepId, travellerId: step.travellerId, sealed: { authority: step.authority, receivedBy: step.receivedBy } });
-    context.record({ type: 'checkpoint.traveller-handed-over', placeCode: step.checkpoint, subjectId: step.travellerId, facts: { passageId: step.passageId } });
+    context.record({ type: TRAVELLER_HANDED_OVER, placeCode: step.checkpoint, subjectId: step.travellerId, facts: { passageId: step.passageId } });
     return {};
   },
 });

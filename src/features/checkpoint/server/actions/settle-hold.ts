@@ -4,6 +4,7 @@ import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { settleHold as input } from '../../domain/closing/commands.ts';
 import { sealSettlement } from '../closing/sealed-person.ts';
+import { HOLD_SETTLED } from '../../door.ts';
 import { saveSettlement } from '../store/closing.ts';
 
 export const settleHold = defineAction({
@@ -15,9 +16,9 @@ export const settleHold = defineAction({
   placeOf: ({ checkpoint }) => checkpoint,
   run: async (context, { holdId, checkpoint, authority, receivedBy }) => {
     const sealed = sealSettlement(context.emergencySealer, holdId, { authority, receivedBy });
-    const isSettled = await saveSettlement(context.tx, context.district, { id: holdId, placeCode: checkpoint, at: context.command.receivedAt, sealed });
-    if (!isSettled) refuse('HoldUnknown');
-    context.record({ type: 'checkpoint.hold-settled', placeCode: checkpoint, subjectId: holdId });
+    const settled = await saveSettlement(context.tx, context.district, { id: holdId, placeCode: checkpoint, at: context.command.receivedAt, sealed });
+    if (!settled) refuse('HoldUnknown');
+    context.record({ type: HOLD_SETTLED, placeCode: checkpoint, subjectId: holdId, facts: { passageId: settled.passage_id, travellerId: settled.traveller_id } });
     return {};
   },
 });

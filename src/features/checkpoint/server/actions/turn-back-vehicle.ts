@@ -4,6 +4,7 @@ import { defineAction, type ActionContext } from '../../../../server/commands/ac
 import { mayTurnBack } from '../../../protocol/door.ts';
 import { access } from '../../domain/access.ts';
 import { turnBackVehicle as input, type TurnBackVehicle } from '../../domain/commands.ts';
+import { VEHICLE_TURNED_BACK } from '../../door.ts';
 import { getOpenPassage, saveStep, type LoadedPassage } from '../get-passage.ts';
 import { getJudgements } from '../judge.ts';
 import { openHealth } from '../seal-traveller.ts';
@@ -39,7 +40,7 @@ export const turnBackVehicle = defineAction({
     await saveStep(context, order, { stepId: order.stepId, facts: { ruleIds }, sealed: { travellers: order.travellers } });
     const dimension = `${passage.row.lane_id}|${passage.row.direction}`;
     context.tally({ placeCode: order.checkpoint, measure: 'checkpoint.turned-back', at: takenAt, dimension, amount: 1 });
-    context.record({ type: 'checkpoint.vehicle-turned-back', placeCode: order.checkpoint, subjectId: order.passageId, ruleIds });
+    context.record({ type: VEHICLE_TURNED_BACK, placeCode: order.checkpoint, subjectId: order.passageId, ruleIds });
     return { ruleIds };
   },
 });

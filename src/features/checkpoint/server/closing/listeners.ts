@@ -1,9 +1,9 @@
 // What follows at the end of a post: an offer reaches the other post, its acceptance comes back, tablets are withdrawn.
 import type { Listener } from '../../../../server/events/listener.ts';
+import { HOLD_ACCEPTED, TRAVELLER_HANDED_OVER } from '../../door.ts';
 
 export const HOLD_OFFERED = 'checkpoint.hold-offered';
 export const HOLD_DECLINED = 'checkpoint.hold-declined';
-export const HOLD_ACCEPTED = 'checkpoint.hold-accepted';
 export const POST_CLOSED = 'checkpoint.post-closed';
 
 export const bringOffer: Listener = {
@@ -34,7 +34,7 @@ export const bringDecline: Listener = {
 /** Health was faster than the other post: nobody is to wait there for her. */
 export const withdrawAnswered: Listener = {
   name: 'checkpoint.withdraw-answered-offers',
-  hears: ['checkpoint.traveller-handed-over'],
+  hears: [TRAVELLER_HANDED_OVER],
   follow: ({ subjectId, placeCode, facts }) => [{ verb: 'checkpoint.withdraw-offers', body: { checkpoint: placeCode, passageId: facts['passageId'], travellerId: subjectId } }],
 };
 

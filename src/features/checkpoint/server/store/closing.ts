@@ -51,13 +51,13 @@ export async function saveAcceptance(tx: Transaction, district: string, acceptan
   return rows[0];
 }
 
-/** False when it was not accepted here, or is settled. */
-export async function saveSettlement(tx: Transaction, district: string, settlement: { id: string; placeCode: string; at: number; sealed: Buffer }): Promise<boolean> {
-  const rows = await tx.query(
-    { text: "update checkpoint.hold set settled_at = $4, ending = 'health', sealed_settlement = $5 where district_code = $1 and id = $2 and place_code = $3 and accepted_at is not null and settled_at is null returning id" },
+/** Undefined when it was not accepted here, or is settled. */
+export async function saveSettlement(tx: Transaction, district: string, settlement: { id: string; placeCode: string; at: number; sealed: Buffer }): Promise<HoldRow | undefined> {
+  const rows = await tx.query<HoldRow>(
+    { text: `update checkpoint.hold set settled_at = $4, ending = 'health', sealed_settlement = $5 where district_code = $1 and id = $2 and place_code = $3 and accepted_at is not null and settled_at is null returning ${HOLD}` },
     [district, settlement.id, settlement.placeCode, new Date(settlement.at), settlement.sealed],
   );
-  return rows.length > 0;
+  return rows[0];
 }
 
 /** Undefined when it is not offered here any more. */

@@ -42,6 +42,8 @@ export const en: Record<keyof typeof zh, string> = {
   'certificate.code': 'QR code of digest and signature',
   'kind.holds': 'people held or handed over',
   'kind.decisions': 'decisions',
+  'record.medical.custody': 'custody with its judgements and receipts',
+  'record.medical.site': 'medical site',
   'from.import': 'import',
   'from.approval': 'approval',
   'from.move': 'move',
@@ -74,4 +76,5 @@ export const en: Record<keyof typeof zh, string> = {
   'from.finding': 'finding',
   'from.withdrawal of its person': 'withdrawal of its person',
   'from.beginning of its day': 'beginning of its day',
+  'from.end of custody': 'end of custody',
 };

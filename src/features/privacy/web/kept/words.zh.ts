@@ -41,6 +41,8 @@ export const zh = {
   'certificate.code': '证书摘要与签名的二维码',
   'kind.holds': '人员个案',
   'kind.decisions': '处置决定',
+  'record.medical.custody': '照管记录(含医学判断、交接)',
+  'record.medical.site': '医疗点位',
   'from.import': '导入',
   'from.approval': '批准',
   'from.move': '迁移',
@@ -73,4 +75,5 @@ export const zh = {
   'from.finding': '发现',
   'from.withdrawal of its person': '其账号停用',
   'from.beginning of its day': '当日零时',
+  'from.end of custody': '照管结束',
 } as const;
