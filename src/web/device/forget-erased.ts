@@ -20,5 +20,6 @@ export async function forgetErased(parts: TabletParts, before: KnownBefore): Pro
   const { clearsVault, clearsAnswered } = decideForgetting(parsed.data, before);
   if (clearsVault) await writeStrictly(parts.database, ['vault'], (writing) => writing.objectStore('vault').clear());
   if (clearsAnswered) await clearAnswered(parts);
-  if (getEnrolled(parts).contact.emergency !== emergency) await changeContact(parts, { emergency, sealingKey });
+  const { contact } = getEnrolled(parts);
+  if (contact.emergency !== emergency || contact.sealingKey !== sealingKey) await changeContact(parts, { emergency, sealingKey });
 }

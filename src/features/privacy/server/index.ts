@@ -5,6 +5,7 @@ import { defineReference } from '../../../server/references.ts';
 import type { FeatureRetention } from '../../../server/retention/eraser.ts';
 import { openEmergencyReference, unmaskings } from '../door.ts';
 import { createApproveSunset } from './actions/approve-sunset.ts';
+import { createBeginRotation } from './actions/begin-rotation.ts';
 import { createEndEmergency } from './actions/end-emergency.ts';
 import { createEraseDue } from './actions/erase-due.ts';
 import { createExportCaseFiles } from './actions/export-case-files.ts';
@@ -13,11 +14,13 @@ import { createOpenEmergency } from './actions/open-emergency.ts';
 import { placeHold } from './actions/place-hold.ts';
 import { createProposeSunset } from './actions/propose-sunset.ts';
 import { registerHolder } from './actions/register-holder.ts';
+import { createRetireKeys } from './actions/retire-keys.ts';
+import { createRotateKeys } from './actions/rotate-keys.ts';
 import { createTurnKeys } from './actions/turn-keys.ts';
 import { unmaskSubject } from './actions/unmask-subject.ts';
 import { withdrawSunset } from './actions/withdraw-sunset.ts';
 import { createForgettingFeed, forgottenReference } from './forget-marks.ts';
-import { hourly } from './jobs.ts';
+import { createRotationJob, hourly } from './jobs.ts';
 import { endExported, eraseEnded, exportApproved } from './listeners.ts';
 import { planRetention } from './retention-plan.ts';
 import { findOpenEmergency, loadUnmaskings } from './store/emergencies.ts';
@@ -31,6 +34,8 @@ import { createSunsetView } from './views/sunset.ts';
 export { listPrivacyRoutes, type PrivacyRoutePorts } from './public-routes.ts';
 export { openCaseFile } from './sunset/case-file.ts';
 export { verifyCertificate } from './sunset/certificate.ts';
+export { findOrder, findRotation, saveOrder } from './rotation/rotation-notes.ts';
+export type { Rotation, RotationOrder } from '../domain/rotation.ts';
 
 /** What privacy is handed: how long every feature keeps what, and what erases it. */
 export type PrivacyPorts = Omit<SunsetPorts, 'plan'> & { readonly entries: readonly RetentionEntry[]; readonly parts: readonly FeatureRetention[] };
@@ -43,11 +48,11 @@ export function createPrivacy({ entries, parts, ...ports }: PrivacyPorts): Featu
     name: 'privacy',
     actions: [
       createApproveSunset(sunset), createEndEmergency(sunset), createEraseDue(plan), createExportCaseFiles(sunset), liftHold, createOpenEmergency(keys), placeHold,
-      createProposeSunset(sunset), registerHolder, createTurnKeys(keys, plan), unmaskSubject, withdrawSunset,
+      createProposeSunset(sunset), registerHolder, createTurnKeys(keys, plan), unmaskSubject, withdrawSunset, createBeginRotation(keys), createRotateKeys(keys, plan), createRetireKeys(keys, plan),
     ],
     views: [currentEmergency, listLegalHoldsView, createListRetention(entries), createSunsetView(sunset)],
     listeners: [exportApproved, endExported, eraseEnded],
-    jobs: [hourly],
+    jobs: [hourly, createRotationJob(keys)],
     retention: retentionParts,
     feeds: [createForgettingFeed(keys)],
     references: [
