@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MINUTE_MILLISECONDS } from '../../core/clock.ts';
-import { findOrder, findRotation, saveOrder, type Rotation } from '../../features/privacy/server/index.ts';
+import { findOrder, findRotation, isUnderWay, saveOrder, type Rotation } from '../../features/privacy/server/index.ts';
 import { countUnsealedKeys } from '../../server/backup/key-escrow.ts';
 import type { KeyFolder } from '../../server/field-cipher/key-folder.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -78,17 +78,22 @@ async function waitFor(ports: RotatePorts, isDone: (rotation: Rotation) => boole
 
 const NOBODY = 'The order stands, but the product has not answered: it goes on as soon as the product runs with an emergency open · 已下达,但系统没有响应;系统运行且有应急响应时自动继续';
 
-async function rotate(ports: RotatePorts): Promise<void> {
-  const { keys } = ports;
-  const before = findRotation(keys);
-  if (before?.phase === 'verified') return sayState(ports, before);
-  const isRunning = before?.phase === 'begun' || before?.phase === 'walking';
+/** The version of the rotation that is under way or ordered; else of one that is ordered now. */
+function orderRotation({ keys, now }: RotatePorts, before: Rotation | undefined): string {
+  if (before && isUnderWay(before)) return before.version;
   const order = findOrder(keys);
-  const isOrdered = order?.what === 'begin' && order.version !== before?.version;
-  const version = isRunning ? before.version : isOrdered ? order.version : randomBytes(4).toString('hex');
-  if (!isRunning && !isOrdered) saveOrder(keys, { what: 'begin', version, at: ports.now() });
+  if (order?.what === 'begin' && order.version !== before?.version) return order.version;
+  const version = randomBytes(4).toString('hex');
+  saveOrder(keys, { what: 'begin', version, at: now() });
+  return version;
+}
+
+async function rotate(ports: RotatePorts): Promise<void> {
+  const before = findRotation(ports.keys);
+  if (before?.phase === 'verified') return sayState(ports, before);
+  const version = orderRotation(ports, before);
   ports.say('Ordered. The product goes on by itself, also when this command is ended · 已下达。本命令可随时结束,系统会自行继续');
-  const rotation = await waitFor(ports, (found) => found.version === version && !['begun', 'walking'].includes(found.phase), (found) => found.version === version);
+  const rotation = await waitFor(ports, (found) => found.version === version && !isUnderWay(found), (found) => found.version === version);
   if (!rotation) return ports.say(NOBODY);
   const unsealed = ports.countUnsealed();
   if (unsealed > 0) ports.say(`${unsealed} keys were never sealed away: run guankou seal-keys · 有 ${unsealed} 个密钥尚未封存,请运行 guankou seal-keys`);

@@ -78,7 +78,7 @@ export type KeyFolder = {
   readonly destroyOwner: (owner: KeyOwner) => void;
   /** The live versions of an owner's keys, the newest last. */
   readonly listVersions: (owner: KeyOwner) => readonly string[];
-  /** From now on everything new is sealed and found by keys of this version. Done a second time it changes nothing. */
+  /** From now on everything new is sealed and found by keys of this version. Done a second time it changes nothing. Throws `KeyDestroyed` for an owner without keys. */
   readonly beginVersion: (owner: KeyOwner, version: string) => void;
   /** Destroys the index and data keys of all versions but the newest, for ever. What still lies under them is gone. */
   readonly retireVersions: (owner: KeyOwner, at: number) => void;
@@ -203,7 +203,10 @@ function createTurning({ root, cache, tombstones, versions }: Parts): Pick<KeyFo
   return {
     listVersions: (owner) => versions.find(owner).live,
     beginVersion: (owner, version) => {
-      const after = addVersion(versions.find(owner), version);
+      const before = versions.find(owner);
+      // Where the keys are gone, none are made in their place.
+      if (!existsSync(join(root, owner, `${nameKey('index', before.live.at(-1) ?? '')}.key`))) throw new KeyDestroyed();
+      const after = addVersion(before, version);
       makeKeys(join(root, owner), version);
       versions.save(owner, after);
     },

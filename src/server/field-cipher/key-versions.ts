@@ -7,17 +7,17 @@ import { destroyFile, writeDurably } from './durable-files.ts';
 /** What every owner begins with; its files bear no name of a version. */
 export const FIRST_VERSION = 'first';
 
-/** Random, so that a folder brought back from earlier never makes another key under a name that is in use. */
-export const keyVersionSchema = z.string().regex(/^[0-9a-f]{8}$/);
+/** Later ones are random, so that a folder brought back from earlier never makes another key under a name that is in use. */
+const version = z.string().regex(/^(first|[0-9a-f]{8})$/);
 
-const versionsSchema = z.strictObject({ /** The oldest first. */ live: z.array(z.string()).min(1), retired: z.array(z.string()) });
+const versionsSchema = z.strictObject({ /** The oldest first. */ live: z.array(version).min(1), retired: z.array(version) });
 export type LiveVersions = Readonly<z.infer<typeof versionsSchema>>;
 
 const UNROTATED: LiveVersions = { live: [FIRST_VERSION], retired: [] };
 
 /** `2020-W06` and `index` of the first version; `2020-W06-00c0ffee` and `index-00c0ffee` of a later one. */
-export function nameKey(base: string, version: string): string {
-  return version === FIRST_VERSION ? base : `${base}-${version}`;
+export function nameKey(base: string, of: string): string {
+  return of === FIRST_VERSION ? base : `${base}-${of}`;
 }
 
 /** The week, or `index`, whatever the version. */
@@ -26,9 +26,9 @@ export function findBase(name: string): string {
 }
 
 /** Begun a second time it stays where it is; a retired one is never begun again. */
-export function addVersion({ live, retired }: LiveVersions, version: string): LiveVersions {
-  if (retired.includes(version)) throw new Error('A version of keys that was retired is not begun again.');
-  return live.includes(version) ? { live, retired } : { live: [...live, version], retired };
+export function addVersion({ live, retired }: LiveVersions, added: string): LiveVersions {
+  if (retired.includes(added)) throw new Error('A version of keys that was retired is not begun again.');
+  return live.includes(added) ? { live, retired } : { live: [...live, added], retired };
 }
 
 /** All but the newest. */
@@ -44,8 +44,8 @@ export function listKeyNames(folder: string, versions: readonly string[]): strin
   return readdirSync(folder)
     .toSorted()
     .flatMap((name) => {
-      const [, base, version = FIRST_VERSION] = KEY_FILE.exec(name) ?? [];
-      return base !== undefined && versions.includes(version) ? [nameKey(base, version)] : [];
+      const [, base, of = FIRST_VERSION] = KEY_FILE.exec(name) ?? [];
+      return base !== undefined && versions.includes(of) ? [nameKey(base, of)] : [];
     });
 }
 

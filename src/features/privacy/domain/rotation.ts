@@ -76,14 +76,28 @@ export type RotationTurn =
 
 const WALK: RotationTurn = { verb: 'privacy.rotate-keys', body: {} };
 
+/** Nothing of it goes on by itself any more. */
+export function isOver({ phase }: Rotation): boolean {
+  return phase === 'retired' || phase === 'ended';
+}
+
+export function isUnderWay({ phase }: Rotation): boolean {
+  return phase === 'begun' || phase === 'walking';
+}
+
+function begin(version: string): readonly RotationTurn[] {
+  return [{ verb: 'privacy.begin-rotation', body: { version } }, WALK];
+}
+
+function retire(order: Extract<RotationOrder, { what: 'retire' }>, rotation: Rotation): readonly RotationTurn[] {
+  const isDue = rotation.phase === 'verified' && rotation.version === order.version && rotation.answered?.at !== order.at;
+  return isDue ? [{ verb: 'privacy.retire-keys', body: { version: order.version, forgetLedgers: order.forgetLedgers, orderedAt: order.at } }] : [];
+}
+
 /** What is to be done now, one after the other. An order for another version than the one at hand waits until this one is over. */
 export function listRotationTurns(order: RotationOrder | undefined, rotation: Rotation | undefined): readonly RotationTurn[] {
-  const isRunning = rotation !== undefined && ['begun', 'walking'].includes(rotation.phase);
-  if (isRunning) return rotation.phase === 'begun' ? [{ verb: 'privacy.begin-rotation', body: { version: rotation.version } }, WALK] : [WALK];
-  if (order?.what === 'begin') {
-    const isOver = rotation === undefined || rotation.phase === 'retired' || rotation.phase === 'ended';
-    return isOver && rotation?.version !== order.version ? [{ verb: 'privacy.begin-rotation', body: { version: order.version } }, WALK] : [];
-  }
-  if (order?.what !== 'retire' || rotation?.phase !== 'verified' || rotation.version !== order.version || rotation.answered?.at === order.at) return [];
-  return [{ verb: 'privacy.retire-keys', body: { version: order.version, forgetLedgers: order.forgetLedgers, orderedAt: order.at } }];
+  if (rotation && isUnderWay(rotation)) return rotation.phase === 'begun' ? begin(rotation.version) : [WALK];
+  if (order?.what === 'retire') return rotation ? retire(order, rotation) : [];
+  const mayBegin = rotation === undefined || (isOver(rotation) && rotation.version !== order?.version);
+  return order && mayBegin ? begin(order.version) : [];
 }

@@ -35,7 +35,7 @@ export { listPrivacyRoutes, type PrivacyRoutePorts } from './public-routes.ts';
 export { openCaseFile } from './sunset/case-file.ts';
 export { verifyCertificate } from './sunset/certificate.ts';
 export { findOrder, findRotation, saveOrder } from './rotation/rotation-notes.ts';
-export type { Rotation, RotationOrder } from '../domain/rotation.ts';
+export { isUnderWay, type Rotation } from '../domain/rotation.ts';
 
 /** What privacy is handed: how long every feature keeps what, and what erases it. */
 export type PrivacyPorts = Omit<SunsetPorts, 'plan'> & { readonly entries: readonly RetentionEntry[]; readonly parts: readonly FeatureRetention[] };
