@@ -1,6 +1,6 @@
 // What must hold at every moment of a rotation, seen with a key folder as a server opens it after it was killed.
 import { createFieldCipher, type FieldCipher } from '../../src/server/field-cipher/field-cipher.ts';
-import { openKeyFolder, STANDING } from '../../src/server/field-cipher/key-folder.ts';
+import { openKeyFolder } from '../../src/server/field-cipher/key-folder.ts';
 import { findPersonId, makeTokens, openHealth, openIdentity } from '../../src/features/checkpoint/server/seal-traveller.ts';
 import { readPlate, type SealedVehicle } from '../../src/features/checkpoint/server/seal-vehicle.ts';
 import type { DatabaseAddress } from '../../src/server/db/database.ts';
@@ -13,10 +13,12 @@ export type Sealed = {
   readonly passages: number;
   readonly travellers: number;
   readonly people: number;
-  /** Different documents among the travellers. */
+  /** Different people among the travellers: while a rotation is under way some count twice. */
   readonly documents: number;
   /** What does not open, is not found by any live token, or leads to no person. */
   readonly amiss: readonly string[];
+  /** By passage. */
+  readonly plates: ReadonlyMap<string, string>;
 };
 
 /** The place of a token among those of the live versions, the newest 0; −1 where a lookup does not find the row. */
@@ -37,8 +39,9 @@ function listTravellerTrouble(cipher: FieldCipher, row: TravellerRow, people: Re
   return row.person_id === null || people.has(row.person_id) ? trouble : [...trouble, `traveller ${row.id} leads to nobody`];
 }
 
-function listPassageTrouble(cipher: FieldCipher, row: PassageRow): string[] {
+function listPassageTrouble(cipher: FieldCipher, row: PassageRow, plates: Map<string, string>): string[] {
   const { plate } = cipher.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: row.id }, row.sealed_vehicle) as SealedVehicle;
+  plates.set(row.id, plate);
   const wanted = cipher.listTokens('plate', '').map((_, version) => readPlate({ ...cipher, token: (form, text) => cipher.listTokens(form, text)[version] ?? Buffer.alloc(0) }, plate).plateToken);
   const isFound = row.plate_token === null ? wanted.every((token) => token === undefined) : wanted.some((token) => token?.equals(row.plate_token ?? Buffer.alloc(0)));
   return isFound ? [] : [`passage ${row.id} is not found`];
@@ -61,25 +64,19 @@ export function inspectSealed(address: DatabaseAddress, keyFolder: string, emerg
     const travellers = await client.query<TravellerRow>('select id, person_id, document_token, phone_token, name_token, pinyin_token, initials_token, sealed_identity, sealed_health from checkpoint.traveller');
     const passages = await client.query<PassageRow>('select id, plate_token, sealed_vehicle from checkpoint.passage');
     await client.query('commit');
+    const plates = new Map<string, string>();
     const ids = new Set(people.rows.map(({ id }) => id));
-    const documents = new Set(travellers.rows.flatMap((row) => {
-      const { document } = openIdentity(cipher, row.id, row.sealed_identity);
-      return row.document_token === null ? [] : [document.number];
-    }));
+    const documents = new Set(travellers.rows.map(({ person_id: person }) => person).filter((person) => person !== null));
     return {
       passages: passages.rows.length,
       travellers: travellers.rows.length,
       people: people.rows.length,
       documents: documents.size,
+      plates,
       amiss: [
         ...travellers.rows.flatMap((row) => tryTo(() => listTravellerTrouble(cipher, row, ids), `traveller ${row.id}`)),
-        ...passages.rows.flatMap((row) => tryTo(() => listPassageTrouble(cipher, row), `passage ${row.id}`)),
+        ...passages.rows.flatMap((row) => tryTo(() => listPassageTrouble(cipher, row, plates), `passage ${row.id}`)),
       ],
     };
   });
-}
-
-/** The emergency of a key folder by its name alone. */
-export function findEmergencyFolder(names: readonly string[]): string {
-  return names.find((name) => name !== STANDING && /^[0-9a-f-]{36}$/.test(name)) ?? '';
 }
