@@ -132,7 +132,7 @@ describe('PV-13 a rotation', { timeout: 600_000 }, () => {
     under.clock.advance(MINUTE_MILLISECONDS);
     await under.product.timetable.runDue();
     expect(under.keys.listVersions(emergency)).toEqual(['first']);
-    expect(await submit('privacy.rotate-keys', {})).toMatchObject({ status: 'refused', problem: { code: 'NoRotation' } });
+    expect(await submit('privacy.rotate-keys', { version: VERSION })).toMatchObject({ status: 'refused', problem: { code: 'NoRotation' } });
   });
 
   test("'privacy.begin-rotation' makes new keys once, and what is written takes them at once", async () => {
@@ -164,11 +164,11 @@ describe('PV-13 a rotation', { timeout: 600_000 }, () => {
       // Every third batch is decided and then not committed, as when the server is killed: its note is ahead of its rows.
       if (boundaries % 3 === 1) {
         await queryAsOwner(under.database, `revoke insert on platform.event from ${under.database.app.user}`);
-        expect(await submit('privacy.rotate-keys', {})).toMatchObject({ status: 'failed' });
+        expect(await submit('privacy.rotate-keys', { version: VERSION })).toMatchObject({ status: 'failed' });
         await queryAsOwner(under.database, `grant insert on platform.event to ${under.database.app.user}`);
         await expectAllThere(boundaries);
       }
-      const [answer, , taken] = await Promise.all([submit('privacy.rotate-keys', {}), submit('privacy.turn-keys', {}), takeChecks(1)]);
+      const [answer, , taken] = await Promise.all([submit('privacy.rotate-keys', { version: VERSION }), submit('privacy.turn-keys', {}), takeChecks(1)]);
       expect(answer).toMatchObject({ status: 'accepted' });
       checks.push(...taken);
       await expectAllThere(boundaries);

@@ -30,7 +30,7 @@ export const commands = {
   'privacy.erase-due': z.strictObject({}),
   'privacy.turn-keys': z.strictObject({}),
   'privacy.begin-rotation': z.strictObject({ version: keyVersion }),
-  'privacy.rotate-keys': z.strictObject({}),
+  'privacy.rotate-keys': z.strictObject({ version: keyVersion }),
   'privacy.retire-keys': z.strictObject({ /** The one that stays. */ version: keyVersion, forgetLedgers: z.boolean(), orderedAt: z.number().int() }),
 } as const;
 export type PrivacyVerb = keyof typeof commands;

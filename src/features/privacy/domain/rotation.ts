@@ -71,10 +71,12 @@ export function refuseRetirement(rotation: Rotation, answered: NonNullable<Rotat
 
 export type RotationTurn =
   | { readonly verb: 'privacy.begin-rotation'; readonly body: { readonly version: string } }
-  | { readonly verb: 'privacy.rotate-keys'; readonly body: Record<string, never> }
+  | { readonly verb: 'privacy.rotate-keys'; readonly body: { readonly version: string } }
   | { readonly verb: 'privacy.retire-keys'; readonly body: { readonly version: string; readonly forgetLedgers: boolean; readonly orderedAt: number } };
 
-const WALK: RotationTurn = { verb: 'privacy.rotate-keys', body: {} };
+function walk(version: string): RotationTurn {
+  return { verb: 'privacy.rotate-keys', body: { version } };
+}
 
 /** Nothing of it goes on by itself any more. */
 export function isOver({ phase }: Rotation): boolean {
@@ -86,7 +88,7 @@ export function isUnderWay({ phase }: Rotation): boolean {
 }
 
 function begin(version: string): readonly RotationTurn[] {
-  return [{ verb: 'privacy.begin-rotation', body: { version } }, WALK];
+  return [{ verb: 'privacy.begin-rotation', body: { version } }, walk(version)];
 }
 
 function retire(order: Extract<RotationOrder, { what: 'retire' }>, rotation: Rotation): readonly RotationTurn[] {
@@ -96,7 +98,7 @@ function retire(order: Extract<RotationOrder, { what: 'retire' }>, rotation: Rot
 
 /** What is to be done now, one after the other. An order for another version than the one at hand waits until this one is over. */
 export function listRotationTurns(order: RotationOrder | undefined, rotation: Rotation | undefined): readonly RotationTurn[] {
-  if (rotation && isUnderWay(rotation)) return rotation.phase === 'begun' ? begin(rotation.version) : [WALK];
+  if (rotation && isUnderWay(rotation)) return rotation.phase === 'begun' ? begin(rotation.version) : [walk(rotation.version)];
   if (order?.what === 'retire') return rotation ? retire(order, rotation) : [];
   const mayBegin = rotation === undefined || (isOver(rotation) && rotation.version !== order?.version);
   return order && mayBegin ? begin(order.version) : [];

@@ -23,8 +23,9 @@ export function createRotateKeys(keys: KeyFolder, plan: RetentionPlan): Action {
     roles: access['privacy.rotate-keys'],
     channels: ['system'],
     placeOf: (_input, district) => district,
-    run: async (context) => {
-      const known = findRotation(keys) ?? refuse('NoRotation');
+    run: async (context, { version }) => {
+      const known = findRotation(keys);
+      if (known?.version !== version) return refuse('NoRotation');
       const record = (facts: Record<string, string | number>): void => context.record({ type: 'privacy.rows-resealed', placeCode: context.district, subjectId: known.emergency, facts });
       if (context.reference(openEmergencyReference)?.id !== known.emergency) {
         saveRotation(keys, { ...known, phase: 'ended' });
