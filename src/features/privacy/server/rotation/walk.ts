@@ -9,6 +9,8 @@ import type { RetentionPlan } from '../retention-plan.ts';
 
 /** So many rows are looked at in a command: others write in between. */
 const ROWS_A_BATCH = 200;
+/** Later rounds mostly look. */
+const ROWS_A_LOOK = 1000;
 
 /** Tables that are sealed, then those that follow them. */
 export function listSteps({ emergencyTables, followers }: RetentionPlan): string[] {
@@ -30,7 +32,7 @@ function toResealing({ tx, district }: ActionContext, keys: KeyFolder, { plan, e
 export async function walkOn(context: ActionContext, keys: KeyFolder, { plan, rotation }: { plan: RetentionPlan; rotation: Rotation }): Promise<Batch> {
   const { emergency, step, after } = rotation;
   const resealing = toResealing(context, keys, { plan, emergency });
-  const at = { after, limit: ROWS_A_BATCH };
+  const at = { after, limit: rotation.round === 1 ? ROWS_A_BATCH : ROWS_A_LOOK };
   const table = plan.emergencyTables.find((each) => each.table === step);
   if (table) return resealNext(resealing, table, at);
   const follower = plan.followers.find((each) => each.table === step);
