@@ -7,6 +7,7 @@ export const viewWords: Readonly<Record<string, Line>> = {
   'accounts.list-acts': ['须两人办理的事项', 'Acts that take two people'],
   'accounts.list-people': ['辖区内的人员及职责', 'The people in the caller’s places and their roles'],
   'accounts.me': ['当前登录人', 'Who is signed in'],
+  'accounts.second-person': ['授予须两人办理的职责时,是否另有人可以批准', 'Whether somebody else could approve a role that takes two people'],
   'accounts.my-passkeys': ['本人的通行密钥,以及哪些职责须用', 'One’s own passkeys, and which roles need one'],
   'audit.check-head': ['用以前打印的封印核对日志', 'An older seal, checked against today’s log'],
   'audit.log': ['日志的封印', 'The seals of the log'],

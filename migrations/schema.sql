@@ -257,6 +257,7 @@ create table checkpoint.export_request (
   decided_by uuid,
   decided_at timestamp with time zone,
   taken_at timestamp with time zone,
+  requester jsonb,
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX export_request_by_time ON checkpoint.export_request USING btree (district_code, place_code, requested_at DESC);
@@ -938,6 +939,7 @@ create table protocol.proposal (
   decided_at timestamp with time zone,
   decision_reason text,
   dry_run jsonb,
+  proposer jsonb,
   PRIMARY KEY (district_code, id, revision)
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))

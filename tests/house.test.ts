@@ -92,6 +92,10 @@ describe('every feature', () => {
     expect(features.flatMap(listForeignSchemas)).toEqual([]);
   });
 
+  test('numbers each of its rules once', () => {
+    expect(features.flatMap((feature) => listRules(feature).filter((id, index, all) => all.indexOf(id) < index))).toEqual([]);
+  });
+
   test('tests every rule that its README numbers', () => {
     expect(features.flatMap(listUntestedRules)).toEqual([]);
   });
@@ -198,10 +202,13 @@ function listSqlTexts(file: string): string[] {
   return strings.filter((text) => /\b(select|insert|update|delete|from|join|into)\b/i.test(text)).map((text) => text.slice(1));
 }
 
-function listUntestedRules(feature: string): string[] {
+function listRules(feature: string): string[] {
   const readme = at(`src/features/${feature}/README.md`);
-  const rules = existsSync(readme) ? [...readFileSync(readme, 'utf8').matchAll(RULE_ID)].map(([, id]) => id ?? '') : [];
-  return rules.filter((id) => {
+  return existsSync(readme) ? [...readFileSync(readme, 'utf8').matchAll(RULE_ID)].map(([, id]) => id ?? '') : [];
+}
+
+function listUntestedRules(feature: string): string[] {
+  return listRules(feature).filter((id) => {
     const name = new RegExp(`(?:\\b(?:test|it|describe)\\b[^\\n]*|^\\s*[\\])}]+\\()['"\`][^\\n]*\\b${id}\\b`, 'm');
     return !testTexts.some((text) => name.test(text));
   });

@@ -32,14 +32,17 @@ const USAGE = `guankou setup --district 320371 [--login NAME]     sets a distric
 guankou make-recovery-key --for backup|keys --to FILE [--passphrase-file FILE]
                                                    makes the key that opens backups, or sealed keys; keep it away from here
 guankou back-up [--to FOLDER] [--keep N]           seals the whole database into a file; the product may run
-guankou drill --key FILE [--from FILE|FOLDER]      proves the newest backup by restoring it elsewhere and comparing
-guankou restore --from FILE|FOLDER --key FILE      restores into an empty installation
+guankou drill --key FILE [--passphrase-file FILE] [--from FILE|FOLDER]
+                                                   proves the newest backup by restoring it elsewhere and comparing
+guankou restore --from FILE|FOLDER --key FILE [--passphrase-file FILE]
+                                                   restores into an empty installation
 guankou seal-keys --to FOLDER                      seals the key folder into a file for the recovery key
-guankou restore-keys --from FILE|FOLDER --key FILE brings a sealed key folder back
+guankou restore-keys --from FILE|FOLDER --key FILE [--passphrase-file FILE]
+                                                   brings a sealed key folder back
 guankou rotate-keys [--status]                     gives the emergency new keys and seals every record anew; the product runs
 guankou rotate-keys --destroy-old-keys VERSION [--forget-ledgers]
                                                    destroys the old keys, once nothing is under them
-guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key ID]
+guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key ID]…
                                                    checks the sealed log here, or an exported one anywhere
 guankou export-log --to FILE                       writes the sealed log to a file
 guankou reseal-log [--accept-loss]                 repairs damaged seals, or begins the log anew

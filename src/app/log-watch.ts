@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { derivedId } from '../core/ids.ts';
 import type { Finding } from '../core/log/findings.ts';
 import { listNotedBreaks } from '../features/audit/server/index.ts';
+import { getFacts } from '../server/commands/faults.ts';
 import type { SystemCommands } from '../server/commands/system-commands.ts';
 import { createLogWatch, type LogWatch, type LogWatchPorts } from '../server/log/log-watch.ts';
 
@@ -19,7 +20,7 @@ export function watchLog(ports: Omit<LogWatchPorts, 'report' | 'listReported'> &
     report: async (finding) => {
       const id = findingId(finding);
       const answer = await commands.submit({ district, name: 'log', id, verb: 'audit.note-break', body: { id, ...finding } });
-      if (answer.status !== 'accepted') throw new Error('A break of the log could not be noted.');
+      getFacts('audit.note-break', answer);
     },
   });
 }

@@ -7,6 +7,8 @@ import { withClient } from '../server/db/with-client.ts';
 import type { Logger } from '../server/logger.ts';
 import { assertRoleIsGuarded, prepareAppRole } from '../server/migrate/app-role.ts';
 import { listMigrations, migrate } from '../server/migrate/migrations.ts';
+import type { PostgresAddress } from '../server/postgres/find-running-postgres.ts';
+import { lockDataFolder } from '../server/postgres/lock-data-folder.ts';
 import { startPostgres } from '../server/postgres/start-postgres.ts';
 
 export type PreparedDatabase = {
@@ -34,11 +36,24 @@ export function urlToAddress(url: string): DatabaseAddress {
   };
 }
 
-async function startOwn(options: PrepareOptions): Promise<{ owner: DatabaseAddress; folder: string | undefined; stop: () => Promise<void> }> {
+/** The owner of an embedded database is its superuser. */
+export function toOwnerAddress({ host, port, superuser, password, database }: PostgresAddress): DatabaseAddress {
+  return { host, port, user: superuser, password, database };
+}
+
+type Served = { readonly owner: DatabaseAddress; readonly folder: string | undefined; readonly stop: () => Promise<void> };
+
+async function startOwn(options: PrepareOptions): Promise<Served> {
   const { logger } = options;
   const running = await startPostgres({ dataFolder: join(options.dataFolder, 'postgres'), logger: { info: (text) => logger.info(text), warn: (text) => logger.warn(text) } });
-  const { host, port, database, superuser, password } = running;
-  return { owner: { host, port, database, user: superuser, password }, folder: running.dataFolder, stop: () => running.stop() };
+  return { owner: toOwnerAddress(running), folder: running.dataFolder, stop: () => running.stop() };
+}
+
+/** The embedded database locks its own folder; with another one, what lies beside it here (keys, the log's memory) still has one owner. */
+function useOutside({ dataFolder }: PrepareOptions, databaseUrl: string): Served {
+  mkdirSync(dataFolder, { recursive: true });
+  const lock = lockDataFolder(dataFolder);
+  return { owner: urlToAddress(databaseUrl), folder: undefined, stop: () => Promise.resolve(lock.release()) };
 }
 
 export const APP_PASSWORD_FILE = 'app-role-password';
@@ -63,8 +78,9 @@ async function prepareSchema(options: PrepareOptions, owner: DatabaseAddress): P
   });
 }
 
+/** Throws `PostgresRefused` `DataFolderInUse` while another process serves this folder. */
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
-  const own = options.databaseUrl === undefined ? await startOwn(options) : { owner: urlToAddress(options.databaseUrl), folder: undefined, stop: () => Promise.resolve() };
+  const own = options.databaseUrl === undefined ? await startOwn(options) : useOutside(options, options.databaseUrl);
   try {
     const app = { ...own.owner, ...(await prepareSchema(options, own.owner)) };
     await withClient(app, assertRoleIsGuarded);

@@ -14,8 +14,9 @@ import { refuseWhenFull } from '../server/commands/refuse-when-full.ts';
 import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
 import { createTurns, nextTurn } from '../server/commands/turns.ts';
 import type { Database, Scope } from '../server/db/database.ts';
-import { startListeners, type ListenerRunner } from '../server/events/listener.ts';
-import { startObservers, type ObserverRunner } from '../server/events/observer.ts';
+import { startListeners } from '../server/events/listener.ts';
+import { startObservers } from '../server/events/observer.ts';
+import type { Runner } from '../server/events/runner.ts';
 import { createTimetable, type Timetable } from '../server/events/timetable.ts';
 import type { FeatureServer } from '../server/feature.ts';
 import { chooseEmergencyCipher } from '../server/field-cipher/emergency-cipher.ts';
@@ -64,8 +65,8 @@ export type Product = {
   readonly routes: readonly Route[];
   readonly references: References;
   readonly accounts: AccountPorts;
-  readonly listeners: ListenerRunner;
-  readonly observers: ObserverRunner;
+  readonly listeners: Runner;
+  readonly observers: Runner;
   /** Not running until it is started. */
   readonly timetable: Timetable;
   /** Likewise. */
@@ -169,6 +170,8 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
   await listeners.catchUp(district);
+  // Not waited for: there may be much to study, and nobody's answer depends on it.
+  void observers.catchUp(district);
   const timetable = createTimetable({ commands, logger, district, now }, parts.features.flatMap((feature) => feature.jobs ?? []));
   const log = watchLog({ database, commands, keys: openLogKeys(keys), district, hub, logger, now });
   return {

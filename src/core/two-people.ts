@@ -48,13 +48,18 @@ export function findProposeProblem({ workplace }: Hand): Problem | undefined {
   return workplace === undefined ? { code: 'OwnWorkplaceNeeded' } : undefined;
 }
 
-/** Another person, of another department than every author, at a place of work that no author used, while it is open. */
+/** Another person, of another department than every author, at a place of work that no author used. */
+export function findSecondHandProblem(authors: readonly Hand[], hand: Hand): Problem | undefined {
+  if (authors.length === 0) throw new Error('An act of two people has nobody who proposed it.');
+  if (authors.some(({ personId }) => personId === hand.personId)) return { code: 'SecondPersonNeeded' };
+  if (authors.some(({ department }) => department === hand.department)) return { code: 'OtherDepartmentNeeded' };
+  if (hand.workplace === undefined || authors.some(({ workplace }) => workplace === hand.workplace)) return { code: 'OwnWorkplaceNeeded' };
+  return undefined;
+}
+
+/** A second hand, while the act is open. */
 export function findApproveProblem(act: TwoPeopleAct, hand: Hand, now: number): Problem | undefined {
-  if (act.authors.length === 0) throw new Error('An act of two people has nobody who proposed it.');
-  if (isAuthor(act, hand)) return { code: 'SecondPersonNeeded' };
-  if (act.authors.some(({ department }) => department === hand.department)) return { code: 'OtherDepartmentNeeded' };
-  if (hand.workplace === undefined || act.authors.some(({ workplace }) => workplace === hand.workplace)) return { code: 'OwnWorkplaceNeeded' };
-  return findClosedProblem(act, now);
+  return findSecondHandProblem(act.authors, hand) ?? findClosedProblem(act, now);
 }
 
 /** Giving back hurts nobody: any other person may, of any department; an author withdraws. */

@@ -71,7 +71,7 @@ describe('reference data', () => {
     await references.loadDistrict(DISTRICT, 7);
     load.mockRejectedValueOnce(new Error('the database is away'));
     await references.refresh(groupOf(8, 'places.checkpoint-opened'));
-    expect([logger.error.mock.calls.length, references.throughOf(DISTRICT)]).toEqual([1, 7]);
+    expect([logger.error.mock.calls, references.throughOf(DISTRICT)]).toEqual([[[{ reason: 'the database is away' }, expect.any(String)]], 7]);
     load.mockResolvedValue('new');
     await references.renew(DISTRICT);
     expect([references.get(PLACES, DISTRICT), references.throughOf(DISTRICT), references.sequenceOf('places', DISTRICT)]).toEqual(['new', 8, 8]);

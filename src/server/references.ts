@@ -2,6 +2,7 @@
 import type { ReferenceToken } from '../core/tokens.ts';
 import type { Database, Scope, Transaction } from './db/database.ts';
 import type { StreamPosition } from '../core/sync/pull.ts';
+import { faultReason } from './commands/faults.ts';
 import type { CommittedGroup } from './commands/hub.ts';
 import type { Logger } from './logger.ts';
 
@@ -135,7 +136,7 @@ export function createReferences({ database, references, scopeOf, positionOf, lo
     },
     refresh: (group) => {
       markChanged(progressOf(group.district), references, group);
-      return renew(group.district).catch((fault: unknown) => logger.error({ reason: fault instanceof Error ? fault.name : 'unknown' }, 'reference data could not be renewed'));
+      return renew(group.district).catch((fault: unknown) => logger.error({ reason: faultReason(fault) }, 'reference data could not be renewed'));
     },
   };
 }

@@ -41,6 +41,14 @@ test('a section folds, stays folded for its reader alone, and opens by its addre
   expect(await heading(page, 'lanes').evaluate((button) => button === document.activeElement)).toBe(true);
   expect(await isFolded(page, 'flow')).toBe('true');
 
+  // The address names it still: pressed again, the link opens it again and leads there.
+  await heading(page, 'lanes').press('Enter');
+  await page.locator('[data-testid=lanes][data-folded=true]').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByRole('navigation', { name: '看板内容' }).getByRole('link', { name: '车道', exact: true }).click();
+  await page.locator('[data-testid=lanes] table').waitFor();
+  expect(await heading(page, 'lanes').evaluate((button) => button === document.activeElement)).toBe(true);
+
   await stepIn(page, site.origin, 'ZH-001');
   await open(page, BOARD);
   await page.locator('[data-testid=lanes] table').waitFor();

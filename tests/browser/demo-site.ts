@@ -17,7 +17,7 @@ export type DemoSite = {
 };
 
 export type DemoWishes = {
-  /** Above 0 the demo's last hour is filled in before the tests begin. */
+  /** Above 0 the demo's last 24 hours are filled in before the tests begin: as many vehicles, whatever the hour. */
   readonly vehiclesPerDay?: number;
   readonly browserArguments?: readonly string[];
 };
@@ -34,7 +34,7 @@ export function prepareDemoSite({ vehiclesPerDay = 0, browserArguments = [] }: D
     site.port = await findFreePorts();
     site.origin = `http://localhost:${String(site.port)}`;
     await startAgain(site, vehiclesPerDay);
-    if (vehiclesPerDay > 0) await waitUntil(() => site.server.output().includes('filled in'), 'the demo to fill its hour');
+    if (vehiclesPerDay > 0) await waitUntil(() => site.server.output().includes('filled in'), 'the demo to fill its day');
     const { executablePath, args } = await findChromium();
     site.browser = await chromium.launch({ executablePath, args: [...args, ...browserArguments] });
   });

@@ -91,3 +91,18 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     await context.close();
   });
 });
+
+test('CP-121 a record whose versions cannot be read says so, and shows them when they can', async () => {
+  const check = await correctApart();
+  const page = await (await site.browser.newContext({ bypassCSP: true, viewport: { width: 820, height: 900 }, locale: 'zh-CN' })).newPage();
+  await stepIn(page, site.origin, 'KZ-001');
+  await page.route('**/api/views/checkpoint.edit-conflicts', (route) => route.fulfill({ status: 500, json: { problem: { code: 'ServerFault' } } }));
+  await page.goto(`${site.origin}/console/#/register/${CHECKPOINT}/${check.passageId}`);
+  const section = page.getByTestId('edit-conflicts');
+  await section.locator('[data-testid=problem][data-code=ServerFault]').waitFor();
+  expect(await listViolations(page)).toEqual([]);
+  await page.unroute('**/api/views/checkpoint.edit-conflicts');
+  await section.getByRole('button').click();
+  await section.getByTestId('edit-conflict').waitFor();
+  await page.context().close();
+});

@@ -8,7 +8,7 @@ import type { CallBacks } from '../../src/features/checkpoint/domain/depth/views
 import { waitUntil } from '../support/server-process.ts';
 import { prepareDemoSite, startAgain, stepIn } from './demo-site.ts';
 import { findChromium } from './find-chromium.ts';
-import { enrolLane, press, typePlate, unlockLane, waitForKept } from './lane-driver.ts';
+import { enrolLane, press, typePlate, unlockLane, waitForKept, wake } from './lane-driver.ts';
 import { listViolations } from './list-violations.ts';
 
 const CHECKPOINT = '320371-K01';
@@ -113,6 +113,7 @@ describe('CP-90 to CP-97', () => {
     const enrolled = await openLane();
     expect(await enrolled.getByTestId('depth').count()).toBe(0);
     await shorten(leader);
+    await wake(enrolled);
     await enrolled.locator('[data-testid=depth][data-depth=plate-and-phone]').waitFor({ timeout: 40_000 });
     for (const theme of ['day', 'night', 'contrast']) {
       await enrolled.evaluate((chosen) => void (document.documentElement.dataset['theme'] = chosen), theme);
@@ -141,6 +142,7 @@ describe('CP-90 to CP-97', () => {
     await letGo(lane);
     await waitForKept(lane, 6);
     await startAgain(site);
+    await wake(lane);
     await lane.locator('[data-testid=counts][data-received="6"]').waitFor({ timeout: 60_000 });
 
     const { data } = await askCallBacks(leader);
@@ -169,6 +171,7 @@ describe('CP-90 to CP-97', () => {
     await leader.getByTestId('task').locator('[name=reason]').fill('排队缓解');
     await leader.getByTestId('task').getByRole('button', { name: '恢复全项' }).click();
     await leader.locator('[data-testid=depth][data-depth=full]').waitFor();
+    await wake(lane);
     await lane.getByTestId('depth').waitFor({ state: 'detached', timeout: 40_000 });
     await lane.getByTestId('open-waiting').click();
     const key = lane.getByTestId('queue').locator('[data-count="30"]');

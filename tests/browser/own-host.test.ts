@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareDemoSite } from './demo-site.ts';
 import { STOPS } from './page-list.ts';
 
-const site = prepareDemoSite({ vehiclesPerDay: 240 });
+const site = prepareDemoSite({ vehiclesPerDay: 40 });
 const STOP_MILLISECONDS = 60_000;
 
 /** Reported by the browser itself, also for what it only would have blocked. */

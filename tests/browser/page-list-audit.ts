@@ -14,7 +14,7 @@ export const AUDIT: readonly Stop[] = [
   },
   {
     name: 'sealed log: a break is settled',
-    draws: ['src/features/audit/web/settle-dialog.tsx'],
+    draws: [],
     go: async (page, site) => {
       await changeView(page, 'audit.log', (log: object) => ({ ...log, breaks: [BREAK] }));
       await openConsole(page, site, { badge: 'SJ-001', address: 'log', ready: '[data-testid=break] button' });

@@ -123,7 +123,7 @@ export const CONSOLE: readonly Stop[] = [
   },
   {
     name: 'a difference to be looked at',
-    draws: ['src/features/checkpoint/web/console/finding-dialog.tsx', 'src/features/checkpoint/web/console/review-dialog.tsx'],
+    draws: ['src/features/checkpoint/web/console/review-dialog.tsx'],
     go: async (page, site) => {
       const review = { id: '018f0000-0000-7000-8000-000000000001', passageId: '018f0000-0000-7000-8000-000000000002', kind: 'outcome-differs', facts: { device: 'clear', decided: 'hold' }, openedAt: 1_500_000_000_000 };
       await changeView(page, 'checkpoint.attention', (attention: object) => ({ ...attention, reviews: [review] }));
@@ -149,7 +149,7 @@ export const CONSOLE: readonly Stop[] = [
     name: 'register: files in full',
     draws: ['src/features/checkpoint/web/console/register/exports-page.tsx'],
     go: async (page, site) => {
-      const asked = { id: '018f0000-0000-7000-8000-000000000001', filter: {}, format: 'csv', purpose: 'audit', reason: '核对(演示)', state: 'asked', requestedBy: 'KZ-001', requestedAt: 1_500_000_000_000, mayDecide: true, mayTake: false };
+      const asked = { id: '018f0000-0000-7000-8000-000000000001', filter: {}, format: 'csv', purpose: 'audit', reason: '核对(演示)', state: 'asked', requestedBy: 'KZ-001', requestedAt: 1_500_000_000_000, mayTake: false };
       await changeView(page, 'checkpoint.list-exports', () => [asked]);
       await openConsole(page, site, { badge: LEADER, address: `register/${CHECKPOINT}/exports`, ready: 'main tbody tr' });
     },
@@ -231,6 +231,16 @@ export const CONSOLE: readonly Stop[] = [
     go: async (page, site) => {
       await openConsole(page, site, { badge: ADMINISTRATOR, address: 'people', ready: '[data-testid=people] tbody tr' });
       await openDialog(page, page.getByTestId('people').locator('tbody button').first());
+    },
+  },
+  {
+    name: 'one person is given a role',
+    draws: ['src/features/accounts/web/grant-role-dialog.tsx'],
+    go: async (page, site) => {
+      await openConsole(page, site, { badge: ADMINISTRATOR, address: 'people', ready: '[data-testid=people] tbody tr' });
+      await openDialog(page, page.getByTestId('people').locator('tbody button').first());
+      await openDialog(page, page.getByRole('dialog').locator('.gk-dialog__actions button').last());
+      await page.getByTestId('task').waitFor();
     },
   },
   {

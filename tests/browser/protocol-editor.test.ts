@@ -5,7 +5,7 @@ import { prepareDemoSite, stepIn } from './demo-site.ts';
 
 const FIRST_VERSION = 'first-320371';
 const EDITOR = `#/protocol/edit/${FIRST_VERSION}`;
-const site = prepareDemoSite({ vehiclesPerDay: 1200 });
+const site = prepareDemoSite({ vehiclesPerDay: 240 });
 
 async function openDesk(badge: string, address: string): Promise<Page> {
   const page = await (await site.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();

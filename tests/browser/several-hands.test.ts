@@ -12,7 +12,7 @@ import { findFreePorts, startServer, type ServerProcess } from '../support/serve
 import { showToCamera } from './camera-film.ts';
 import { stepIn } from './demo-site.ts';
 import { findChromium } from './find-chromium.ts';
-import { enrolLane, press, typePlate, unlockLane } from './lane-driver.ts';
+import { enrolLane, press, typePlate, unlockLane, wake } from './lane-driver.ts';
 import { listViolations } from './list-violations.ts';
 
 const CHECKPOINT = '320371-K01';
@@ -156,7 +156,10 @@ test('CP-80 by a QR code while the server is dead: sealed for the one tablet, re
   await lead.page.getByTestId('last').waitFor();
 
   server = await startServer({ dataFolder: join(folder, 'data'), port });
-  for (const [tablet, count] of [[lead, 6], [papers, 2]] as const) await tablet.page.locator(`[data-testid=counts][data-received="${String(count)}"]`).waitFor({ timeout: 60_000 });
+  for (const [tablet, count] of [[lead, 6], [papers, 2]] as const) {
+    await wake(tablet.page);
+    await tablet.page.locator(`[data-testid=counts][data-received="${String(count)}"]`).waitFor({ timeout: 60_000 });
+  }
   expect((await view<CarParts>(lead.page, 'checkpoint.car-parts', { checkpoint: CHECKPOINT })).parts).toEqual([]);
   const { rows } = await view<RegisterPage>(lead.page, 'checkpoint.register', { checkpoint: CHECKPOINT });
   expect(rows.map(({ state, outcome }) => [state, outcome])).toEqual([['released', 'clear'], ['released', 'clear']]);

@@ -48,12 +48,15 @@ export class TabletApi {
   refusesVerb = '';
   /** Answers every batch with its own fault. */
   failsCommands = false;
+  /** Hands nothing down: a contact is cut after its records are delivered. */
+  failsPulls = false;
   keptThrough = 0;
   epoch = 1;
   readonly items = [{ id: '320371-TEST', value: { name: '测试卡口' } }];
   private readonly folder: string;
   private key: UnsealingKey = makeKeyPair();
-  readonly emergency = randomUUID();
+  /** Told to each session. */
+  emergency: string = randomUUID();
   /** What is handed down besides, by kind; each change moves the server's sequence on. */
   private readonly handed = new Map<string, unknown>();
   private handings = 0;
@@ -150,6 +153,7 @@ export class TabletApi {
     '/api/commands': (body, token) => this.receive(body, token),
     '/api/pull': (body, token) => {
       if (!this.isKnown(token)) return problem(401, 'SignInNeeded');
+      if (this.failsPulls) return problem(500, 'ServerFault');
       if (this.isWithdrawn) return problem(400, 'DeviceWithdrawn');
       const cursor = body['cursor'] as { epoch: number; scope: string } | undefined;
       const isFresh = cursor?.epoch !== this.epoch || cursor.scope !== this.scope;

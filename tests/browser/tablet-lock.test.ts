@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { INVITATION, OFFICER } from './tablet-api.ts';
-import { keep, openPage, openUnlockedPage, prepareTabletTests, unlock, waitForCounts, waitForProblem } from './tablet-fixture.ts';
+import { keep, killAndReopen, openPage, openUnlockedPage, prepareTabletTests, unlock, waitForCounts, waitForProblem } from './tablet-fixture.ts';
 
 const site = prepareTabletTests();
 const BODY = { plate: '苏C99001' };
@@ -165,6 +165,12 @@ describe('a tablet', () => {
     expect((await countLeft(page)).officers).toBe(0);
     await site.api.stop();
     expect(await unlock(page)).toBe('OfficerNeedsNetwork');
+
+    site.api.officers = [{ badge: OFFICER.badge, mayUntil: null }];
+    site.api.advance();
+    await site.api.start();
+    expect(await unlock(page)).toBe('unlocked');
+    await waitForProblem(page, undefined);
   });
 
   test('AC-16 whose time at the post is over is erased without the network', async () => {
@@ -225,16 +231,21 @@ describe('a tablet', () => {
     await page.evaluate(() => window.tablet.wake());
     await waitForProblem(page, 'TabletWiped');
     expect(site.api.bodies()).toEqual([BODY]);
-    expect(await countLeft(page)).toEqual({ officers: 0, vault: 0, items: 0, outbox: 0, meta: 0, head: 0 });
+    expect(await countLeft(page)).toEqual({ officers: 0, vault: 0, items: 0, outbox: 0, meta: 1, head: 0 });
     expect(await page.evaluate(() => window.tablet.getStatus().enrolment)).toBeUndefined();
     await page.waitForFunction(() => window.tablet.getStatus().problem?.code === 'TabletWiped');
     while (site.api.wipedCount === 0) await page.evaluate(() => window.tablet.wake());
 
+    await killAndReopen(site);
+    const again = await openPage(site);
+    await waitForProblem(again, 'TabletWiped');
     site.api.isWithdrawn = false;
     site.api.stored = [];
-    await page.evaluate((invitation) => window.tablet.enrol(invitation), INVITATION);
-    await waitForProblem(page, undefined);
-    expect(await unlock(page)).toBe('unlocked');
-    expect(await keep(page, BODY)).toBe(1);
+    await again.evaluate((invitation) => window.tablet.enrol(invitation), INVITATION);
+    await waitForProblem(again, undefined);
+    expect(await unlock(again)).toBe('unlocked');
+    expect(await keep(again, BODY)).toBe(1);
+    await killAndReopen(site);
+    await waitForProblem(await openPage(site), undefined);
   });
 });

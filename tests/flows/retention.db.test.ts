@@ -10,7 +10,7 @@ import { openEmergencyReference } from '../../src/features/privacy/door.ts';
 import type { KeptPage, LegalHoldView } from '../../src/features/privacy/domain/views.ts';
 import { createFieldCipher } from '../../src/server/field-cipher/field-cipher.ts';
 import { weekOf } from '../../src/server/field-cipher/key-folder.ts';
-import { FIRST_CHECKPOINT, act, checkOf, keep, readRows, step } from '../support/lane-work.ts';
+import { FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, checkOf, keep, readRows, step } from '../support/lane-work.ts';
 import { copyDatabase, type OlderCopy } from '../support/older-copy.ts';
 import { listOpenable, listTokens } from '../support/openable.ts';
 import { queryAsOwner } from '../support/query-as-owner.ts';
@@ -117,7 +117,7 @@ test('what was planted is there, opens and is found', async () => {
 });
 
 describe("PV-8 'privacy.place-hold'", () => {
-  const hold = (until: number, id = holdId) => ({ id, subjectId: kept.passageId, placeCode: FIRST_CHECKPOINT, reason: '演示法院函', until });
+  const hold = (until: number, id = holdId, subjectId: string = kept.passageId) => ({ id, subjectId, placeCode: FIRST_CHECKPOINT, reason: '演示法院函', until });
 
   test('is not for a leader or an auditor, and not without an end', async () => {
     const until = under.clock.now() + 60 * DAY_MILLISECONDS;
@@ -126,12 +126,18 @@ describe("PV-8 'privacy.place-hold'", () => {
     expect(await commander.command('privacy.place-hold', hold(under.clock.now() + 181 * DAY_MILLISECONDS))).toMatchObject({ status: 'refused', problem: { code: 'HoldTooLong' } });
   });
 
+  test('keeps only a record that is there, at its own place', async () => {
+    const until = under.clock.now() + DAY_MILLISECONDS;
+    expect(await commander.command('privacy.place-hold', hold(until, randomUUID(), randomUUID()))).toMatchObject({ status: 'refused', problem: { code: 'RecordUnknown' } });
+    expect(await commander.command('privacy.place-hold', { ...hold(until, randomUUID()), placeCode: SECOND_CHECKPOINT })).toMatchObject({ status: 'refused', problem: { code: 'RecordUnknown' } });
+  });
+
   test('stands in the list with its reason, and can be lifted', async () => {
     expect(await commander.command('privacy.place-hold', hold(under.clock.now() + 60 * DAY_MILLISECONDS))).toMatchObject({ status: 'accepted' });
     const other = randomUUID();
     await commander.command('privacy.place-hold', hold(under.clock.now() + DAY_MILLISECONDS, other));
     expect(await commander.command('privacy.lift-hold', { id: other, placeCode: FIRST_CHECKPOINT, reason: '演示撤回' })).toMatchObject({ status: 'accepted' });
-    expect(await commander.command('privacy.lift-hold', { id: other, placeCode: FIRST_CHECKPOINT, reason: '演示撤回' })).toMatchObject({ status: 'refused', problem: { code: 'HoldUnknown' } });
+    expect(await commander.command('privacy.lift-hold', { id: other, placeCode: FIRST_CHECKPOINT, reason: '演示撤回' })).toMatchObject({ status: 'refused', problem: { code: 'LegalHoldUnknown' } });
     const { holds } = await leader.view<{ holds: LegalHoldView[] }>('privacy.list-legal-holds', {});
     expect(holds.map(({ id, state, reason }) => [id, state, reason]).toSorted()).toEqual([[holdId, 'running', '演示法院函'], [other, 'lifted', '演示法院函']].toSorted());
   });

@@ -16,6 +16,8 @@ const SHARED = [
   'src/features/checkpoint/server/actions/take-check.ts', 'src/features/checkpoint/server/actions/take-second-reading.ts', 'src/features/checkpoint/server/actions/release-vehicle.ts',
   'src/features/checkpoint/domain/rules.ts', 'src/features/protocol/domain/evaluate.ts', 'src/features/accounts/server/authorities.ts',
 ];
+/** Below them, where a world runs on Postgres. */
+const DATABASE_LAYER = ['src/server/db/database.ts', 'src/server/db/scoped-query.ts', 'src/server/db/scope.ts'];
 const PRODUCT_ENTRIES = ['src/app/product.ts', 'src/web/device/open-tablet.ts', 'src/features/checkpoint/server/index.ts'];
 
 const IMPORT = /(?:import|export)\s+(?!type\b)[^'";]*?from '(\.[^']+)'/g;
@@ -40,10 +42,11 @@ function listSimulator(): string[] {
 }
 
 describe('the simulator', () => {
-  test('and the product import the same modules', () => {
+  test('and the product import the same modules, down to the database layer', () => {
     const [simulator, product] = [listReached(listSimulator()), listReached(PRODUCT_ENTRIES)];
-    expect(SHARED.filter((file) => !simulator.has(file))).toEqual([]);
-    expect(SHARED.filter((file) => !product.has(file))).toEqual([]);
+    const shared = [...SHARED, ...DATABASE_LAYER];
+    expect(shared.filter((file) => !simulator.has(file))).toEqual([]);
+    expect(shared.filter((file) => !product.has(file))).toEqual([]);
   });
 
   test('has no copy of a decision: nothing of its own carries a shared module’s name', () => {

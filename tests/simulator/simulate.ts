@@ -4,9 +4,12 @@ import { makeFirstVersion } from '../../src/features/protocol/door.ts';
 import { checkWorld } from './checks/check-world.ts';
 import { setTrap } from './engine/trap.ts';
 import { drawPlan, type Plan, type WorldSize } from './world/faults.ts';
+import type { Tables } from './server/model-rows.ts';
+import { createModelStore } from './server/model-store.ts';
+import type { ServerStore } from './server/server-store.ts';
 import { addCrew, letWork, planIncidents, type Stage } from './world/incidents.ts';
 import type { Violation } from './world/ledger.ts';
-import { DISTRICT, WORLD_BEGIN, chanceFor } from './world/model-ground.ts';
+import { DISTRICT, WORLD_BEGIN, chanceFor, createGround } from './world/model-ground.ts';
 import { PRODUCT_SEAMS, type Seams } from './world/seams.ts';
 import { createWorld } from './world/world.ts';
 
@@ -23,13 +26,17 @@ export type Result = {
   readonly arrived: number;
   /** Only when asked for. */
   readonly lines: readonly string[];
+  /** All rows of the server at the end. */
+  readonly tables: Tables;
 };
 
 export function planFor(seed: number, size: WorldSize = 'small'): Plan {
   return drawPlan(seed, chanceFor(seed, 'plan'), { size, beginsAt: WORLD_BEGIN });
 }
 
-function setStage(plan: Plan, wishes: { readonly seams: Seams; readonly keptLines: number }): Stage {
+type Wishes = { readonly seams: Seams; readonly keptLines: number; readonly store: ServerStore };
+
+function setStage(plan: Plan, wishes: Wishes): Stage {
   const world = createWorld({ plan, ...wishes });
   const stage: Stage = { world, crews: [], versionById: new Map([['first', makeFirstVersion(DISTRICT)]]), placeByDevice: new Map() };
   for (let number = 0; number < plan.tablets; number += 1) {
@@ -53,17 +60,18 @@ async function play({ world, crews }: Stage): Promise<void> {
 }
 
 /** Throws only when the simulator itself is wrong. */
-export async function simulate(plan: Plan, wishes: { readonly seams?: Seams; readonly keptLines?: number } = {}): Promise<Result> {
-  const { seams = PRODUCT_SEAMS, keptLines = 0 } = wishes;
-  const openTrap = setTrap();
+export async function simulate(plan: Plan, wishes: Partial<Wishes> = {}): Promise<Result> {
+  const { seams = PRODUCT_SEAMS, keptLines = 0, store = createModelStore(createGround(plan.tablets)) } = wishes;
+  const openTrap = store.isOutside ? () => undefined : setTrap();
   try {
-    const stage = setStage(plan, { seams, keptLines });
+    const stage = setStage(plan, { seams, keptLines, store });
     await play(stage);
     const { world } = stage;
+    await world.server.settle();
     checkWorld(stage);
     const commands = world.server.getTables().get('platform.command');
     const arrived = [...world.ledger.tried.keys()].filter((id) => commands?.has(`${DISTRICT}|${id}`)).length;
-    return { plan, violations: world.ledger.violations, traceHash: world.trace.hash(), events: world.scheduler.countEvents(), tried: world.ledger.tried.size, arrived, lines: world.trace.tail() };
+    return { plan, violations: world.ledger.violations, traceHash: world.trace.hash(), events: world.scheduler.countEvents(), tried: world.ledger.tried.size, arrived, lines: world.trace.tail(), tables: world.server.getTables() };
   } finally {
     openTrap();
   }

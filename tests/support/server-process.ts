@@ -70,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     GUANKOU_LAN_PORT: String(port + 1),
     GUANKOU_TRUST_PORT: String(port + 2),
     GUANKOU_DEMO_VEHICLES: String(vehiclesPerDay),
-    GUANKOU_DEMO_BACKFILL_HOURS: vehiclesPerDay === 0 ? '0' : '1',
+    GUANKOU_DEMO_BACKFILL_HOURS: vehiclesPerDay === 0 ? '0' : '24',
     ...options.environment,
   };
   const identity = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };

@@ -19,9 +19,9 @@ const PLANTED: Planted = {
   'migrations/9999-nobody-create-tables.sql': 'select 1;\n',
   'migrations/9998-planted-create-tables.sql': 'create index planted on places.place (code);\n',
   [`${feature('bare')}/stuff/planted.ts`]: '// Planted.\nexport const bare = 1;\n',
-  [`${feature('planted')}/README.md`]: '# Planted\n- **PZ-1** A rule without a test.\n- **PZ-2** A rule with one.\n',
+  [`${feature('planted')}/README.md`]: '# Planted\n- **PZ-1** A rule without a test.\n- **PZ-2** A rule with one.\n- **PZ-3** Once.\n- **PZ-3** And again.\n',
   [`${feature('planted')}/domain/rules.ts`]: "// Planted.\nexport { bare } from '../../bare/door.ts';\n",
-  [`${feature('planted')}/domain/rules.test.ts`]: "// Planted.\nimport { test } from 'vitest';\ntest('PZ-2 holds', () => undefined);\n",
+  [`${feature('planted')}/domain/rules.test.ts`]: "// Planted.\nimport { test } from 'vitest';\ntest('PZ-2 holds', () => undefined);\ntest('PZ-3 holds', () => undefined);\n",
   [`${feature('planted')}/domain/words.zh.ts`]: "// Planted.\nexport const zh = { 'planted.only-chinese': '只有中文', 'planted.empty': '' };\n",
   [`${feature('planted')}/domain/words.en.ts`]: "// Planted.\nexport const en = { 'planted.only-english': 'English only', 'planted.empty': 'x' };\n",
   [`${feature('planted')}/domain/records.ts`]:
@@ -55,6 +55,7 @@ const FINDINGS: readonly (readonly [check: string, finding: string])[] = [
   ['names no schema but its own', 'src/features/planted/server/store.ts: from places.place'],
   ['names no schema but its own', 'migrations/9998-planted-create-tables.sql: '],
   ['tests every rule', 'PZ-1'],
+  ['numbers each of its rules once', 'PZ-3'],
   ['is walked by the accessibility test', 'src/features/planted/web/lost-page.tsx'],
   ['migrations are numbered', '9999-nobody-create-tables.sql'],
 ];

@@ -11,7 +11,8 @@ import { seeingAll } from '../../server/backup/tables.ts';
 import { readConfig } from '../../server/config.ts';
 import { withClient } from '../../server/db/with-client.ts';
 import type { Installation } from '../installation.ts';
-import { createProgress, dataRoot, findInstallation, keyFolderOf, openOwnerDatabase, readOptions, say, type OpenedDatabase } from './recovery-options.ts';
+import { dataRoot, findInstallation, say } from './here.ts';
+import { createProgress, keyFolderOf, openOwnerDatabase, readOptions, type OpenedDatabase } from './recovery-options.ts';
 
 function assertThereIsData({ dataFolder }: Installation): void {
   if (readConfig(process.env).databaseUrl === undefined && !existsSync(join(dataFolder, 'postgres'))) throw new BackupRefused('NothingToBackUp', { folder: dataFolder });

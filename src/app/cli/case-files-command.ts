@@ -4,10 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openCaseFile } from '../../features/privacy/server/index.ts';
 import { makeKeyPair } from '../../server/field-cipher/key-pair.ts';
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
+import { say } from './here.ts';
 
 /** The private half stays with the holder; the line that is printed is what an administrator registers. */
 export async function makeHolderKey(args: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { verifyCertificate } from '../../features/privacy/server/index.ts';
+import { say } from './here.ts';
 
 const REASONS = {
   'not-a-certificate': 'This file is no certificate of an emergency’s end · 不是终止证书',
@@ -9,10 +10,6 @@ const REASONS = {
   keys: 'NOT VALID: the list of destroyed keys does not match its digest · 无效:密钥清单与摘要不符',
   'other-signer': 'NOT VALID: signed by another installation than the one named · 无效:签名者不是指定的单位',
 } as const;
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
 
 function readJson(file: string): unknown {
   try {

@@ -1,4 +1,4 @@
-// `drill --key FILE [--from FILE|FOLDER]`: proves a backup by restoring it into a database of its own and comparing every row.
+// `drill --key FILE [--passphrase-file FILE] [--from FILE|FOLDER]`: proves a backup by restoring it into a database of its own and comparing every row.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayBoth } from '../../server/backup/backup-refused.ts';
@@ -11,7 +11,8 @@ import { seeingAll } from '../../server/backup/tables.ts';
 import type { DatabaseAddress } from '../../server/db/database.ts';
 import { withClient } from '../../server/db/with-client.ts';
 import { listMigrations } from '../../server/migrate/migrations.ts';
-import { createProgress, dataRoot, MIGRATIONS_FOLDER, readOptions, readPassphrase, say, startOwnDatabase } from './recovery-options.ts';
+import { MIGRATIONS_FOLDER, dataRoot, say } from './here.ts';
+import { createProgress, readOptions, readPassphrase, startOwnDatabase } from './recovery-options.ts';
 
 const SCRATCH = 'guankou_drill';
 

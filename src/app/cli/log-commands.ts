@@ -1,24 +1,21 @@
 // `verify-log`, `export-log`, `reseal-log`: the sealed log from the command line.
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Remembered } from '../../core/log/check-log.ts';
-import { findHeadInText } from '../../core/log/head.ts';
+import { findHeadInText, logKeySchema } from '../../core/log/head.ts';
 import { areWordsOf, readWords } from '../../core/log/head-words.ts';
 import { exportLog } from '../../server/log/export-log.ts';
 import { resealLog } from '../../server/log/reseal.ts';
-import { verifyExport, verifyLive, type Verified } from '../../server/log/verify.ts';
+import { readExportedDistrict, verifyExport, verifyLive, type Verified } from '../../server/log/verify.ts';
+import { say } from './here.ts';
 import { withLog } from './open-log.ts';
-import { verifiedToText } from './say-findings.ts';
+import { listStrangers, verifiedToText } from './say-findings.ts';
 
 /** Another than for a fault: a script can tell "does not verify" from "could not look". */
 const NOT_VERIFIED = 3;
-
-function say(text: string): void {
-  process.stdout.write(text);
-}
 
 type Paper = { readonly head?: string | undefined; readonly size?: string | undefined; readonly words?: string | undefined; readonly district: string };
 
@@ -43,24 +40,29 @@ async function* openLines(file: string): AsyncGenerator<string> {
   yield* createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-async function readDistrictOf(file: string): Promise<string> {
-  for await (const line of openLines(file)) return String((JSON.parse(line) as { district?: unknown }).district);
-  throw new Error(`${file} is empty · 文件为空`);
-}
-
 async function verifyFile(file: string, paper: Omit<Paper, 'district'>): Promise<Verified> {
-  const remembered = readPaper({ ...paper, district: await readDistrictOf(file) });
+  if (!existsSync(file)) throw new Error(`There is no file ${file} · 没有这个文件: ${file}`);
+  const remembered = readPaper({ ...paper, district: await readExportedDistrict(openLines(file)) });
   return verifyExport(openLines(file), { remembered });
 }
 
+/** The ids of keys that somebody holds on paper; several once a new key was made. */
+function readKeyIds(given: readonly string[]): readonly string[] {
+  if (given.some((id) => !logKeySchema.shape.id.safeParse(id).success)) throw new Error('The id of --key is 16 hex digits · --key 应为 16 位十六进制数');
+  return given;
+}
+
 export async function verifyLog(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { file: { type: 'string' }, head: { type: 'string' }, size: { type: 'string' }, words: { type: 'string' }, key: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { file: { type: 'string' }, head: { type: 'string' }, size: { type: 'string' }, words: { type: 'string' }, key: { type: 'string', multiple: true, default: [] } },
+  });
   const { file, key, ...paper } = values;
+  const given = readKeyIds(key);
   const verified = file === undefined ? await withLog((log) => verifyLive(log, { remembered: readPaper({ ...paper, district: log.district }) })) : await verifyFile(file, paper);
-  say(verifiedToText(verified));
-  const isOtherKey = key !== undefined && !verified.keys.some(({ id }) => id === key);
-  if (isOtherKey) say(`No head is signed by the key ${key} · 没有使用该公钥的签名\n`);
-  if (isOtherKey || verified.findings.length > 0) process.exitCode = NOT_VERIFIED;
+  const strangers = listStrangers(verified.signers, given);
+  say(verifiedToText(verified, strangers));
+  if (strangers.length > 0 || verified.findings.length > 0) process.exitCode = NOT_VERIFIED;
 }
 
 export async function writeLog(args: readonly string[]): Promise<void> {
@@ -68,7 +70,7 @@ export async function writeLog(args: readonly string[]): Promise<void> {
   const { to } = values;
   if (to === undefined) throw new Error('Where to? Say --to and a file · 请用 --to 指明文件');
   await withLog((log) => pipeline(Readable.from(exportLog({ ...log, now: Date.now })), createWriteStream(to, { flags: 'wx', mode: 0o600 })));
-  say(`${to}\nVerify it anywhere with · 可在任何电脑上验证: guankou verify-log --file ${to}\n`);
+  say(`${to}\nVerify it anywhere with · 可在任何电脑上验证: guankou verify-log --file ${to}`);
 }
 
 export async function reseal(args: readonly string[]): Promise<void> {
@@ -76,7 +78,7 @@ export async function reseal(args: readonly string[]): Promise<void> {
   await withLog(async (log) => {
     if (log.isServing) throw new Error('Stop the server first · 请先停止服务');
     const { head, isRepaired } = await resealLog({ ...log, findCommitted: () => undefined, now: Date.now }, { acceptLoss: values['accept-loss'] });
-    say(isRepaired ? 'The seals are repaired: the records still give the head that was signed last · 封印已修复,与最近的签名一致\n' : 'The log begins anew; the head that it no longer bears out is kept aside · 日志已重新封印,原封印另行留存\n');
-    if (head) say(`No. ${head.size}\n`);
+    say(isRepaired ? 'The seals are repaired: the records still give the head that was signed last · 封印已修复,与最近的签名一致' : 'The log begins anew; the head that it no longer bears out is kept aside · 日志已重新封印,原封印另行留存');
+    if (head) say(`No. ${head.size}`);
   });
 }

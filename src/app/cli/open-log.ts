@@ -1,37 +1,39 @@
 // Opens the log of this installation for the command line: beside a running server, or with a database of its own.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
-import { openDatabase, type Database } from '../../server/db/database.ts';
+import { openDatabase, type Database, type DatabaseAddress } from '../../server/db/database.ts';
 import { withClient } from '../../server/db/with-client.ts';
 import { openLogKeys, type LogKeys } from '../../server/log/log-keys.ts';
 import { createLogger } from '../../server/logger.ts';
 import { findRoleName } from '../../server/migrate/app-role.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { PostgresRefused } from '../../server/postgres/postgres-refused.ts';
-import { readInstallation, type Installation } from '../installation.ts';
-import { APP_PASSWORD_FILE, prepareDatabase } from '../prepare-database.ts';
-
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import type { Installation } from '../installation.ts';
+import { APP_PASSWORD_FILE, prepareDatabase, toOwnerAddress, urlToAddress } from '../prepare-database.ts';
+import { MIGRATIONS_FOLDER, findInstallation } from './here.ts';
 
 export type OpenLog = { readonly database: Database; readonly keys: LogKeys; readonly district: string; readonly isServing: boolean };
 
 type Opened = { readonly database: Database; readonly isServing: boolean; readonly close: () => Promise<void> };
 
-async function openBeside({ dataFolder }: Installation): Promise<Opened | undefined> {
+async function findOwner({ dataFolder }: Installation, databaseUrl: string | undefined): Promise<DatabaseAddress | undefined> {
+  if (databaseUrl !== undefined) return urlToAddress(databaseUrl);
   const running = await findRunningPostgres(join(dataFolder, 'postgres'));
-  if (!running) return undefined;
-  const { superuser, ...address } = running;
-  const owner = { ...address, user: superuser };
+  return running && toOwnerAddress(running);
+}
+
+async function openBeside(installation: Installation, databaseUrl: string | undefined): Promise<Opened | undefined> {
+  const owner = await findOwner(installation, databaseUrl);
+  if (!owner) return undefined;
   const user = await withClient(owner, findRoleName);
-  const password = readFileSync(join(dataFolder, APP_PASSWORD_FILE), 'utf8');
+  const password = readFileSync(join(installation.dataFolder, APP_PASSWORD_FILE), 'utf8');
   const database = openDatabase({ ...owner, user, password }, () => undefined);
   return { database, isServing: true, close: database.close };
 }
 
 async function openAlone({ dataFolder }: Installation, databaseUrl: string | undefined): Promise<Opened> {
-  const prepared = await prepareDatabase({ dataFolder, migrationsFolder: join(PROJECT, 'migrations'), databaseUrl, logger: createLogger('warn') });
+  const prepared = await prepareDatabase({ dataFolder, migrationsFolder: MIGRATIONS_FOLDER, databaseUrl, logger: createLogger('warn') });
   return { database: prepared.database, isServing: false, close: prepared.stop };
 }
 
@@ -40,7 +42,7 @@ async function open(installation: Installation, databaseUrl: string | undefined)
     return await openAlone(installation, databaseUrl);
   } catch (fault) {
     if (!(fault instanceof PostgresRefused) || fault.code !== 'DataFolderInUse') throw fault;
-    const beside = await openBeside(installation);
+    const beside = await openBeside(installation, databaseUrl);
     if (!beside) throw fault;
     return beside;
   }
@@ -48,10 +50,9 @@ async function open(installation: Installation, databaseUrl: string | undefined)
 
 /** Never makes an installation: there must be one. */
 export async function withLog<Result>(use: (log: OpenLog) => Promise<Result>): Promise<Result> {
-  const config = readConfig(process.env);
-  const installation = readInstallation(resolve(PROJECT, config.dataFolder));
+  const installation = findInstallation();
   if (!existsSync(installation.dataFolder)) throw new Error(`There is no installation in ${installation.dataFolder} · 没有找到系统数据`);
-  const { database, isServing, close } = await open(installation, config.databaseUrl);
+  const { database, isServing, close } = await open(installation, readConfig(process.env).databaseUrl);
   try {
     return await use({ database, keys: openLogKeys(installation.keys()), district: installation.district, isServing });
   } finally {

@@ -1,7 +1,6 @@
 // What the commands of backup and restore have in common: their options, the folder they serve, the way to its database.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupRefused, sayBoth } from '../../server/backup/backup-refused.ts';
 import type { Advance } from '../../server/backup/export-rows.ts';
@@ -9,12 +8,9 @@ import { readConfig } from '../../server/config.ts';
 import type { DatabaseAddress } from '../../server/db/database.ts';
 import { findRunningPostgres } from '../../server/postgres/find-running-postgres.ts';
 import { startPostgres } from '../../server/postgres/start-postgres.ts';
-import { readInstallation, type Installation } from '../installation.ts';
-import { urlToAddress } from '../prepare-database.ts';
+import type { Installation } from '../installation.ts';
+import { toOwnerAddress, urlToAddress } from '../prepare-database.ts';
 import { createProgressLine } from './progress-line.ts';
-
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-export const MIGRATIONS_FOLDER = join(PROJECT, 'migrations');
 
 const OPTIONS = ['from', 'to', 'key', 'for', 'keep', 'passphrase-file'] as const;
 export type Option = (typeof OPTIONS)[number];
@@ -40,21 +36,8 @@ export function readPassphrase(given: Given): string | undefined {
   return readFileSync(file, 'utf8').split('\n', 1)[0];
 }
 
-/** Also read here, so that every command means the same folder as the server. */
-export function dataRoot(): string {
-  return resolve(PROJECT, readConfig(process.env).dataFolder);
-}
-
-export function findInstallation(): Installation {
-  return readInstallation(dataRoot());
-}
-
 export function keyFolderOf({ dataFolder }: Installation): string {
   return join(dataFolder, 'keys');
-}
-
-export function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 export type OpenedDatabase = { readonly address: DatabaseAddress; readonly stop: () => Promise<void> };
@@ -65,17 +48,13 @@ export async function openOwnerDatabase(installation: Installation): Promise<Ope
   if (databaseUrl !== undefined) return { address: urlToAddress(databaseUrl), stop: () => Promise.resolve() };
   const dataFolder = join(installation.dataFolder, 'postgres');
   const running = await findRunningPostgres(dataFolder);
-  if (running) return { address: toAddress(running), stop: () => Promise.resolve() };
+  if (running) return { address: toOwnerAddress(running), stop: () => Promise.resolve() };
   return startOwnDatabase(dataFolder);
 }
 
 export async function startOwnDatabase(dataFolder: string): Promise<OpenedDatabase & { readonly dataFolder: string }> {
   const started = await startPostgres({ dataFolder });
-  return { address: toAddress(started), stop: () => started.stop(), dataFolder: started.dataFolder };
-}
-
-function toAddress({ host, port, superuser, password, database }: { host: string; port: number; superuser: string; password: string; database: string }): DatabaseAddress {
-  return { host, port, user: superuser, password, database };
+  return { address: toOwnerAddress(started), stop: () => started.stop(), dataFolder: started.dataFolder };
 }
 
 export type Progress = { readonly advance: Advance; readonly end: () => void };

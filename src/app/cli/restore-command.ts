@@ -1,4 +1,4 @@
-// `restore --from FILE|FOLDER --key FILE`: a backup into an empty installation, under a new epoch.
+// `restore --from FILE|FOLDER --key FILE [--passphrase-file FILE]`: a backup into an empty installation, under a new epoch.
 import { existsSync } from 'node:fs';
 import { BackupRefused, sayBoth } from '../../server/backup/backup-refused.ts';
 import { chooseFile, openSealedFile } from '../../server/backup/backup-file.ts';
@@ -6,11 +6,15 @@ import { importRows } from '../../server/backup/import-rows.ts';
 import { countRows } from '../../server/backup/manifest.ts';
 import { keepPublicKey, readPrivateKey } from '../../server/backup/recovery-key.ts';
 import type { About } from '../../server/backup/sealed-file.ts';
+import { openDatabase, type DatabaseAddress } from '../../server/db/database.ts';
 import { withClient } from '../../server/db/with-client.ts';
+import { openLogKeys } from '../../server/log/log-keys.ts';
+import { findSealTrouble } from '../../server/log/verify.ts';
 import { listMigrations, migrate } from '../../server/migrate/migrations.ts';
 import { raiseEpoch } from '../../server/sync/epoch.ts';
 import { DEMO_DISTRICT, keepInstallation, planInstallation, readInstallation, type Installation } from '../installation.ts';
-import { createProgress, dataRoot, keyFolderOf, MIGRATIONS_FOLDER, openOwnerDatabase, readOptions, readPassphrase, say } from './recovery-options.ts';
+import { MIGRATIONS_FOLDER, dataRoot, say } from './here.ts';
+import { createProgress, keyFolderOf, openOwnerDatabase, readOptions, readPassphrase } from './recovery-options.ts';
 
 /** The demo's backup goes back into the demo; a district's into this folder's own district or, where none was set up, into its own. */
 export function chooseInstallation(root: string, about: About): Installation {
@@ -23,6 +27,18 @@ export function chooseInstallation(root: string, about: About): Installation {
 
 function refuseOther(here: Installation, there: string): never {
   throw new BackupRefused('DistrictOther', { here: here.district, there });
+}
+
+/** A backup that is older than the newest signed head stops the sealer: said here, where somebody still sits before it. */
+async function saySealing(installation: Installation, address: DatabaseAddress): Promise<void> {
+  const database = openDatabase(address, () => undefined);
+  try {
+    const findings = await findSealTrouble({ database, keys: openLogKeys(installation.keys()), district: installation.district });
+    if (findings.length === 0) return;
+    say(sayBoth('done.sealing-stopped', { from: Math.min(...findings.map(({ from }) => from)), until: Math.max(...findings.map(({ until }) => until)) }));
+  } finally {
+    await database.close();
+  }
 }
 
 export async function restore(args: readonly string[]): Promise<void> {
@@ -48,9 +64,10 @@ export async function restore(args: readonly string[]): Promise<void> {
       await client.query('analyze');
       say(sayBoth('done.restore', { tables: manifest.tables.length, rows: countRows(manifest), epoch }));
     });
+    const keys = keyFolderOf(installation);
+    if (existsSync(keys)) await saySealing(installation, database.address);
+    else say(sayBoth('done.keys-missing', { folder: keys }));
   } finally {
     await database.stop();
   }
-  const keys = keyFolderOf(installation);
-  if (!existsSync(keys)) say(sayBoth('done.keys-missing', { folder: keys }));
 }

@@ -8,7 +8,8 @@ import { findOrder, findRotation, isUnderWay, saveOrder, type Rotation } from '.
 import { countUnsealedKeys } from '../../server/backup/key-escrow.ts';
 import type { KeyFolder } from '../../server/field-cipher/key-folder.ts';
 import { createProgressLine } from './progress-line.ts';
-import { findInstallation, keyFolderOf, say } from './recovery-options.ts';
+import { findInstallation, say } from './here.ts';
+import { keyFolderOf } from './recovery-options.ts';
 
 export type RotateOptions = { readonly 'status': boolean; readonly 'destroy-old-keys'?: string | undefined; readonly 'forget-ledgers': boolean };
 

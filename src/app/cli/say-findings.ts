@@ -1,4 +1,5 @@
 // What a check of the log found, in both languages, for a terminal.
+import type { Signer } from '../../core/log/check-log.ts';
 import { headToWords } from '../../core/log/head-words.ts';
 import type { Finding, FindingKind } from '../../core/log/findings.ts';
 import type { Verified } from '../../server/log/verify.ts';
@@ -23,15 +24,30 @@ export function findingToText({ kind, from, until }: Finding): string {
 
 const firstNumber = (findings: readonly Finding[]): number => Math.min(...findings.map(({ from }) => from));
 
-export function verifiedToText(verified: Verified): string {
-  const { findings, records, sealed, head, heads, keys, district } = verified;
+/** How the keys that signed differ from those that somebody holds on paper, when she holds any. */
+export function listStrangers(signers: readonly Signer[], given: readonly string[]): string[] {
+  if (given.length === 0) return [];
+  if (signers.length === 0) return [`  No head is signed by the key ${given.join(', ')} · 没有使用该公钥的签名`];
+  const strangers = signers.filter(({ keyId }) => !given.includes(keyId));
+  return strangers.map(({ keyId, heads }) => `  ${heads} of the heads: signed by the key ${keyId}, which was not given · ${heads} 个封印由未给出的公钥 ${keyId} 签名`);
+}
+
+function describe({ records, sealed, head, heads, signers, district }: Verified): string[] {
   const lines = [`District ${district}: ${records} records, ${sealed} sealed, ${heads} heads · 共 ${records} 条记录,已封印 ${sealed} 条,${heads} 个封印`];
   if (head) {
     lines.push(`Last head · 最新封印: No. ${head.size}, ${new Date(head.at).toISOString()}`);
     lines.push(`  ${headToWords(head, 'zh').join(' ')}`, `  ${headToWords(head, 'en').join(' ')}`);
   }
-  lines.push(`Keys · 签名公钥: ${keys.map(({ id }) => id).join(', ')}`);
-  if (findings.length === 0) return [...lines, 'The log verifies · 日志验证通过', ''].join('\n');
-  lines.push(`THE LOG DOES NOT VERIFY since number ${firstNumber(findings)} · 日志自第 ${firstNumber(findings)} 条起验证不符`);
-  return [...lines, ...findings.map(findingToText), ''].join('\n');
+  return [...lines, `Signed by · 签名公钥: ${signers.map(({ keyId, heads: count }) => `${keyId} (${count})`).join(', ')}`];
+}
+
+function judge(findings: readonly Finding[], strangers: readonly string[]): string[] {
+  const first = firstNumber(findings);
+  if (findings.length > 0) return [`THE LOG DOES NOT VERIFY since number ${first} · 日志自第 ${first} 条起验证不符`];
+  return strangers.length > 0 ? ['THE LOG IS SIGNED BY ANOTHER KEY · 日志由其他公钥签名'] : ['The log verifies · 日志验证通过'];
+}
+
+export function verifiedToText(verified: Verified, strangers: readonly string[]): string {
+  const { findings } = verified;
+  return [...describe(verified), ...judge(findings, strangers), ...strangers, ...findings.map(findingToText)].join('\n');
 }

@@ -1,26 +1,24 @@
 // `schema`: rebuilds a database from the migrations and writes migrations/schema.sql.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { describeSchema } from '../../server/migrate/describe-schema.ts';
 import { listMigrations, migrate } from '../../server/migrate/migrations.ts';
 import { startPostgres } from '../../server/postgres/start-postgres.ts';
-
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import { toOwnerAddress } from '../prepare-database.ts';
+import { MIGRATIONS_FOLDER, PROJECT, say } from './here.ts';
 
 export async function writeSchema(): Promise<void> {
   mkdirSync(join(PROJECT, '.cache'), { recursive: true });
   const dataFolder = mkdtempSync(join(PROJECT, '.cache', 'schema-'));
   const running = await startPostgres({ dataFolder });
-  const client = new pg.Client({ host: running.host, port: running.port, user: running.superuser, password: running.password, database: running.database });
+  const client = new pg.Client(toOwnerAddress(running));
   try {
     await client.connect();
-    const migrations = await listMigrations(join(PROJECT, 'migrations'));
+    const migrations = await listMigrations(MIGRATIONS_FOLDER);
     await migrate(client, migrations);
-    writeFileSync(join(PROJECT, 'migrations', 'schema.sql'), await describeSchema(client));
-    process.stdout.write(`migrations/schema.sql: ${migrations.length} migrations\n`);
+    writeFileSync(join(MIGRATIONS_FOLDER, 'schema.sql'), await describeSchema(client));
+    say(`migrations/schema.sql: ${migrations.length} migrations`);
   } finally {
     await client.end();
     await running.stop();

@@ -1,7 +1,5 @@
 // `setup --district CODE`: any Chinese district by its code, ready to start, with a one-time link for its first administrator.
 import { existsSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readDistrict } from '../../features/places/server/index.ts';
 import { Refusal } from '../../core/problems.ts';
@@ -11,12 +9,7 @@ import { keepInstallation, planInstallation, type Installation } from '../instal
 import { prepareDatabase } from '../prepare-database.ts';
 import { createProduct } from '../product.ts';
 import { foundAccounts, foundStream, hasAccounts, setUpDistrict, type FirstLink } from '../set-up.ts';
-
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
+import { MIGRATIONS_FOLDER, dataRoot, say } from './here.ts';
 
 type Wish = { readonly district: string; readonly login: string };
 
@@ -39,7 +32,7 @@ async function checkDistrict(code: string): Promise<string> {
 async function setUpIn(installation: Installation, wish: Wish): Promise<{ places: number; link: FirstLink }> {
   const config = readConfig(process.env);
   const logger = createLogger('warn');
-  const prepared = await prepareDatabase({ dataFolder: installation.dataFolder, migrationsFolder: join(PROJECT, 'migrations'), databaseUrl: config.databaseUrl, logger });
+  const prepared = await prepareDatabase({ dataFolder: installation.dataFolder, migrationsFolder: MIGRATIONS_FOLDER, databaseUrl: config.databaseUrl, logger });
   try {
     const keys = installation.keys();
     const { district } = wish;
@@ -58,7 +51,7 @@ async function setUpIn(installation: Installation, wish: Wish): Promise<{ places
 export async function setUp(args: readonly string[]): Promise<void> {
   const wish = readWish(args);
   const config = readConfig(process.env);
-  const root = resolve(PROJECT, config.dataFolder);
+  const root = dataRoot();
   const name = await checkDistrict(wish.district);
   const installation = planInstallation(root, wish.district);
   const isFirst = !existsSync(installation.dataFolder);

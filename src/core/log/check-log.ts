@@ -26,8 +26,13 @@ export type LogCheckOptions = {
   readonly isSigned: (keyId: string, bytes: Uint8Array, signature: string) => boolean;
 };
 
+/** `heads`: how many heads of the log this key signed, by its own hash. */
+export type Signer = { readonly keyId: string; readonly heads: number };
+
 export type LogVerdict = {
   readonly findings: readonly Finding[];
+  /** Who signed the heads; a head without a signature that holds counts for nobody. The first signer first. */
+  readonly signers: readonly Signer[];
   /** Records that stand in the log. */
   readonly records: number;
   /** The length that the last head seals. */
@@ -73,10 +78,12 @@ export function startLogCheck({ heads, remembered, isSigned }: LogCheckOptions):
   const sealedSize = heads.at(-1)?.size ?? 0;
   const headsBySize = groupBySize(heads);
   const rememberedBySize = groupBySize(remembered);
+  const headsByKey = new Map<string, number>();
   let [last, lastGood, isRewritten] = [0, 0, false];
 
   function checkHead(head: LogHead): void {
-    if (!isSigned(head.keyId, headToBytes(head), head.signature)) findings.push({ kind: 'unsigned', from: head.size, until: head.size });
+    if (isSigned(head.keyId, headToBytes(head), head.signature)) headsByKey.set(head.keyId, (headsByKey.get(head.keyId) ?? 0) + 1);
+    else findings.push({ kind: 'unsigned', from: head.size, until: head.size });
     const isGood = head.root === tree.root() && head.chain === tree.chain();
     if (isGood && !isRewritten) lastGood = head.size;
     if (isGood || isRewritten) return;
@@ -107,7 +114,8 @@ export function startLogCheck({ heads, remembered, isSigned }: LogCheckOptions):
     for (const head of heads.filter((one) => one.size > tree.size())) findings.push({ kind: 'rewritten', from: lastGood + 1, until: head.size });
     for (const one of remembered.filter(({ size: known }) => known > tree.size())) findings.push({ kind: 'rolled-back', from: tree.size() + 1, until: one.size });
     const all = [...findings, ...judgeMismatches(mismatches), ...judgeHoles(holes, size)];
-    return { findings: joinFindings(all), records: last - holes.filter((sequence) => sequence <= last).length, sealed: sealedSize, root: tree.root() };
+    const signers = [...headsByKey].map(([keyId, count]) => ({ keyId, heads: count }));
+    return { findings: joinFindings(all), signers, records: last - holes.filter((sequence) => sequence <= last).length, sealed: sealedSize, root: tree.root() };
   }
 
   return { add, finish };

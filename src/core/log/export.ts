@@ -1,18 +1,15 @@
 // The exported log: a line for what it is, a line for each head, a line for each record with the hash that was sealed for it.
 import { z } from 'zod';
-import { logHeadSchema } from './head.ts';
+import { logHeadSchema, logKeySchema } from './head.ts';
 import { logRecordSchema } from './record.ts';
 
 export const EXPORT_FORMAT = 'guankou-log-1';
-
-/** Uncompressed P-256 point, base64url. */
-const keySchema = z.strictObject({ id: z.string(), point: z.string() });
 
 export const titleLineSchema = z.strictObject({
   format: z.literal(EXPORT_FORMAT),
   district: z.string(),
   exportedAt: z.number(),
-  keys: z.array(keySchema).min(1),
+  keys: z.array(logKeySchema).min(1),
   /** Heads that this server signed and no longer bears out, as text. */
   contradicted: z.array(z.string()),
 });

@@ -5,6 +5,10 @@ import { bytesToBase64Url, bytesToHex, findBytesInBase64Url, textToBytes } from 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** A key that signs heads, known by its own hash. `point`: uncompressed P-256, base64url. */
+export const logKeySchema = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/), point: z.string().regex(/^[A-Za-z0-9_-]{87}$/) });
+export type LogKey = z.infer<typeof logKeySchema>;
+
 /** Every field is signed in this order; none may be added without a new format number. */
 export const headFactsSchema = z.strictObject({
   district: z.string().regex(/^\d{6}$/),
@@ -17,7 +21,7 @@ export const headFactsSchema = z.strictObject({
   /** Milliseconds since the epoch, by the server's clock. */
   at: count,
   /** First 16 hex digits of SHA-256 over the signing key's public point. */
-  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+  keyId: logKeySchema.shape.id,
 });
 export type HeadFacts = z.infer<typeof headFactsSchema>;
 

@@ -1,5 +1,6 @@
 // What a record of the log covers, and the one text of it that is hashed. Nothing personal: a body is there as its hash only.
 import { z } from 'zod';
+import { sortKeys } from '../canonical-json.ts';
 import { factsSchema } from '../sync/answers.ts';
 
 export const RECORD_FORMAT = 1;
@@ -33,14 +34,6 @@ export type LogRecord = z.infer<typeof logRecordSchema>;
 
 /** An event of this type tells of a command that is stored nowhere. */
 export const NOT_LET_IN = 'platform.chain-conflict-found';
-
-/** The same value gives the same text, however its keys were ordered. */
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(entries.toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([key, part]) => [key, sortKeys(part)]));
-}
 
 const RECORD_KEYS = Object.keys(logRecordSchema.shape) as (keyof LogRecord)[];
 const COMMAND_KEYS = Object.keys(recordedCommandSchema.shape) as (keyof NonNullable<LogRecord['command']>)[];

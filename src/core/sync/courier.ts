@@ -16,14 +16,12 @@ export type CourierStore = OutboxStore & {
   readonly prune: (answeredBefore: number) => Promise<void>;
 };
 
-export type CourierPorts<Known extends Contact> = Omit<OutboxPorts, 'store' | 'send' | 'getContact' | 'seal'> & {
+export type CourierPorts<Known extends Contact> = Omit<OutboxPorts<Known>, 'store' | 'send' | 'getContact'> & {
   readonly store: CourierStore;
   /** What a command made now is made with, from memory; may refuse. */
   readonly getContact: () => Known;
   /** The server's epoch as last heard. */
   readonly getEpoch: () => number;
-  /** To the server of that contact: the key belongs to the emergency in the header being made. */
-  readonly seal: (plain: Uint8Array, binding: Uint8Array, contact: Known) => Promise<Uint8Array>;
   /** One request; an empty batch says only that the tablet lives. `heldFrom` as in the outbox. */
   readonly exchange: (batch: readonly Envelope[], heldFrom?: number) => Promise<BatchAnswer>;
   /** The server's numbers begin anew with an epoch, so what was seen of the one before counts for nothing. */
@@ -52,9 +50,6 @@ function findFailure({ answers }: BatchAnswer): Problem | undefined {
 
 export function createCourier<Known extends Contact>(ports: CourierPorts<Known>): Courier {
   const { store } = ports;
-  /** What the header being made was made with: `keep` makes one at a time. */
-  let used: Known | undefined;
-  let last: BatchAnswer | undefined;
 
   /** The epoch is saved after the reopening, so that a crash in between reopens again. */
   async function noteEpoch(epoch: number): Promise<void> {
@@ -66,28 +61,21 @@ export function createCourier<Known extends Contact>(ports: CourierPorts<Known>)
   async function send(envelopes: readonly Envelope[], heldFrom?: number): Promise<BatchAnswer> {
     const answer = await ports.exchange(envelopes, heldFrom);
     await noteEpoch(answer.epoch);
-    last = answer;
     return answer;
   }
 
-  const outbox = createOutbox({
-    ...ports,
-    getContact: async () => {
-      const contact = ports.getContact();
-      used = contact;
-      return contact;
-    },
-    seal: (plain, binding) => ports.seal(plain, binding, used ?? ports.getContact()),
-    send,
-  });
+  const outbox = createOutbox<Known>({ ...ports, getContact: async () => ports.getContact(), send });
 
   /** Sends all that is unanswered, or says with an empty batch that there is nothing. */
   async function deliver(): Promise<BatchAnswer> {
     const epoch = ports.getEpoch();
-    last = undefined;
     let flushed = await outbox.flush();
-    while (flushed.settled.length > 0) flushed = await outbox.flush();
-    const answer: BatchAnswer = last ?? (await send([]));
+    let newest = flushed.answer;
+    while (flushed.settled.length > 0) {
+      flushed = await outbox.flush();
+      newest = flushed.answer ?? newest;
+    }
+    const answer = newest ?? (await send([]));
     if (answer.epoch !== epoch) return deliver();
     if (!flushed.isEmpty) throw new Refusal(findFailure(answer) ?? { code: 'RecordsWaiting' });
     return answer;

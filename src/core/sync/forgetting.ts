@@ -8,8 +8,15 @@ export const FORGETTING = 'privacy.forgetting';
 export const forgetMarkSchema = z.object({ emergency: z.string(), sealingKey: z.string(), takenBefore: z.number() });
 export type ForgetMark = z.infer<typeof forgetMarkSchema>;
 
-/** Before this contact. */
-export type KnownBefore = { readonly emergency: string; readonly lastContactAt: number };
+/** Each moves only when what it stands for is done, so that a contact that is cut loses nothing. */
+export type KnownBefore = {
+  /** The emergency that the vault is of. */
+  readonly emergency: string;
+  /** The one that the answered commands are of. */
+  readonly answeredOf: string;
+  /** The contact in which the tablet last did what the mark said. */
+  readonly forgottenAt: number;
+};
 
 export type Forgetting = {
   /** Drafts, lists and holds in the vault are all older than the mark, or of an emergency that has ended. */
@@ -20,6 +27,8 @@ export type Forgetting = {
 
 /** A tablet that was away for longer than anything is kept holds nothing younger: its vault goes unopened. */
 export function decideForgetting(mark: ForgetMark, known: KnownBefore): Forgetting {
-  const isOtherEmergency = mark.emergency !== known.emergency;
-  return { clearsVault: isOtherEmergency || known.lastContactAt < mark.takenBefore, clearsAnswered: isOtherEmergency };
+  return {
+    clearsVault: mark.emergency !== known.emergency || known.forgottenAt < mark.takenBefore,
+    clearsAnswered: mark.emergency !== known.answeredOf,
+  };
 }

@@ -1,4 +1,5 @@
 // What stands after edits of one record that were made without knowing of each other: pure, and the same in whatever order they arrive.
+import { isSame } from '../is-same.ts';
 
 /** One person's change of some fields of a record. */
 export type Edit = {
@@ -23,13 +24,6 @@ export type MergedField = {
 /** For facts that are added up and never taken back by a merge: the join of both, not milder than either. */
 export type Join = (left: unknown, right: unknown) => unknown;
 export type JoinOf = (field: string) => Join | undefined;
-
-/** Values are what JSON can hold; the order of keys does not matter. */
-export function isSameValue(left: unknown, right: unknown): boolean {
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
-  const [leftKeys, rightKeys] = [Object.keys(left), Object.keys(right)];
-  return leftKeys.length === rightKeys.length && leftKeys.every((key) => isSameValue((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]));
-}
 
 /** The later one first; ids decide between equals, so that everybody comes to the same. */
 function byWinner(left: Edit, right: Edit): number {
@@ -61,7 +55,7 @@ type Settled = readonly (readonly string[])[];
 
 function isContested([left, right]: readonly [Edit, Edit], field: string, settled: Settled): boolean {
   if (settled.some((ids) => ids.includes(left.id) && ids.includes(right.id))) return false;
-  return !left.seen.includes(right.id) && !right.seen.includes(left.id) && !isSameValue(left.changes[field], right.changes[field]);
+  return !left.seen.includes(right.id) && !right.seen.includes(left.id) && !isSame(left.changes[field], right.changes[field]);
 }
 
 /**

@@ -44,17 +44,25 @@ export type OutboxStore = {
   readonly reopen: (fromSequence: number) => Promise<void>;
 };
 
-export type OutboxPorts = {
+/** `Known`: whatever else the device keeps of its server and needs to seal to it. */
+export type OutboxPorts<Known extends Contact = Contact> = {
   readonly store: OutboxStore;
   readonly clock: Clock;
-  readonly getContact: () => Promise<Contact>;
-  readonly seal: (plain: Uint8Array, binding: Uint8Array) => Promise<Uint8Array>;
+  readonly getContact: () => Promise<Known>;
+  /** To the server of that contact: the key belongs to the emergency in the header being made. */
+  readonly seal: (plain: Uint8Array, binding: Uint8Array, contact: Known) => Promise<Uint8Array>;
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** `heldFrom`: the server asked for earlier ones, and this device holds nothing before this number any more. */
   readonly send: (batch: readonly Envelope[], heldFrom?: number) => Promise<BatchAnswer>;
 };
 
-export type FlushResult = { readonly settled: readonly SettledAnswer[]; readonly isEmpty: boolean };
+export type FlushResult = {
+  readonly settled: readonly SettledAnswer[];
+  /** There was nothing to send. */
+  readonly isEmpty: boolean;
+  /** What the server answered to the batch; undefined when there was none. */
+  readonly answer: BatchAnswer | undefined;
+};
 
 export type Outbox = {
   /** Resolves when the command is durable on this device: only then may the screen say "kept". */
@@ -63,9 +71,9 @@ export type Outbox = {
   readonly flush: () => Promise<FlushResult>;
 };
 
-async function makeEnvelope(ports: OutboxPorts, command: NewCommand, head: ChainHead): Promise<Envelope> {
+async function makeEnvelope<Known extends Contact>(ports: OutboxPorts<Known>, command: NewCommand, head: ChainHead): Promise<Envelope> {
   const contact = await ports.getContact();
-  const sealed = await ports.seal(textToBytes(JSON.stringify(command.body)), bodyBinding(command));
+  const sealed = await ports.seal(textToBytes(JSON.stringify(command.body)), bodyBinding(command), contact);
   const header: EnvelopeHeader = {
     format: ENVELOPE_FORMAT,
     id: command.id,
@@ -105,28 +113,29 @@ function isSettled(answer: CommandAnswer): answer is SettledAnswer {
 /** What the server asked for and this device no longer holds; forgotten with the process, and found again by asking. */
 type Lack = { heldFrom: number | undefined };
 
-async function flushOnce(ports: OutboxPorts, lack: Lack): Promise<FlushResult> {
-  const batch = takeBatch(await ports.store.listUnanswered(MAX_BATCH_LENGTH, 0));
-  if (batch.length === 0) return { settled: [], isEmpty: true };
+async function flushOnce({ store, send }: Pick<OutboxPorts, 'store' | 'send'>, lack: Lack): Promise<FlushResult> {
+  const batch = takeBatch(await store.listUnanswered(MAX_BATCH_LENGTH, 0));
+  if (batch.length === 0) return { settled: [], isEmpty: true, answer: undefined };
   const oldest = batch[0]?.sequence ?? 0;
   const envelopes = batch.map((kept) => kept.envelope);
-  const { answers, serverTime } = await (lack.heldFrom === oldest ? ports.send(envelopes, lack.heldFrom) : ports.send(envelopes));
+  const answer = await (lack.heldFrom === oldest ? send(envelopes, lack.heldFrom) : send(envelopes));
+  const { answers, serverTime } = answer;
   const sent = new Set(batch.map((kept) => kept.envelope.header.id));
-  const settled = answers.filter(isSettled).filter((answer) => sent.has(answer.id));
-  await ports.store.settle(settled, serverTime);
+  const settled = answers.filter(isSettled).filter(({ id }) => sent.has(id));
+  await store.settle(settled, serverTime);
   lack.heldFrom = undefined;
-  const missing = answers.flatMap((answer) => (answer.status === 'waiting' ? [answer.waitingFor] : []));
+  const missing = answers.flatMap((one) => (one.status === 'waiting' ? [one.waitingFor] : []));
   const waitingFor = Math.min(...missing);
   if (waitingFor < oldest) {
-    await ports.store.reopen(waitingFor);
-    const [first] = await ports.store.listUnanswered(1, 0);
+    await store.reopen(waitingFor);
+    const [first] = await store.listUnanswered(1, 0);
     if (first && first.sequence > waitingFor) lack.heldFrom = first.sequence;
   }
-  return { settled, isEmpty: false };
+  return { settled, isEmpty: false, answer };
 }
 
 /** One writer per device: the caller holds the lock; calls to `keep` are put in a row here. */
-export function createOutbox(ports: OutboxPorts): Outbox {
+export function createOutbox<Known extends Contact>(ports: OutboxPorts<Known>): Outbox {
   let last: Promise<unknown> = Promise.resolve();
   const lack: Lack = { heldFrom: undefined };
 

@@ -55,6 +55,11 @@ export function handOf({ actor, directory }: Asker): Hand {
   return { personId: person.id, department: person.department, workplace: actor.kind === 'person' ? actor.workplace : undefined };
 }
 
+/** The hand that was noted with an act; of one from before hands were noted, her department as it is now. */
+export function handNoted(directory: AccountsDirectory, personId: string, noted: Hand | null): Hand {
+  return noted ?? { personId, department: directory.personById.get(personId)?.department ?? '', workplace: undefined };
+}
+
 /** Roles whose people do not get in at a desk by a password alone. */
 export const passkeyRoles = referenceToken<ReadonlySet<Role>>('accounts.passkey-roles');
 

@@ -21,4 +21,14 @@ export type PlacesDirectory = {
   readonly codesBelow: ReadonlyMap<string, readonly string[]>;
 };
 
+/** A place and everything below it; for a code below a place that is gone, only the code itself. */
+export function listBelow({ codesBelow }: Pick<PlacesDirectory, 'codesBelow'>, placeCode: string): readonly string[] {
+  return codesBelow.get(placeCode) ?? [placeCode];
+}
+
+/** The tree of one district as scopes are asked of it. */
+export function placeTreeOf(directory: Pick<PlacesDirectory, 'codesBelow'>): { readonly listBelow: (district: string, placeCode: string) => readonly string[] } {
+  return { listBelow: (_district, placeCode) => listBelow(directory, placeCode) };
+}
+
 export const placesDirectory = referenceToken<PlacesDirectory>('places.directory');

@@ -9,7 +9,7 @@ import { openLaneHand, type LaneHand } from '../../../tests/support/lane-hand.ts
 import { queryAsOwner, withClient } from '../../../tests/support/query-as-owner.ts';
 import { createTestProduct, DISTRICT, type TestProduct } from '../../../tests/support/test-product.ts';
 import type { DatabaseAddress } from '../db/database.ts';
-import { makeKeyPair } from '../field-cipher/key-pair.ts';
+import { fingerprintOf, makeKeyPair } from '../field-cipher/key-pair.ts';
 import { openKeyFolder } from '../field-cipher/key-folder.ts';
 import { listMigrations, migrate, type Migration } from '../migrate/migrations.ts';
 import { raiseEpoch } from '../sync/epoch.ts';
@@ -18,7 +18,7 @@ import { exportRows, sumRows, type Advance } from './export-rows.ts';
 import { importRows } from './import-rows.ts';
 import { countUnsealedKeys, restoreKeys, sealKeys } from './key-escrow.ts';
 import { listDifferences, type Manifest } from './manifest.ts';
-import { fingerprintOf, makeRecoveryKey, readPrivateKey } from './recovery-key.ts';
+import { makeRecoveryKey, readPrivateKey } from './recovery-key.ts';
 import { seeingAll } from './tables.ts';
 
 const SNAPSHOT = 'isolation level repeatable read read only';

@@ -1,9 +1,9 @@
 // Recovery keys: the public half stays with the installation and seals, the private half is kept elsewhere and opens.
-import { createECDH, createHash, createPrivateKey } from 'node:crypto';
+import { createECDH, createPrivateKey } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
-import { makeKeyPair } from '../field-cipher/key-pair.ts';
+import { fingerprintOf, makeKeyPair } from '../field-cipher/key-pair.ts';
 import type { UnsealingKey } from '../field-cipher/sealed-body.ts';
 import { BackupRefused } from './backup-refused.ts';
 
@@ -14,11 +14,6 @@ export type Purpose = (typeof PURPOSES)[number];
 export type PublicKey = { readonly point: Buffer; readonly fingerprint: string };
 
 const publicFile = z.strictObject({ point: z.string() });
-
-/** 16 hex digits of the SHA-256 of the public point: what people compare. */
-export function fingerprintOf(point: Buffer): string {
-  return createHash('sha256').update(point).digest('hex').slice(0, 16);
-}
 
 function publicFileOf(dataFolder: string, purpose: Purpose): string {
   return join(dataFolder, 'recovery', `${purpose}.json`);

@@ -1,8 +1,7 @@
 // A sealed file opens for its key alone and only whole: cut, flipped, moved or lengthened, it is refused.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeKeyPair } from '../field-cipher/key-pair.ts';
-import { fingerprintOf } from './recovery-key.ts';
+import { fingerprintOf, makeKeyPair } from '../field-cipher/key-pair.ts';
 import { CHUNK_BYTES, openStream, sealStream } from './sealed-file.ts';
 
 const pair = makeKeyPair();

@@ -1,9 +1,10 @@
 // A sealed file: one line that says what it is, then a stream in chunks, each encrypted and numbered, the last one marked.
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { fingerprintOf } from '../field-cipher/key-pair.ts';
 import { openSealedBody, sealBody, type UnsealingKey } from '../field-cipher/sealed-body.ts';
 import { BackupRefused, sayBoth } from './backup-refused.ts';
-import { PURPOSES, fingerprintOf, type PublicKey, type Purpose } from './recovery-key.ts';
+import { PURPOSES, type PublicKey, type Purpose } from './recovery-key.ts';
 
 /*
  * The file's key is random and sealed by HPKE to the public recovery key. The stream's key is derived from it and from the

@@ -34,6 +34,7 @@ export const en: Record<keyof typeof zh, string> = {
   'done.pruned': 'Removed an older backup: {file}',
   'done.restore': 'Restored: {tables} tables, {rows} rows; the server’s epoch is {epoch} now, and tablets send again what they hold at their next contact',
   'done.keys-missing': 'Note: {folder} holds no keys. Bring them back with restore-keys before you start, or the personal fields cannot be read',
+  'done.sealing-stopped': 'Note: the key folder remembers seals of the log that this backup does not bear out (numbers {from} to {until}), so nothing more will be sealed. Before you start, run npm run guankou -- reseal-log --accept-loss',
   'done.drill': 'The drill passed: {file}, {tables} tables, {rows} rows, all counts and SHA-256 agree',
   'done.drill-failed': 'The drill FAILED: {file}. Tables that differ: {names}',
   'done.made-key': 'The private key is in {file} (fingerprint {fingerprint}). Keep it safe and offline; without it, what is sealed for it can never be opened',

@@ -33,6 +33,7 @@ export const zh = {
   'done.pruned': '已删除较旧的备份:{file}',
   'done.restore': '恢复完成:{tables} 张表,{rows} 行;服务器纪元现为 {epoch},平板再次联网时会重新发送其保留的记录',
   'done.keys-missing': '注意:{folder} 中没有密钥。启动前请先用 restore-keys 取回,否则个人信息无法读出',
+  'done.sealing-stopped': '注意:密钥目录记得的日志封印(第 {from} 至 {until} 条)与此备份不符,系统将不再封印日志。启动前请先运行 npm run guankou -- reseal-log --accept-loss',
   'done.drill': '演练通过:{file},{tables} 张表,{rows} 行,行数与 SHA-256 全部一致',
   'done.drill-failed': '演练未通过:{file}。不一致的表:{names}',
   'done.made-key': '私钥已写入 {file}(指纹 {fingerprint})。请妥善离线保管;丢失后,用它加密的文件将永远无法打开',

@@ -2,7 +2,7 @@
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { Database, Scope } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
-import { faultCode, faultReason, faultToProblemCode, isConnectionLost, isRace } from './faults.ts';
+import { faultCode, faultToProblemCode, faultTrace, isConnectionLost, isRace } from './faults.ts';
 import { decideGroup, type DecidedGroup, type GroupPorts } from './group.ts';
 import type { CommittedEvent, CommittedGroup, Hub } from './hub.ts';
 import type { PendingSubmission, Submission } from './submission.ts';
@@ -53,7 +53,7 @@ function answerAll(submissions: readonly PendingSubmission[], decided: DecidedGr
 }
 
 function failAll(ports: CommitterPorts, submissions: readonly PendingSubmission[], fault: unknown): void {
-  ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultReason(fault) }, 'a group could not be committed');
+  ports.logger.error({ verb: submissions[0]?.verb, code: faultCode(fault), reason: faultTrace(fault) }, 'a group could not be committed');
   for (const submission of submissions) {
     ports.faults.note(submission.id, fault);
     submission.resolve(failedAnswer(submission.id, faultToProblemCode(fault)));

@@ -1,12 +1,13 @@
 // Listeners: at least once, once in effect, and one that always fails holds up nobody else.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLaneHand } from '../../../tests/support/lane-hand.ts';
 import { queryAsOwner } from '../../../tests/support/query-as-owner.ts';
 import { createTestProduct, DISTRICT, type TestProduct } from '../../../tests/support/test-product.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { createLogger } from '../logger.ts';
-import { startListeners, type Listener, type ListenerPorts, type ListenerRunner } from './listener.ts';
+import { startListeners, type Listener, type ListenerPorts } from './listener.ts';
+import type { Runner } from './runner.ts';
 
 const CHECKPOINT = `${DISTRICT}-K01`;
 
@@ -29,15 +30,16 @@ beforeAll(async () => {
 });
 afterAll(() => test1.close());
 
-type Trouble = { readonly database?: Database; readonly logLines?: string[]; readonly submit?: ListenerPorts['commands']['submit'] };
+type Trouble = { readonly database?: Database; readonly logLines?: string[]; readonly submit?: ListenerPorts['commands']['submit']; readonly againMilliseconds?: number };
 
-function start(listener: Listener, { database = test1.database.database, logLines = [], submit = test1.product.commands.submit }: Trouble = {}): ListenerRunner {
+function start(listener: Listener, { database = test1.database.database, logLines = [], submit = test1.product.commands.submit, againMilliseconds = 60_000 }: Trouble = {}): Runner {
   const ports: ListenerPorts = {
     database,
     commands: { submit },
     placeTree: { listBelow: (district) => [district, CHECKPOINT] },
     logger: createLogger('info', { write: (line) => void logLines.push(line) }),
     now: test1.clock.now,
+    againMilliseconds,
   };
   return startListeners(ports, [listener], test1.product.hub);
 }
@@ -167,6 +169,47 @@ describe('a listener', () => {
     expect(hindrances).toBe(8);
     expect(await listEchoes(name)).toEqual(await listHeard());
     expect(await queryAsOwner(test1.database, 'select 1 from platform.dead_event where listener = $1', [`test.${name}`])).toEqual([]);
+  });
+});
+
+describe('a listener that was hindered asks again by itself, without a new event', () => {
+  test('when its command could not be stored', async () => {
+    await takeChecks(1);
+    let hindrances = 0;
+    const { submit } = test1.product.commands;
+    const full: typeof submit = (command) => {
+      if (hindrances === 3) return submit(command);
+      hindrances += 1;
+      return Promise.resolve({ id: command.id, status: 'failed', problem: { code: 'ServerDiskFull' } });
+    };
+    const runner = start(echo('asking-again'), { submit: full, againMilliseconds: 10 });
+    await runner.catchUp(DISTRICT);
+    await vi.waitFor(async () => expect(await listEchoes('asking-again')).toEqual(await listHeard()), { timeout: 20_000 });
+    await runner.stop();
+    expect(hindrances).toBe(3);
+  });
+
+  test('when its position could not be read', async () => {
+    let refusals = 2;
+    const { database } = test1.database;
+    const away: Database = { ...database, write: (scope, work) => (refusals-- > 0 ? Promise.reject(new Error('the database is away')) : database.write(scope, work)) };
+    const logLines: string[] = [];
+    const runner = start(echo('away'), { database: away, logLines, againMilliseconds: 10 });
+    await runner.catchUp(DISTRICT);
+    await vi.waitFor(async () => expect(await listEchoes('away')).toEqual(await listHeard()), { timeout: 20_000 });
+    await runner.stop();
+    expect(logLines.filter((line) => line.includes('the database is away'))).toHaveLength(2);
+  });
+
+  test('and holds up none beside it', async () => {
+    await takeChecks(1);
+    const { submit } = test1.product.commands;
+    const full: typeof submit = (command) => (command.name === 'test.held' ? Promise.resolve({ id: command.id, status: 'failed', problem: { code: 'ServerBusy' } }) : submit(command));
+    const ports: ListenerPorts = { database: test1.database.database, commands: { submit: full }, placeTree: { listBelow: (district) => [district, CHECKPOINT] }, logger: createLogger('silent'), now: test1.clock.now };
+    const runner = startListeners(ports, [echo('held'), echo('beside')], test1.product.hub);
+    await runner.catchUp(DISTRICT);
+    await runner.stop();
+    expect([await listEchoes('held'), await listEchoes('beside')]).toEqual([[], await listHeard()]);
   });
 });
 

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '../../core/ids.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import type { CommandAnswer, Facts } from '../../core/sync/answers.ts';
+import type { Facts } from '../../core/sync/answers.ts';
+import { assertStored, faultReason, isHindrance } from '../commands/faults.ts';
 import type { Hub } from '../commands/hub.ts';
 import type { Logger } from '../logger.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { PlaceTree } from '../commands/actor.ts';
+import { AGAIN_MILLISECONDS, startRunner, type Runner, type Turn } from './runner.ts';
 
 export type HeardEvent = {
   readonly sequence: number;
@@ -31,17 +33,13 @@ export type ListenerPorts = {
   readonly placeTree: PlaceTree;
   readonly logger: Logger;
   readonly now: () => number;
+  /** After so long what was hindered is tried again; the usual time without it. */
+  readonly againMilliseconds?: number;
 };
 
 export const EVENTS_A_TURN = 200;
 /** After so many failures the event is laid aside for a person, and the listener goes on. */
 export const MAX_FAILURES = 5;
-
-/** The database's messages can quote values, so they are neither logged nor stored. */
-export function faultReason(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown';
-  return 'severity' in fault ? 'the database refused a statement' : fault.message;
-}
 
 export type Position = { sequence: number; failures: number };
 
@@ -72,34 +70,15 @@ export function followingId(listener: string, event: HeardEvent, ordinal: number
   return derivedId(createHash('sha256').update(`${listener} ${event.sequence} ${ordinal}`).digest());
 }
 
-/** The database is away, its disk full, or too much waits: no fault of who asked, who asks again later and counts nothing. */
-export class Hindered extends Error {}
-
-const HINDRANCES: readonly string[] = ['DatabaseAway', 'ServerDiskFull', 'ServerBusy'];
-
-/** A refusal is an answer; what could not be stored is none. */
-export function assertDone({ verb }: FollowingCommand, answer: CommandAnswer): void {
-  if (answer.status !== 'failed') return;
-  const { code } = answer.problem;
-  const text = `The command ${verb} failed: ${code}.`;
-  throw HINDRANCES.includes(code) ? new Hindered(text) : new Error(text);
-}
-
 async function followEvent(ports: ListenerPorts, listener: Listener, heard: { district: string; event: HeardEvent }): Promise<void> {
   for (const [ordinal, command] of listener.follow(heard.event).entries()) {
     const id = followingId(listener.name, heard.event, ordinal);
     const answer = await ports.commands.submit({ district: heard.district, name: listener.name, id, ...command });
-    assertDone(command, answer);
+    assertStored(command.verb, answer);
   }
 }
 
-export type ListenerRunner = {
-  /** Follows everything committed so far; resolves when nothing is left to hear. */
-  readonly catchUp: (district: string) => Promise<void>;
-  readonly stop: () => Promise<void>;
-};
-
-async function runTurn(ports: ListenerPorts, listener: Listener, district: string): Promise<boolean> {
+async function takeTurn(ports: ListenerPorts, listener: Listener, district: string): Promise<Turn> {
   const scope = { district, places: ports.placeTree.listBelow(district, district), plumbing: true };
   const position = await ports.database.write(scope, (tx) => getPosition(tx, district, listener.name));
   const events = await ports.database.read(scope, (tx) => listHeard(tx, district, { after: position.sequence, types: listener.hears }));
@@ -110,7 +89,7 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
       Object.assign(position, { sequence: event.sequence, failures: 0 });
     } catch (fault) {
       ports.logger.error({ listener: listener.name, sequence: event.sequence, reason: faultReason(fault) }, 'a listener failed');
-      if (fault instanceof Hindered) return false;
+      if (isHindrance(fault)) return 'later';
       position.failures += 1;
       const isDead = position.failures >= MAX_FAILURES;
       if (isDead) Object.assign(position, { sequence: event.sequence, failures: 0 });
@@ -118,11 +97,11 @@ async function runTurn(ports: ListenerPorts, listener: Listener, district: strin
         if (isDead) await layAside(tx, { at, event, fault, now: ports.now() });
         await savePosition(tx, at, position);
       });
-      return isDead || position.failures < MAX_FAILURES;
+      return 'more';
     }
   }
   if (events.length > 0) await ports.database.write(scope, (tx) => savePosition(tx, at, position));
-  return events.length === EVENTS_A_TURN;
+  return events.length === EVENTS_A_TURN ? 'more' : 'done';
 }
 
 export type Death = { readonly at: { district: string; name: string }; readonly event: HeardEvent; readonly fault: unknown; readonly now: number };
@@ -134,34 +113,8 @@ export async function layAside(tx: Transaction, death: Death): Promise<void> {
   );
 }
 
-async function runUntilQuiet(ports: ListenerPorts, listeners: readonly Listener[], district: string): Promise<void> {
-  for (const listener of listeners) {
-    while (await runTurn(ports, listener, district));
-  }
-}
-
-/** One turn at a time per district; an event that comes meanwhile asks for one more. */
-export function startListeners(ports: ListenerPorts, listeners: readonly Listener[], hub: Hub): ListenerRunner {
-  const runningByDistrict = new Map<string, Promise<void>>();
-  const heardTypes = new Set(listeners.flatMap((listener) => listener.hears));
-
-  function catchUp(district: string): Promise<void> {
-    const before = runningByDistrict.get(district) ?? Promise.resolve();
-    const next = before
-      .then(() => runUntilQuiet(ports, listeners, district))
-      .catch((fault: unknown) => ports.logger.error({ reason: faultReason(fault) }, 'listeners stopped'));
-    runningByDistrict.set(district, next);
-    return next;
-  }
-
-  const unsubscribe = hub.subscribe((group) => {
-    if (group.events.some((event) => heardTypes.has(event.type))) void catchUp(group.district);
-  });
-  return {
-    catchUp,
-    stop: async () => {
-      unsubscribe();
-      await Promise.all(runningByDistrict.values());
-    },
-  };
+export function startListeners(ports: ListenerPorts, listeners: readonly Listener[], hub: Hub): Runner {
+  const { logger, againMilliseconds = AGAIN_MILLISECONDS } = ports;
+  const followers = listeners.map((listener) => ({ name: listener.name, hears: listener.hears, takeTurn: (district: string) => takeTurn(ports, listener, district) }));
+  return startRunner({ followers, hub, logger, gatherMilliseconds: 0, againMilliseconds });
 }

@@ -7,7 +7,8 @@ import { createFieldCipher } from '../field-cipher/field-cipher.ts';
 import { STANDING } from '../field-cipher/key-folder.ts';
 import { createLogger } from '../logger.ts';
 import type { HeardEvent } from './listener.ts';
-import { startObservers, type Observer, type ObserverRunner } from './observer.ts';
+import { startObservers, type Observer, type ObserverPorts } from './observer.ts';
+import type { Runner } from './runner.ts';
 
 const CHECKPOINT = `${DISTRICT}-K01`;
 
@@ -32,7 +33,7 @@ async function takeChecks(count: number): Promise<string[]> {
   return passageIds;
 }
 
-function start(observer: Observer): ObserverRunner {
+function start(observer: Observer, more: Partial<ObserverPorts> = {}): Runner {
   const { product, database, keys, clock } = under;
   return startObservers(
     {
@@ -42,6 +43,7 @@ function start(observer: Observer): ObserverRunner {
       logger: createLogger('info', { write: (line) => void logLines.push(line) }),
       now: clock.now,
       emergencySealerOf: () => createFieldCipher(keys, STANDING, clock.now()),
+      ...more,
     },
     [observer],
     product.hub,
@@ -84,6 +86,23 @@ describe('an observer', () => {
     await takeChecks(2);
     await vi.waitFor(() => expect(seen.flat().length).toBeGreaterThanOrEqual(232), { timeout: 10_000 });
     await runner.stop();
+  });
+
+  test('that was hindered asks again by itself, without a new event', async () => {
+    const seen: HeardEvent[][] = [];
+    let hindrances = 0;
+    const { submit } = under.product.commands;
+    const full: typeof submit = (command) => {
+      if (hindrances === 3) return submit(command);
+      hindrances += 1;
+      return Promise.resolve({ id: command.id, status: 'failed', problem: { code: 'ServerDiskFull' } });
+    };
+    const runner = start(watcher('hindered', seen), { commands: { submit: full }, againMilliseconds: 10 });
+    await runner.catchUp(DISTRICT);
+    await vi.waitFor(async () => expect((await listWritten('hindered')).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(232), { timeout: 20_000 });
+    await runner.stop();
+    expect(hindrances).toBe(3);
+    expect(await queryAsOwner(under.database, "select 1 from platform.dead_event where listener = 'test.hindered'")).toEqual([]);
   });
 
   test('that studies the same events again answers under the same ids', async () => {

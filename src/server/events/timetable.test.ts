@@ -1,5 +1,5 @@
 // The timetable: once a period, again after a failure, and never twice by another start of the product.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CommandAnswer } from '../../core/sync/answers.ts';
 import type { SystemCommand } from '../commands/system-commands.ts';
 import { createLogger } from '../logger.ts';
@@ -19,8 +19,10 @@ function createWorld() {
   };
   const world = { list: [{ verb: 'test.one', body: {} }, { verb: 'test.two', body: {} }] };
   const job = { name: 'test.hourly', everyMilliseconds: HOUR, list: () => world.list };
-  const open = () => createTimetable({ commands: { submit }, logger: createLogger('silent'), district: '320371', now: () => now }, [job]);
-  return Object.assign(world, { submitted, open, answerWith: (given: typeof status) => void (status = given), advance: (by: number) => void (now += by), breakIt: (broken: boolean) => void (isBroken = broken) });
+  const logLines: string[] = [];
+  const logger = createLogger('info', { write: (line) => void logLines.push(line) });
+  const open = () => createTimetable({ commands: { submit }, logger, district: '320371', now: () => now }, [job]);
+  return Object.assign(world, { submitted, logLines, open, answerWith: (given: typeof status) => void (status = given), advance: (by: number) => void (now += by), breakIt: (broken: boolean) => void (isBroken = broken) });
 }
 
 test('each thing is done once a period', async () => {
@@ -72,4 +74,13 @@ test('what failed is tried again within the period', async () => {
   world.breakIt(false);
   await timetable.runDue();
   expect(world.submitted).toHaveLength(2);
+});
+
+test('why it stopped for this turn stands in the log', async () => {
+  const world = createWorld();
+  world.answerWith('failed');
+  const timetable = world.open();
+  timetable.start();
+  await vi.waitFor(() => expect(world.logLines.join('')).toContain('The command test.one failed: Test.'));
+  await timetable.stop();
 });

@@ -4,6 +4,7 @@ import { toCanonicalJson } from '../../core/canonical-json.ts';
 import { derivedId } from '../../core/ids.ts';
 import { MINUTE_MILLISECONDS } from '../../core/clock.ts';
 import type { Facts } from '../../core/sync/answers.ts';
+import { assertStored, faultReason } from '../commands/faults.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { Logger } from '../logger.ts';
 import type { FollowingCommand } from './listener.ts';
@@ -43,7 +44,7 @@ function periodId(job: Job, at: number, { ordinal, turn, command }: Given): stri
 async function giveCommand(ports: TimetablePorts, given: { job: Job; at: number } & Given): Promise<boolean> {
   const { job, at, command } = given;
   const answer = await ports.commands.submit({ district: ports.district, name: job.name, id: periodId(job, at, given), ...command });
-  if (answer.status === 'failed') throw new Error(`The command ${command.verb} failed: ${answer.problem.code}.`);
+  assertStored(command.verb, answer);
   if (answer.status === 'accepted') return job.isUnfinished?.(answer.facts) ?? false;
   ports.logger.error({ job: job.name, verb: command.verb, code: 'problem' in answer ? answer.problem.code : answer.status }, 'a job was not done');
   return false;
@@ -79,9 +80,7 @@ export function createTimetable(ports: TimetablePorts, jobs: readonly Job[]): Ti
     return turn;
   };
   const look = (): void => {
-    runDue().catch((fault: unknown) => {
-      ports.logger.error({ reason: fault instanceof Error ? fault.name : 'unknown' }, 'the timetable stopped for this turn');
-    });
+    runDue().catch((fault: unknown) => ports.logger.error({ reason: faultReason(fault) }, 'the timetable stopped for this turn'));
   };
   return {
     runDue,

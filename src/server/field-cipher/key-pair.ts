@@ -1,11 +1,16 @@
-// New P-256 key pairs, made by ECDH.
-import { createECDH, createPrivateKey, type ECDH, type KeyObject } from 'node:crypto';
+// New P-256 key pairs, made by ECDH, and by what people know them.
+import { createECDH, createHash, createPrivateKey, type ECDH, type KeyObject } from 'node:crypto';
 
 export type PublicJwk = { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
 export type KeyPair = { readonly pair: ECDH; readonly privateKey: KeyObject; readonly publicJwk: PublicJwk; /** Uncompressed: 4, x, y. */ readonly publicPoint: Buffer };
 
 export function pointToJwk(point: Buffer): PublicJwk {
   return { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
+}
+
+/** 16 hex digits of the SHA-256 of a public point: what people compare, and what a signing key is known by. */
+export function fingerprintOf(point: Buffer): string {
+  return createHash('sha256').update(point).digest('hex').slice(0, 16);
 }
 
 /**

@@ -3,7 +3,8 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { derToFixed, fromHex, isWycheproofThere, listSealVectors, readGroups, wycheproofReason, type MacVector, type SealVector, type SignatureVector } from '../../../tests/support/wycheproof.ts';
-import { createSignatureCheck, keyIdOfPoint } from '../log/log-keys.ts';
+import { createSignatureCheck } from '../log/log-keys.ts';
+import { fingerprintOf } from './key-pair.ts';
 
 function findOpened(vector: SealVector): string | undefined {
   const decipher = createDecipheriv('aes-256-gcm', fromHex(vector.key), fromHex(vector.iv));
@@ -53,7 +54,7 @@ describe.skipIf(!isWycheproofThere)(`Wycheproof${wycheproofReason}`, () => {
     const tried = { valid: 0, invalid: 0, acceptable: 0 };
     for (const { publicKey, tests } of groups) {
       const point = fromHex(publicKey.uncompressed);
-      const id = keyIdOfPoint(point);
+      const id = fingerprintOf(point);
       const isSigned = createSignatureCheck([{ id, point: point.toString('base64url') }]);
       for (const { tcId, msg, sig, result } of tests) {
         const fixed = derToFixed(sig);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { queryAsOwner } from '../../../tests/support/query-as-owner.ts';
 import { createTestProduct, type TestProduct } from '../../../tests/support/test-product.ts';
+import { refuse } from '../../core/problems.ts';
 import { createLogger } from '../logger.ts';
 import { systemActor } from '../commands/actor.ts';
 import type { Route, Session } from './route.ts';
@@ -205,6 +206,13 @@ describe('limits', () => {
     expect(lines.join('')).toContain('secret detail');
     await app.close();
   });
+});
+
+test.each([['ServerDiskFull', 503], ['ServerBusy', 503], ['DatabaseAway', 503], ['ServerFault', 500], ['InputWrong', 400]])('a route that hands on %s answers %i', async (code, status) => {
+  const app = await createHttpServer(portsWith([{ ...open, path: '/handing-on', handle: () => refuse(code) }]), false);
+  const response = await app.inject({ method: 'POST', url: '/handing-on', payload: {} });
+  expect([response.statusCode, response.json()]).toEqual([status, { problem: { code } }]);
+  await app.close();
 });
 
 describe('the headers of an answer', () => {

@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/problems.ts';
-import { faultToProblemCode } from '../commands/faults.ts';
+import { HINDRANCES, faultToProblemCode, faultTrace } from '../commands/faults.ts';
 import type { Logger } from '../logger.ts';
 import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable, type ConnectionLimits } from './connections.ts';
 import { securityHeaders } from './headers.ts';
@@ -79,7 +79,7 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
   });
 }
 
-const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, PasskeyNeeded: 403, ProofNeeded: 403, NotFound: 404, SignInWrong: 401, PasskeyWrong: 401, TooManyTries: 429 };
+const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, PasskeyNeeded: 403, ProofNeeded: 403, NotFound: 404, SignInWrong: 401, PasskeyWrong: 401, TooManyTries: 429, ServerFault: 500, ...Object.fromEntries(HINDRANCES.map((code) => [code, 503])) };
 
 function answerFault(fault: unknown, { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger }): void {
   if (fault instanceof Refusal) {
@@ -92,7 +92,7 @@ function answerFault(fault: unknown, { request, reply, logger }: { request: Fast
     void reply.status(status).send({ problem: { code } });
     return;
   }
-  logger.error({ route: request.routeOptions.url, reason: fault instanceof Error && !('severity' in fault) ? fault.stack : 'database' }, 'a request failed');
+  logger.error({ route: request.routeOptions.url, reason: faultTrace(fault) }, 'a request failed');
   const code = faultToProblemCode(fault);
   void reply.status(code === 'ServerFault' ? 500 : 503).send({ problem: { code } });
 }

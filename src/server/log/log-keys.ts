@@ -1,16 +1,12 @@
 // The log's signing key and what this server remembers of the log outside the database: its last head and every key it signed with.
-import { createHash, createPublicKey, sign, verify } from 'node:crypto';
+import { createPublicKey, sign, verify } from 'node:crypto';
 import { z } from 'zod';
-import { findHeadInText, headToBytes, headToText, type HeadFacts, type LogHead } from '../../core/log/head.ts';
+import { findHeadInText, headToBytes, headToText, logKeySchema, type HeadFacts, type LogHead, type LogKey } from '../../core/log/head.ts';
 import type { KeyFolder } from '../field-cipher/key-folder.ts';
-import { pointToJwk } from '../field-cipher/key-pair.ts';
+import { fingerprintOf, pointToJwk } from '../field-cipher/key-pair.ts';
 
 const OWNER = 'log';
 const MEMORY_NAME = 'log-memory.json';
-
-/** The point: uncompressed P-256, base64url. */
-export const logKeySchema = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/), point: z.string().regex(/^[A-Za-z0-9_-]{87}$/) });
-export type LogKey = z.infer<typeof logKeySchema>;
 
 const memorySchema = z.strictObject({
   /** As the text of its QR code. */
@@ -32,18 +28,15 @@ export type LogKeys = {
   readonly listContradicted: () => readonly string[];
 };
 
-export function keyIdOfPoint(point: Buffer): string {
-  return createHash('sha256').update(point).digest('hex').slice(0, 16);
-}
+export type SignatureCheck = (keyId: string, bytes: Uint8Array, signature: string) => boolean;
 
-/** A key is known by its own hash: a list cannot give a key the id of another. */
-export function createSignatureCheck(keys: readonly LogKey[]): (keyId: string, bytes: Uint8Array, signature: string) => boolean {
-  const pointById = new Map(keys.map(({ point }) => Buffer.from(point, 'base64url')).map((point) => [keyIdOfPoint(point), point]));
+/** A key is known by its own hash: a list cannot give a key the id of another. Throws when a point is none of the curve's. */
+export function createSignatureCheck(keys: readonly LogKey[]): SignatureCheck {
+  const points = keys.map(({ point }) => Buffer.from(point, 'base64url'));
+  const keyById = new Map(points.map((point) => [fingerprintOf(point), createPublicKey({ key: pointToJwk(point), format: 'jwk' })]));
   return (keyId, bytes, signature) => {
-    const point = pointById.get(keyId);
-    if (!point) return false;
-    const key = createPublicKey({ key: pointToJwk(point), format: 'jwk' });
-    return verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+    const key = keyById.get(keyId);
+    return key !== undefined && verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
   };
 }
 
@@ -56,7 +49,7 @@ function readMemory(keys: KeyFolder): Memory {
 export function openLogKeys(keys: KeyFolder): LogKeys {
   keys.openOwner(OWNER);
   const { privateKey, publicPoint } = keys.getSigningKey(OWNER);
-  const own = { id: keyIdOfPoint(publicPoint), point: publicPoint.toString('base64url') };
+  const own = { id: fingerprintOf(publicPoint), point: publicPoint.toString('base64url') };
   const write = (memory: Memory): void => keys.writeNote(OWNER, MEMORY_NAME, JSON.stringify(memory));
   const first = readMemory(keys);
   if (!first.keys.some(({ id }) => id === own.id)) write({ ...first, keys: [...first.keys, own] });

@@ -5,12 +5,12 @@ import { DISTRICT, createTestProduct, type TestProduct } from '../../../tests/su
 import type { Finding } from '../../core/log/findings.ts';
 import { createLogger } from '../logger.ts';
 import { openLogKeys } from './log-keys.ts';
-import { createLogWatch, type LogWatch } from './log-watch.ts';
+import { createLogWatch, type LogWatch, type LogWatchPorts } from './log-watch.ts';
 
 let under: TestProduct;
 const sql = (text: string, values: readonly unknown[] = []) => queryAsOwner(under.database, text, values);
 
-function watch(reported: Finding[], reach = { recent: 3, older: 4 }): LogWatch {
+function watch(reported: Finding[], reach = { recent: 3, older: 4 }, more: Partial<LogWatchPorts> = {}): LogWatch {
   return createLogWatch({
     database: under.database.database,
     keys: openLogKeys(under.keys),
@@ -24,6 +24,7 @@ function watch(reported: Finding[], reach = { recent: 3, older: 4 }): LogWatch {
       reported.push(finding);
       return Promise.resolve();
     },
+    ...more,
   });
 }
 
@@ -48,6 +49,40 @@ test('a change that the database counted is found at the next look, wherever it 
   await running.runDue();
   expect(reported).toHaveLength(1);
   await running.stop();
+});
+
+test.each(['the check', 'the report'])('a change that the database counted is looked for again when %s failed', async (what) => {
+  const reported: Finding[] = [];
+  let isBroken = false;
+  const { database } = under.database;
+  const breaking: Partial<LogWatchPorts> = {
+    database: {
+      ...database,
+      read: (scope, work) =>
+        database.read(scope, (tx) => {
+          const isHit = (name: string | undefined): boolean => isBroken && what === 'the check' && name === 'list-log-records';
+          return work({ ...tx, query: (statement, values) => (isHit(statement.name) ? Promise.reject(new Error('no database')) : tx.query(statement, values)) });
+        }),
+    },
+    report: (finding) => {
+      if (isBroken) return Promise.reject(new Error('no database'));
+      reported.push(finding);
+      return Promise.resolve();
+    },
+  };
+  const running = watch(reported, { recent: 1, older: 0 }, breaking);
+  await running.runDue();
+  await alter(4);
+  try {
+    isBroken = true;
+    await expect(running.runDue()).rejects.toThrow('no database');
+    isBroken = false;
+    await running.runDue();
+    expect(reported).toContainEqual({ kind: 'altered', from: 4, until: 4 });
+  } finally {
+    await sql(`update platform.event set type = replace(type, '-x', '') where sequence = 4`);
+    await running.stop();
+  }
 });
 
 test('without that count, as after another start, older records are reached part by part', async () => {

@@ -2,8 +2,8 @@
 import type { Finding } from '../../core/log/findings.ts';
 import { joinFindings } from '../../core/log/findings.ts';
 import { areEqual } from '../../core/log/merkle.ts';
+import { faultReason } from '../commands/faults.ts';
 import type { Hub } from '../commands/hub.ts';
-import { faultReason } from '../events/listener.ts';
 import type { Logger } from '../logger.ts';
 import { countDisturbances } from './log-store.ts';
 import { streamNumbers, type ReadEntry } from './read-log.ts';
@@ -39,7 +39,9 @@ function judgeEntry({ sequence, found, sealed, noted }: ReadEntry): Finding[] {
   return expected && !areEqual(found, expected) ? [{ kind: 'altered', from: sequence, until: sequence }] : [];
 }
 
-type Watching = { reported: Finding[] | undefined; olderFrom: number; disturbances: number | undefined };
+/** How far the watch has come: from where older records are read next, and how often the database had counted a change. */
+type Seen = { readonly olderFrom: number; readonly disturbances: number | undefined };
+type Watching = { reported: Finding[] | undefined; seen: Seen };
 
 /** Hashes of what was committed and is not yet sealed: a row that is changed before its seal is found by them. */
 function followCommits({ hub, district }: LogWatchPorts): { find: (sequence: number) => Buffer | undefined; forget: (through: number) => void; end: () => void } {
@@ -61,21 +63,18 @@ async function checkNumbers(ports: LogWatchPorts, numbers: { from: number; until
 }
 
 /** The database counts changed and deleted rows itself: when that moved, the whole log is read at once instead of a part. */
-async function checkRecords(ports: LogWatchPorts, watching: Watching, size: number): Promise<Finding[]> {
+async function checkRecords(ports: LogWatchPorts, before: Seen, size: number): Promise<{ findings: Finding[]; seen: Seen }> {
   const disturbances = await ports.database.read(logScope(ports.district), countDisturbances);
-  const isDisturbed = watching.disturbances !== undefined && disturbances !== watching.disturbances;
-  watching.disturbances = disturbances;
-  if (isDisturbed) {
+  if (before.disturbances !== undefined && disturbances !== before.disturbances) {
     ports.logger.warn({ disturbances }, 'rows of the log were changed behind the product');
-    return checkNumbers(ports, { from: 1, until: size });
+    return { findings: await checkNumbers(ports, { from: 1, until: size }), seen: { ...before, disturbances } };
   }
   const { recent: recentLength, older: olderLength } = ports.reach ?? REACH;
   const recentFrom = Math.max(1, size - recentLength + 1);
   const recent = await checkNumbers(ports, { from: recentFrom, until: size });
-  if (watching.olderFrom >= recentFrom) watching.olderFrom = 1;
-  const older = { from: watching.olderFrom, until: Math.min(recentFrom - 1, watching.olderFrom + olderLength - 1) };
-  watching.olderFrom = older.until + 1;
-  return [...recent, ...(await checkNumbers(ports, older))];
+  const olderFrom = before.olderFrom >= recentFrom ? 1 : before.olderFrom;
+  const older = { from: olderFrom, until: Math.min(recentFrom - 1, olderFrom + olderLength - 1) };
+  return { findings: [...recent, ...(await checkNumbers(ports, older))], seen: { olderFrom: older.until + 1, disturbances } };
 }
 
 async function reportNew(ports: LogWatchPorts, watching: Watching, findings: readonly Finding[]): Promise<void> {
@@ -91,7 +90,7 @@ async function reportNew(ports: LogWatchPorts, watching: Watching, findings: rea
 
 export function createLogWatch(ports: LogWatchPorts): LogWatch {
   const commits = followCommits(ports);
-  const watching: Watching = { reported: undefined, olderFrom: 1, disturbances: undefined };
+  const watching: Watching = { reported: undefined, seen: { olderFrom: 1, disturbances: undefined } };
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
@@ -99,7 +98,10 @@ export function createLogWatch(ports: LogWatchPorts): LogWatch {
     const { head, findings, isStopped } = await sealLog({ ...ports, findCommitted: commits.find });
     const size = head?.size ?? 0;
     if (!isStopped) commits.forget(size);
-    await reportNew(ports, watching, [...findings, ...(await checkRecords(ports, watching, size))]);
+    const checked = await checkRecords(ports, watching.seen, size);
+    await reportNew(ports, watching, [...findings, ...checked.findings]);
+    // Only now: what failed on the way is looked at again in the next turn.
+    watching.seen = checked.seen;
   }
 
   const runDue = (): Promise<void> => {

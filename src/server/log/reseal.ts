@@ -22,7 +22,11 @@ async function canRepair({ database, district }: SealerPorts, head: LogHead): Pr
   return tree.root() === head.root;
 }
 
-/** The remembered head is laid aside first: what was signed stays signed, whatever happens then. */
+/**
+ * The seals go first. Cut short behind that, the head that is still remembered keeps the sealer stopped until this is run
+ * again. It is laid aside, for ever, only when the records no longer give it; a repair signs anew and remembers what it signed.
+ * Throws `RecordsLost` when the records no longer give it and the loss is not accepted: then nothing was changed.
+ */
 export async function resealLog(ports: SealerPorts, { acceptLoss }: { acceptLoss: boolean }): Promise<{ head: LogHead | undefined; isRepaired: boolean }> {
   const { database, district, keys } = ports;
   const before = keys.findRemembered();

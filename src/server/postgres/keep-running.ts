@@ -6,7 +6,8 @@ import type { PostgresSite } from './postgres-site.ts';
 import { findProcessIdentity } from './process-identity.ts';
 import { settleOrphan } from './settle-orphan.ts';
 
-const LOOK_MILLISECONDS = 50;
+/** A look reads the process list, on some systems by starting a program; a database takes longer to recover than this. */
+const LOOK_MILLISECONDS = 500;
 /** After a start that failed, as on a full disk: what is in the way may be gone by then. */
 const RETRY_MILLISECONDS = 1000;
 

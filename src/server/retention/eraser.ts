@@ -63,6 +63,9 @@ export type TokenFollower = {
 /** How many rows that came before this instant bear ids made by the index key: without it they are not known again. */
 export type CountBoundIds = (at: { readonly tx: Transaction; readonly district: string }, before: Date) => Promise<number>;
 
+/** Whether a legal hold could keep such a record at that place; the transaction's scope holds the place. */
+export type IsHoldable = (at: { readonly tx: Transaction; readonly district: string; readonly placeCode: string; readonly subjectId: string }) => Promise<boolean>;
+
 /** What a feature hands in. */
 export type FeatureRetention = {
   readonly erasers: readonly Eraser[];
@@ -72,6 +75,7 @@ export type FeatureRetention = {
   readonly countBoundIds?: CountBoundIds;
   readonly listLastMet?: ListLastMet;
   readonly caseSources?: readonly CaseSource[];
+  readonly isHoldable?: IsHoldable;
 };
 
 /** Erases by one statement with `returning`; a batch that is full may not be the last. */

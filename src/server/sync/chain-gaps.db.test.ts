@@ -64,7 +64,7 @@ async function tellGap(): Promise<void> {
 const order = () => ({ deviceId: tablet.identity.deviceId, fromSequence: RESTORED_THROUGH + 1, throughSequence: HELD_FROM - 1, placeCode: CHECKPOINT, finding: '已照纸质登记核对(演示)' });
 const countPassages = async (): Promise<number> => (await queryAsOwner(under.database, 'select from checkpoint.passage where device_id = $1', [tablet.identity.deviceId])).length;
 
-describe('CP-120 what was lost at a restore', () => {
+describe('CP-124 what was lost at a restore', () => {
   test('first asks the tablet for the missing ones, and only what it does not hold is a gap: exact, once, with its owner', async () => {
     await tablet.send([]);
     await outbox.flush();

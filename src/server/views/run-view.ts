@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { refuse } from '../../core/problems.ts';
 import type { NewEvent, Sealer } from '../commands/action.ts';
 import { listPlacesOf, type Actor, type PlaceTree } from '../commands/actor.ts';
+import { getFacts } from '../commands/faults.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { Database } from '../db/database.ts';
 import { chooseEmergencyCipher } from '../field-cipher/emergency-cipher.ts';
@@ -22,11 +23,12 @@ export type ViewPorts = {
 
 export type ViewCall = { readonly actor: Actor; readonly view: View; readonly body: unknown };
 
+/** What could not be noted is not answered: throws `Hindered` when it could not be stored now. */
 async function auditReads(ports: ViewPorts, actor: Actor, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const body = { reader: actor.personId ?? actor.deviceId ?? actor.name, events };
   const answer = await ports.commands.submit({ district: actor.district, name: 'views', id: randomUUID(), verb: 'platform.note-read', body });
-  if (answer.status !== 'accepted') throw new Error('A read in clear could not be written to the audit table.');
+  getFacts('platform.note-read', answer);
 }
 
 /** A view that does not say by itself what of it is erased is refused in words. */

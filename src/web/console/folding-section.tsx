@@ -10,10 +10,12 @@ export interface FoldingSectionProps extends SectionProps {
   section: string;
   /** The address names this section. */
   isWanted: boolean;
+  /** Counts how often a link to the address of the page was followed again: the address itself does not change then. */
+  visit: number;
 }
 
 /** What is folded is not asked for either. */
-export function FoldingSection({ section, isWanted, title, note, actions, testId, children }: FoldingSectionProps) {
+export function FoldingSection({ section, isWanted, visit, title, note, actions, testId, children }: FoldingSectionProps) {
   const { personId } = useViewer();
   const isFolded = useIsFolded({ personId, section });
   const contentId = useId();
@@ -25,7 +27,7 @@ export function FoldingSection({ section, isWanted, title, note, actions, testId
   });
   useEffect(() => {
     if (isWanted) lead();
-  }, [isWanted]);
+  }, [isWanted, visit]);
   return (
     <section className="console-section" data-testid={testId} data-folded={isFolded}>
       <header className="console-section__head">

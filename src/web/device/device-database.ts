@@ -29,11 +29,20 @@ export type StoredContact = {
   readonly clockOffsetMilliseconds: number;
   /** By the server's clock. */
   readonly lastContactAt: number;
+  /** What was forgotten here (core/sync/forgetting.ts); absent on a tablet from before it was noted. */
+  readonly answeredOf?: string;
+  readonly forgottenAt?: number;
   /** The latest moment that was noticed since then, so that a clock set back lengthens no lease. */
   readonly latestAt?: number;
 };
 
-type MetaByKey = { readonly enrolment: StoredEnrolment; readonly contact: StoredContact; readonly cursor: PullCursor };
+type MetaByKey = {
+  readonly enrolment: StoredEnrolment;
+  readonly contact: StoredContact;
+  readonly cursor: PullCursor;
+  /** Until it is enrolled anew: whoever picks the tablet up reads why it is empty. */
+  readonly isWiped: true;
+};
 export type MetaKey = keyof MetaByKey;
 
 /** The newest command of a device and how many of its commands were answered. */

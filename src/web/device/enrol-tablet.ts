@@ -16,11 +16,11 @@ export async function enrolTablet(parts: TabletParts, invitation: Invitation): P
   const { emergency, sealingKey, epoch, sequence, serverTime, ...place } = await server.enrol(invitation, { publicKey, sharingKey });
   const enrolment: StoredEnrolment = { ...place, signingKey, deviceKey, sharingKeys, isWithdrawn: false };
   const clockOffsetMilliseconds = memory.get().clockReading?.offsetMilliseconds ?? 0;
-  const contact: StoredContact = { emergency, sealingKey, epoch, seen: sequence, clockOffsetMilliseconds, lastContactAt: serverTime };
+  const contact: StoredContact = { emergency, sealingKey, epoch, seen: sequence, clockOffsetMilliseconds, lastContactAt: serverTime, answeredOf: emergency, forgottenAt: serverTime };
   await writeStrictly(database, ['meta'], async (writing) => {
     await writing.objectStore('meta').put(enrolment, 'enrolment');
     await writing.objectStore('meta').put(contact, 'contact');
-    await writing.objectStore('meta').delete('cursor');
+    for (const key of ['cursor', 'isWiped'] as const) await writing.objectStore('meta').delete(key);
   });
   memory.set({ enrolment, contact, cursor: undefined, head: undefined, sentThrough: 0, isOnline: true, storageProblem: undefined, contactProblem: undefined });
 }

@@ -7,7 +7,7 @@ import { createDeviceOutbox, type DeviceOutbox } from './device-outbox.ts';
 import { signBytes } from './device-keys.ts';
 import { createDeviceSession, type DeviceSession } from './device-session.ts';
 import { enrolTablet } from './enrol-tablet.ts';
-import { forgetErased } from './forget-erased.ts';
+import { enterEmergency, forgetErased, toKnownBefore } from './forget-erased.ts';
 import { endLapsedLeases, renewLease } from './leases.ts';
 import { changeContact } from './note-server.ts';
 import { forgetOfficers, toValues } from './pull-items.ts';
@@ -32,13 +32,16 @@ type Engine = { readonly parts: TabletParts; readonly session: DeviceSession; re
 
 async function loadKnowledge(database: DeviceDatabase): Promise<Partial<Knowledge>> {
   const enrolment = await findMeta(database, 'enrolment');
+  const contact = await findMeta(database, 'contact');
   const kinds = await database.getAll('items');
+  const isWiped = await findMeta(database, 'isWiped');
   return {
     enrolment,
-    contact: await findMeta(database, 'contact'),
+    contact: contact && { ...contact, ...toKnownBefore(contact) },
     cursor: await findMeta(database, 'cursor'),
     head: enrolment && (await database.get('head', enrolment.deviceId)),
     itemsByKind: new Map(kinds.map(({ kind, items }) => [kind, toValues(items)])),
+    ...(isWiped && { storageProblem: { code: 'TabletWiped' } }),
   };
 }
 
@@ -48,7 +51,7 @@ async function openSession(engine: Pick<Engine, 'parts' | 'getOutbox'>, timeoutM
   try {
     const answer = await parts.server.openSession({ deviceId, sign: (bytes) => signBytes(signingKey, bytes) }, timeoutMilliseconds);
     await getOutbox().noteEpoch(answer.epoch);
-    await changeContact(parts, { emergency: answer.emergency, sealingKey: answer.sealingKey });
+    await enterEmergency(parts, answer);
     if (answer.isWithdrawn) await eraseWithdrawn(parts);
     return answer.token;
   } catch (fault) {
@@ -79,11 +82,10 @@ async function leave({ parts, session }: Engine): Promise<void> {
 async function contactServer(engine: Engine): Promise<void> {
   const { parts, session, getOutbox } = engine;
   const outbox = getOutbox();
-  const before = getEnrolled(parts).contact;
   const answer = await outbox.deliver();
   if (getEnrolled(parts).enrolment.isWithdrawn) return leave(engine);
   await outbox.takeIn(answer);
-  await forgetErased(parts, before);
+  await forgetErased(parts);
   await forgetOfficers(parts);
   await renewLease(parts, session);
   await outbox.letGo(answer);

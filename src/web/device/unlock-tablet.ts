@@ -14,6 +14,9 @@ const UNREACHED: readonly string[] = ['NoNetwork', 'ServerFault', 'DatabaseAway'
 /** The server knows her PIN but not her right to this lane any more. */
 const NO_LONGER_HERE = 'OfficerNotOfThisCheckpoint';
 
+/** They tell why the tablet is locked, until somebody unlocks it. */
+const OVER_WHEN_UNLOCKED: readonly (string | undefined)[] = ['VaultWiped', 'OfficerForgotten'];
+
 type Lease = { readonly badge: string; readonly leaseUntil: number };
 
 /** Without `wrapping` her lease has ended: the vault stays closed, and what she saves lives as long as her unlocking. */
@@ -22,7 +25,7 @@ async function open({ memory }: TabletParts, { badge, leaseUntil }: Lease, { per
   const vaultKey = wrapping && (await deriveVaultKey(wrapping.vaultSecret));
   const { storageProblem } = memory.get();
   const looseValues = wrapping ? undefined : new Map<string, unknown>();
-  memory.set({ officer, vaultKey, wrapping, looseValues, storageProblem: storageProblem?.code === 'VaultWiped' ? undefined : storageProblem });
+  memory.set({ officer, vaultKey, wrapping, looseValues, storageProblem: OVER_WHEN_UNLOCKED.includes(storageProblem?.code) ? undefined : storageProblem });
   return officer;
 }
 

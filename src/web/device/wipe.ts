@@ -27,10 +27,11 @@ export async function eraseWithdrawn(parts: TabletParts): Promise<void> {
   parts.memory.set({ ...NOT_UNLOCKED, enrolment: withdrawn, cursor: undefined, itemsByKind: new Map(), contactProblem: undefined });
 }
 
-/** The last of a withdrawn tablet: keys, counts, sealed commands. What is left is a browser that may be enrolled anew. */
+/** The last of a withdrawn tablet: keys, counts, sealed commands. What is left is a browser that may be enrolled anew, and says why it is empty. */
 export async function wipeTablet({ database, memory }: TabletParts): Promise<void> {
   await writeStrictly(database, [...ALL], async (writing) => {
     for (const name of ALL) await writing.objectStore(name).clear();
+    await writing.objectStore('meta').put(true, 'isWiped');
   });
   memory.set({
     ...NOT_UNLOCKED, enrolment: undefined, contact: undefined, cursor: undefined, head: undefined, sentThrough: 0, itemsByKind: new Map(),

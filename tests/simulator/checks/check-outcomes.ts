@@ -2,6 +2,7 @@
 import type { TakeCheck } from '../../../src/features/checkpoint/domain/commands.ts';
 import type { DeviceOutcome } from '../../../src/features/checkpoint/domain/records.ts';
 import { chooseVersion, evaluateTraveller, isAtLeast, type Outcome, type ProtocolVersion, type TravellerFacts } from '../../../src/features/protocol/door.ts';
+import { readValue } from '../server/kept-value.ts';
 import { listRows } from '../server/model-rows.ts';
 import type { Stage } from '../world/incidents.ts';
 import { DISTRICT } from '../world/model-ground.ts';
@@ -23,7 +24,7 @@ function getBody<Body>({ world }: Stage, { id }: CommandRow): Body {
 /** Versions that were published before the command arrived: later ones could not be known. */
 function versionAt(stage: Stage, { at, receivedAt }: { at: number; receivedAt: number }): ProtocolVersion | undefined {
   const published = new Map(listStored(stage, 'platform.event').filter(({ type }) => type === 'protocol.version-published').map((event) => [event.subject_id, event.at.getTime()]));
-  const versions = listRows<{ value: ProtocolVersion }>(stage.world.server.getTables(), 'model.version').map(({ value }) => value);
+  const versions = listRows(stage.world.server.getTables(), 'model.version').map((row) => readValue<ProtocolVersion>(row));
   return chooseVersion(versions.filter(({ id }) => (published.get(id) ?? 0) < receivedAt - 120_000), { at, places: [DISTRICT] });
 }
 

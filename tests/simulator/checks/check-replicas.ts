@@ -1,12 +1,13 @@
 // I3, I5, I8: every tablet that has come to rest holds exactly what the server would hand it now, of its own place, at the server's position.
 import type { DirectoryDevice, DirectoryPerson } from '../../../src/features/accounts/door.ts';
 import type { ProtocolVersion } from '../../../src/features/protocol/door.ts';
+import { readValue } from '../server/kept-value.ts';
 import { listRows } from '../server/model-rows.ts';
 import type { Crew, Stage } from '../world/incidents.ts';
 import { listStored } from './stored.ts';
 
 function valuesOf<Value>({ world }: Stage, table: string): Value[] {
-  return listRows<{ value: Value }>(world.server.getTables(), `model.${table}`).map(({ value }) => value);
+  return listRows(world.server.getTables(), `model.${table}`).map((row) => readValue<Value>(row));
 }
 
 function toText(items: readonly { id: string; value: unknown }[]): string {

@@ -8,8 +8,8 @@ export type Process = {
   readonly isAlive: () => boolean;
   /** Whatever it waits for never comes: its memory is gone, what it has written stays. */
   readonly kill: () => void;
-  /** The effect happens at one instant, entirely or not at all; the process hears of it only if it lives on. */
-  readonly step: <Result>(label: string, effect: () => Result) => Promise<Result>;
+  /** The effect happens at one instant, entirely or not at all; the process hears of it only if it lives on. A promise is waited for outside of virtual time. */
+  readonly step: <Result>(label: string, effect: () => Result | Promise<Result>) => Promise<Result>;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Runs unless it died before. */
   readonly after: (milliseconds: number, run: () => void) => void;
@@ -40,17 +40,18 @@ export function createProcess(name: string, ports: ProcessPorts): Process {
     if (isAlive) run();
   });
 
-  function step<Result>(label: string, effect: () => Result): Promise<Result> {
+  function step<Result>(label: string, effect: () => Result | Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       after(random.next() * ports.slowestStep, () => {
         const chance = ports.crashChance();
         const dies = chance > 0 && random.chance(chance);
         if (dies && random.chance(0.5)) return crash(label, 'before');
         trace.note(`${name} ${label}`);
+        const end = (result: Result): void => (dies ? crash(label, 'after') : resolve(result));
         try {
           const result = effect();
-          if (dies) return crash(label, 'after');
-          resolve(result);
+          if (result instanceof Promise) scheduler.hold(result.then(end, reject));
+          else end(result);
         } catch (fault) {
           reject(fault as Error);
         }

@@ -6,6 +6,8 @@ export type Scheduler = {
   readonly after: (delayMilliseconds: number, run: () => void) => void;
   /** Resolves when the next event would lie after `end`, or when nothing is left; throws what an event throws. */
   readonly runUntil: (end: number) => Promise<void>;
+  /** Work outside of virtual time, as of a real database: no later event happens, and no time passes, before it is done. */
+  readonly hold: (work: Promise<unknown> | undefined) => void;
   readonly countEvents: () => number;
 };
 
@@ -66,21 +68,36 @@ export function createScheduler(start: number): Scheduler {
   let now = start;
   let order = 0;
   let events = 0;
+  let held: Promise<unknown>[] = [];
+
+  async function settle(): Promise<void> {
+    await comeToRest();
+    while (held.length > 0) {
+      const works = held;
+      held = [];
+      await Promise.all(works);
+      await comeToRest();
+    }
+  }
+
   return {
     now: () => now,
+    hold: (work) => {
+      if (work) held.push(work);
+    },
     countEvents: () => events,
     after: (delay, run) => {
       order += 1;
       queue.push({ at: now + Math.max(0, Math.round(delay)), order, run });
     },
     runUntil: async (end) => {
-      await comeToRest();
+      await settle();
       for (let next = queue.peek(); next && next.at <= end; next = queue.peek()) {
         queue.pop();
         now = next.at;
         events += 1;
         next.run();
-        await comeToRest();
+        await settle();
       }
       now = Math.max(now, end);
     },

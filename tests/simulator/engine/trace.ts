@@ -2,6 +2,8 @@
 
 export type Trace = {
   readonly note: (line: string) => void;
+  /** For whoever keeps the lines; no part of the number. */
+  readonly tell: (say: () => string) => void;
   readonly hash: () => string;
   /** The newest lines, for a person who looks into a failure. */
   readonly tail: () => readonly string[];
@@ -18,13 +20,19 @@ export function createTrace(now: () => number, keptLines: number): Trace {
     high ^= low >>> 15;
   }
 
+  function keep(line: string): void {
+    lines.push(`${new Date(now()).toISOString()} ${line}`);
+    if (lines.length > keptLines) lines.shift();
+  }
+
   return {
+    tell: (say) => {
+      if (keptLines > 0) keep(say());
+    },
     note: (line) => {
       for (let index = 0; index < line.length; index += 1) mix(line.charCodeAt(index));
       mix(now() % 4294967291);
-      if (keptLines === 0) return;
-      lines.push(`${new Date(now()).toISOString()} ${line}`);
-      if (lines.length > keptLines) lines.shift();
+      if (keptLines > 0) keep(line);
     },
     hash: () => (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0'),
     tail: () => lines,

@@ -15,7 +15,7 @@ const KEY_BY_TABLE: Readonly<Record<string, readonly string[]>> = {
   'platform.chain_conflict': ['device_id', 'command_id'],
   'checkpoint.passage': ['id'],
   'checkpoint.traveller': ['passage_id', 'id'],
-  'checkpoint.step': ['id'],
+  'checkpoint.step': ['passage_id', 'id'],
   'checkpoint.review': ['id'],
   'checkpoint.call_back': ['passage_id'],
   'people.person': ['id'],
@@ -30,10 +30,15 @@ function toText(value: unknown): string {
   return value instanceof Date ? String(value.getTime()) : String(value);
 }
 
-export function keyOf(table: string, row: ModelRow): string {
+/** After the district. */
+export function listKeyColumns(table: string): readonly string[] {
   const columns = KEY_BY_TABLE[table];
   if (!columns) throw new Error(`The model database has no table ${table}.`);
-  return ['district_code', ...columns].map((column) => toText(row[column])).join('|');
+  return columns;
+}
+
+export function keyOf(table: string, row: ModelRow): string {
+  return ['district_code', ...listKeyColumns(table)].map((column) => toText(row[column])).join('|');
 }
 
 export function createTables(): Tables {
@@ -73,7 +78,7 @@ export function undoIn(tables: Tables, undo: UndoLog, mark: number): void {
   }
 }
 
-/** As Postgres names its errors. */
+/** As the driver hands over an error of Postgres, down to its name. */
 export function databaseFault(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code, severity: 'ERROR' });
+  return Object.assign(new Error(message), { name: 'error', code, severity: 'ERROR' });
 }

@@ -1,4 +1,4 @@
-// One server process of the simulated world: the product's receiver, committer, references, pull and routes over the model database.
+// One server process of the simulated world: the product's receiver, committer, references, pull and routes over the store of the world.
 import { refuse, Refusal } from '../../../src/core/problems.ts';
 import type { Random } from '../../../src/core/random.ts';
 import type { ReferenceToken } from '../../../src/core/tokens.ts';
@@ -15,7 +15,7 @@ import { protocolVersions, type ProtocolVersion } from '../../../src/features/pr
 import { registerActions } from '../../../src/server/commands/action.ts';
 import type { PlaceTree } from '../../../src/server/commands/actor.ts';
 import { createCommitter, type Committer } from '../../../src/server/commands/committer.ts';
-import { createFaultCount } from '../../../src/server/commands/faults.ts';
+import { createFaultCount, faultCode } from '../../../src/server/commands/faults.ts';
 import { createHub } from '../../../src/server/commands/hub.ts';
 import type { ReceivePorts } from '../../../src/server/commands/receive.ts';
 import { createTurns } from '../../../src/server/commands/turns.ts';
@@ -34,9 +34,10 @@ import { createModelSealer, createModelSeals } from '../engine/model-seals.ts';
 import type { Process } from '../engine/process.ts';
 import { DISTRICT, PLACES, toDirectory } from '../world/model-ground.ts';
 import type { Seams } from '../world/seams.ts';
-import { createModelDatabase, type ServerDisk } from './model-database.ts';
-import { getTable, listRows, type ModelRow } from './model-rows.ts';
+import { readValue } from './kept-value.ts';
 import { putRecord } from './put-record.ts';
+import type { ServerStore } from './server-store.ts';
+import { createSteppedDatabase } from './stepped-database.ts';
 
 export type Reply = { readonly body: unknown } | { readonly problem: { readonly code: string } };
 export type ModelServer = {
@@ -49,7 +50,7 @@ export type ModelServer = {
 
 export type ModelServerPorts = {
   readonly process: Process;
-  readonly disk: ServerDisk;
+  readonly store: ServerStore;
   readonly random: Random;
   readonly faultChance: () => number;
   readonly now: () => number;
@@ -62,8 +63,8 @@ const openEmergency: ReferenceToken<string> = { name: 'model.emergency' };
 const actions = registerActions([takeCheck, takeSecondReading, holdVehicle, disinfectVehicle, releaseVehicle, notePeople, putRecord, noteGap]);
 
 async function loadValues<Value>(tx: Transaction, table: string): Promise<Value[]> {
-  const rows = await tx.query<{ value: Value }>({ name: `load-${table}`, text: `select value from model.${table} where district_code = $1 order by id` }, [DISTRICT]);
-  return rows.map(({ value }) => value);
+  const rows = await tx.query<{ value: Buffer }>({ name: `load-${table}`, text: `select value from model.${table} where district_code = $1 order by id` }, [DISTRICT]);
+  return rows.map((row) => readValue<Value>(row));
 }
 
 const REFERENCES = [
@@ -88,12 +89,13 @@ const FEEDS: readonly Feed[] = [
 ];
 
 function silentLogger(note: (line: string) => void): Logger {
-  const say = (fields: unknown): void => note(`server logs ${JSON.stringify(fields)}`.slice(0, 300));
+  // Where in the code it was is of no store's making.
+  const say = (fields: unknown): void => note(`server logs ${JSON.stringify(fields)}`.replace(/\\n.*/s, '').slice(0, 300));
   return { info: say, warn: say, error: say } as unknown as Logger;
 }
 
-function findSession(disk: ServerDisk, references: References, token: string | undefined): Session | undefined {
-  const row = token === undefined ? undefined : getTable(disk.tables, 'model.session').get(`${DISTRICT}|${token}`);
+function findSession(store: ServerStore, references: References, token: string | undefined): Session | undefined {
+  const row = token === undefined ? undefined : store.peek('model.session').get(`${DISTRICT}|${token}`);
   const device = row && references.get(accountsDirectory, DISTRICT).deviceById.get(row['device_id'] as string);
   // What was open before the withdrawal is over; a new one serves to deliver and to be wiped.
   if (!row || !device || (row['created_at'] as number) < (device.withdrawnAt ?? 0)) return undefined;
@@ -119,7 +121,7 @@ async function openSession(parts: Parts, body: { deviceId: string; challenge: st
   });
   const emergency = parts.references.get(openEmergency, DISTRICT);
   const isWithdrawn = device.withdrawnAt === undefined ? {} : { isWithdrawn: true };
-  return { ...isWithdrawn, token, epoch: row?.epoch ?? 0, sequence: row?.sequence ?? 0, emergency, sealingKey: emergency, serverTime: parts.now() };
+  return { ...isWithdrawn, token, epoch: Number(row?.epoch), sequence: Number(row?.sequence), emergency, sealingKey: emergency, serverTime: parts.now() };
 }
 
 async function answer(parts: Parts, request: { path: string; body: unknown; token: string | undefined }): Promise<unknown> {
@@ -127,7 +129,7 @@ async function answer(parts: Parts, request: { path: string; body: unknown; toke
   if (path === '/api/devices/challenge') return { challenge: `challenge ${parts.now()}` };
   if (path === '/api/devices/session') return openSession(parts, body as { deviceId: string; challenge: string; signature: string });
   const route = parts.routes.get(path) ?? refuse('NotFound');
-  const session = findSession(parts.disk, parts.references, token) ?? refuse('SignInNeeded');
+  const session = findSession(parts.store, parts.references, token) ?? refuse('SignInNeeded');
   if (session.device?.withdrawnAt !== undefined && route.takesWithdrawn !== true) refuse('DeviceWithdrawn');
   return route.handle({ body, params: {}, session } as unknown as RouteRequest);
 }
@@ -135,7 +137,7 @@ async function answer(parts: Parts, request: { path: string; body: unknown; toke
 function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Committer } {
   const { process, now, seams } = ports;
   const logger = silentLogger(ports.note);
-  const database = seams.database(createModelDatabase(ports));
+  const database = seams.database(createSteppedDatabase(ports));
   const contacts = createContacts(database);
   const scopeOf = () => ({ district: DISTRICT, places: placeTree.listBelow(DISTRICT, DISTRICT) });
   const references = seams.references(createReferences({ database, references: REFERENCES, scopeOf, positionOf: contacts.positionOf, logger }));
@@ -149,7 +151,7 @@ function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Commi
     reference: references.get,
     faults: createFaultCount(),
   }));
-  const seals = createModelSeals(() => new Set(listRows<ModelRow>(ports.disk.tables, 'model.emergency').map(({ value }) => value as string)));
+  const seals = createModelSeals(() => new Set([...ports.store.peek('model.emergency').values()].map((row) => readValue<string>(row))));
   const receive: ReceivePorts = seams.receive({ committer, actions, authorities: createAuthorities(references), seals, now, takeTurn: createTurns(nextTurn) });
   const pull = seams.pull({ references, feeds: FEEDS, positionOf: contacts.positionOf, now });
   // Fingerprints of the model's own commands need a key, and no secret.
@@ -159,11 +161,17 @@ function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Commi
   return { ...ports, database, references, committer, routes: new Map(routes.map((route) => [route.path, route])) };
 }
 
+/** A database's own words differ from store to store, its codes do not. */
+export function describeFault(fault: unknown): string {
+  const code = faultCode(fault);
+  if (code !== 'none') return code;
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
 /** Ready when its reference data is loaded; never, when it dies before. */
 export async function startModelServer(ports: ModelServerPorts): Promise<ModelServer> {
   const parts = wireParts(ports);
-  const { sequence } = listRows<{ sequence: number }>(ports.disk.tables, 'platform.district')[0] ?? { sequence: 0 };
-  await parts.references.loadDistrict(DISTRICT, sequence);
+  await parts.references.loadDistrict(DISTRICT, Number(ports.store.peek('platform.district').get(DISTRICT)?.['sequence']));
   return {
     process: ports.process,
     committer: parts.committer,
@@ -173,7 +181,7 @@ export async function startModelServer(ports: ModelServerPorts): Promise<ModelSe
         return { body: await answer(parts, request) };
       } catch (fault) {
         if (fault instanceof Refusal) return { problem: fault.problem };
-        ports.note(`server faults ${fault instanceof Error ? fault.message : String(fault)}`);
+        ports.note(`server faults ${describeFault(fault)}`);
         return { problem: { code: 'ServerFault' } };
       }
     },

@@ -7,6 +7,7 @@ import { textToBytes } from '../../../src/core/bytes.ts';
 import type { AccountsDirectory, DirectoryDevice, DirectoryPerson } from '../../../src/features/accounts/door.ts';
 import type { Checkpoint, OpenPeriod, Place, PlacesDirectory } from '../../../src/features/places/door.ts';
 import { makeFirstVersion, type ProtocolVersion } from '../../../src/features/protocol/door.ts';
+import { keepValue } from '../server/kept-value.ts';
 import { createTables, putRow, type ModelRow, type Tables } from '../server/model-rows.ts';
 
 export const DISTRICT = '320371';
@@ -70,7 +71,7 @@ export function makeNextVersion(number: number, from: number): ProtocolVersion {
 
 /** Reference data as the model keeps it: one row a thing, the thing itself in `value`. */
 export function toRow(id: string, value: unknown): ModelRow {
-  return { district_code: DISTRICT, id, value };
+  return { district_code: DISTRICT, id, value: keepValue(value) };
 }
 
 export function createGround(tablets: number): Tables {

@@ -7,6 +7,7 @@ import type { Plan } from './faults.ts';
 import { createLedger, type Invariant, type Ledger } from './ledger.ts';
 import { WORLD_BEGIN, chanceFor } from './model-ground.ts';
 import { createNetwork, type Network } from './network.ts';
+import type { ServerStore } from '../server/server-store.ts';
 import type { Seams } from './seams.ts';
 
 export type World = {
@@ -24,9 +25,9 @@ export type World = {
   readonly violate: (invariant: Invariant, what: string) => void;
 };
 
-export type WorldWishes = { readonly plan: Plan; readonly seams: Seams; readonly keptLines: number };
+export type WorldWishes = { readonly plan: Plan; readonly seams: Seams; readonly keptLines: number; readonly store: ServerStore };
 
-export function createWorld({ plan, seams, keptLines }: WorldWishes): World {
+export function createWorld({ plan, seams, keptLines, store }: WorldWishes): World {
   const scheduler = createScheduler(WORLD_BEGIN);
   const trace = createTrace(scheduler.now, keptLines);
   const ledger = createLedger();
@@ -37,7 +38,7 @@ export function createWorld({ plan, seams, keptLines }: WorldWishes): World {
     trace.note(`${invariant} is broken: ${what}`);
     ledger.violations.push({ invariant, what });
   };
-  const server = createServerHost({ scheduler, trace, plan, seams, isStormy, chance, violate });
+  const server = createServerHost({ scheduler, trace, plan, seams, store, isStormy, chance, violate });
   const network = createNetwork({ scheduler, trace, faults: plan.faults, random: chance('network'), getServer: server.find, isStormy });
   return {
     plan, seams, scheduler, trace, ledger, server, network, isStormy, chance, violate,

@@ -41,5 +41,6 @@ export const viewAccess = {
   'accounts.my-passkeys': ['administrator', 'commander', 'checkpoint-leader', 'lane-officer', 'auditor'],
   'accounts.list-people': ['administrator', 'checkpoint-leader', 'auditor'],
   'accounts.list-acts': PROPOSES,
+  'accounts.second-person': ['administrator'],
   'accounts.list-devices': ['administrator', 'checkpoint-leader', 'commander', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,6 +1,9 @@
 // What the views of accounts answer, shared by server and screens.
 import type { TwoPeopleState } from '../../../core/two-people.ts';
 
+/** Whether somebody could be the second for an act. */
+export type SecondPersonView = { readonly exists: boolean };
+
 /** An act of two people; moments in milliseconds since the epoch, people by their badge. */
 export type ActView = {
   readonly id: string;

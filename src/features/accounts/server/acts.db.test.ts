@@ -34,8 +34,10 @@ async function propose(desk: Desk, role = 'commander', personId = officerId) {
   return { id, answer };
 }
 
+const findSecond = async (gainerId: string) => (await administrator.view<{ exists: boolean }>('accounts.second-person', { gainerId, placeCode: DISTRICT })).exists;
 const approve = (desk: Desk, id: string) => desk.command('accounts.approve-act', { id, placeCode: DISTRICT });
 const rolesOf = (personId = officerId) => readRows<{ role: string }>(under, 'select role from accounts.duty_grant where person_id = $1 and place_code = $2', [personId, DISTRICT]);
+const factsOf = async (type: string, subjectId: string) => (await readRows<{ facts: object }>(under, 'select facts from platform.event where type = $1 and subject_id = $2 order by sequence desc', [type, subjectId]))[0]?.facts;
 const acts = (desk: Desk) => desk.view<readonly ActView[]>('accounts.list-acts', {});
 
 describe("AC-20 'accounts.propose-act' 'accounts.approve-act'", () => {
@@ -78,6 +80,7 @@ describe("AC-20 'accounts.propose-act' 'accounts.approve-act'", () => {
     const person = { id, placeCode: DISTRICT, badge: 'XR-001', department: 'health', name: '新人示范', login: 'newone', grants, invitation: { id: randomUUID(), codeHash: makeCode().codeHash } };
     expect(await administrator.command('accounts.admit-person', person)).toMatchObject({ status: 'accepted', facts: { proposed: 1 } });
     expect(await readRows(under, 'select role from accounts.duty_grant where person_id = $1', [id])).toEqual([{ role: 'lane-officer' }]);
+    expect(await factsOf('accounts.person-admitted', id)).toEqual({ badge: 'XR-001', department: 'health', roles: ['lane-officer'] });
     const act = (await acts(commander)).find(({ gainerBadge }) => gainerBadge === 'XR-001');
     expect(await approve(commander, act?.id ?? '')).toMatchObject({ status: 'accepted' });
     expect(await rolesOf(id)).toEqual([{ role: 'auditor' }]);
@@ -88,6 +91,10 @@ describe("AC-21 'accounts.return-act' 'accounts.withdraw-act'", () => {
   test('what was given back or withdrawn is never done', async () => {
     const [returned, withdrawn] = [await propose(administrator, 'auditor'), await propose(administrator, 'auditor')];
     expect(await administrator.command('accounts.return-act', { id: returned.id, placeCode: DISTRICT, reason: '自己退' })).toMatchObject({ problem: { code: 'SecondPersonNeeded' } });
+    const auditor = await under.desk('SJ-001');
+    expect((await acts(auditor)).find(({ id }) => id === returned.id)).toMatchObject({ state: 'open', mayReturn: false });
+    expect(await auditor.command('accounts.return-act', { id: returned.id, placeCode: DISTRICT, reason: '与我无关' })).toMatchObject({ problem: { code: 'NotAllowedHere' } });
+    expect((await acts(commander)).find(({ id }) => id === returned.id)).toMatchObject({ mayReturn: true });
     expect(await commander.command('accounts.return-act', { id: returned.id, placeCode: DISTRICT, reason: '理由不足' })).toMatchObject({ status: 'accepted' });
     expect(await commander.command('accounts.withdraw-act', { id: withdrawn.id, placeCode: DISTRICT })).toMatchObject({ problem: { code: 'OthersProposal' } });
     expect(await administrator.command('accounts.withdraw-act', { id: withdrawn.id, placeCode: DISTRICT })).toMatchObject({ status: 'accepted' });
@@ -150,4 +157,23 @@ test('AC-22 whatever steps are tried in whatever order, a role was given only by
   expect(done.length).toBeGreaterThan(3);
   for (const { author, approver, own, other } of done) expect([author === approver, own === other]).toEqual([false, false]);
   expect(await rolesOf(under.personIdByBadge.get('JT-102'))).toHaveLength(done.length);
+});
+
+test("AC-23 'accounts.second-person' where nobody could be the second, the administrator gives such a role alone, and the audit marks it", async () => {
+  expect(await findSecond(officerId)).toBe(true);
+  const others = await readRows<{ personId: string; placeCode: string }>(under, `select id as "personId", place_code as "placeCode" from accounts.person p
+    where exists (select from accounts.duty_grant where person_id = p.id and role = 'commander')`);
+  for (const person of others) expect(await administrator.command('accounts.withdraw-person', { ...person, reason: '调离' })).toMatchObject({ status: 'accepted' });
+  const [admitted, gainerId] = [randomUUID(), under.personIdByBadge.get('ZJ-103') ?? ''];
+  expect(await findSecond(gainerId)).toBe(false);
+  const { personId: _, ...grant } = grantOf('auditor');
+  const person = { id: admitted, placeCode: DISTRICT, badge: 'XR-002', department: 'health', name: '新人示范', login: 'newtwo', grants: [grant], invitation: { id: randomUUID(), codeHash: makeCode().codeHash } };
+  expect(await administrator.command('accounts.admit-person', person)).toMatchObject({ status: 'accepted' });
+  expect(await factsOf('accounts.person-admitted', admitted)).toMatchObject({ roles: ['auditor'], alone: true });
+  expect(await administrator.command('accounts.grant-role', grantOf('commander', gainerId))).toMatchObject({ status: 'accepted' });
+  expect(await factsOf('accounts.role-granted', gainerId)).toMatchObject({ role: 'commander', alone: true });
+  expect(await administrator.command('accounts.grant-role', grantOf('auditor', gainerId))).toMatchObject({ status: 'accepted' });
+  // The new commander could be the second now, and not for herself.
+  expect([await findSecond(admitted), await findSecond(gainerId)]).toEqual([true, false]);
+  expect(await administrator.command('accounts.grant-role', grantOf('auditor', admitted))).toMatchObject({ problem: { code: 'TwoPeopleNeeded' } });
 });

@@ -19,7 +19,7 @@ import { noteTry } from './actions/note-try.ts';
 import { noteWiped } from './actions/note-wiped.ts';
 import { renewLease } from './actions/renew-lease.ts';
 import { createProposeAct } from './actions/propose-act.ts';
-import { returnAct } from './actions/return-act.ts';
+import { createReturnAct } from './actions/return-act.ts';
 import { revokePasskey } from './actions/revoke-passkey.ts';
 import { setSecrets } from './actions/set-secrets.ts';
 import { setSignInRule } from './actions/set-sign-in-rule.ts';
@@ -45,6 +45,7 @@ import { listDevices } from './views/list-devices.ts';
 import { listPeople } from './views/list-people.ts';
 import { me } from './views/me.ts';
 import { myPasskeys } from './views/my-passkeys.ts';
+import { secondPerson } from './views/second-person.ts';
 import { listPasskeyRoles } from './store/passkeys.ts';
 
 export type { AccountPorts } from './routes/account-ports.ts';
@@ -75,7 +76,7 @@ export function createAccounts(keys: KeyFolder, acts: readonly ActKind[] = []): 
       noteProof,
       noteTry,
       createProposeAct(kinds),
-      returnAct,
+      createReturnAct(kinds),
       noteWiped,
       renewLease,
       revokePasskey,
@@ -90,7 +91,7 @@ export function createAccounts(keys: KeyFolder, acts: readonly ActKind[] = []): 
       withdrawPerson,
     ],
     feeds: [officersFeed],
-    views: [createListActs(kinds), listDevices, listPeople, me, myPasskeys],
+    views: [createListActs(kinds), listDevices, listPeople, me, myPasskeys, secondPerson],
     retention: retentionParts,
     references: [
       defineReference({ token: accountsDirectory, changedBy: DIRECTORY_CHANGES, load: ({ tx, district }) => loadDirectory(tx, district) }),

@@ -98,7 +98,7 @@ describe('a proof', () => {
 
 describe('a role that needs a passkey', () => {
   // asvs: 6.3.3
-  test("AC-20 'accounts.set-sign-in-rule' keeps a password from opening more than the way to the first passkey", async () => {
+  test("AC-24 'accounts.set-sign-in-rule' keeps a password from opening more than the way to the first passkey", async () => {
     const administrator = await open('GL-001');
     const setRule = (token: string, needsPasskey: boolean): Promise<RouteAnswer> => post('/api/sign-in-rules', { role: 'commander', needsPasskey }, token);
     expect((await setRule(await open('KZ-001'), true)).code).toBe('NotAllowedHere');

@@ -22,7 +22,7 @@ const HELD_MILLISECONDS = 60_000;
 
 type Held = { readonly stored: StoredSession; readonly until: number };
 
-/** AC-20: a role that she holds at present asks for more than a password. */
+/** AC-24: a role that she holds at present asks for more than a password. */
 function needsPasskeyNow({ references, district, now }: SessionPorts, person: DirectoryPerson): boolean {
   const roles = references.get(passkeyRoles, district);
   return roles.size > 0 && person.grants.some((grant) => roles.has(grant.role) && isGrantValid(grant, now()));

@@ -1,12 +1,12 @@
-// Acts that take two people, on the server: which there are, whose hand is on one, and how one is proposed (AC-20 to AC-24).
+// Acts that take two people, on the server: which there are, whose hand is on one, and how one is proposed (AC-20 to AC-23).
 import type { z } from 'zod';
 import { refuse } from '../../../core/problems.ts';
 import { findProposeProblem } from '../../../core/two-people.ts';
 import type { ActionContext } from '../../../server/commands/action.ts';
-import { assertMayActIn, listPlacesOf } from '../../../server/commands/actor.ts';
+import { listPlacesOf } from '../../../server/commands/actor.ts';
 import { hasSecond } from '../domain/two-people.ts';
 import { accountsDirectory, handOf, type Asker } from '../door.ts';
-import { placesDirectory } from '../../places/door.ts';
+import { listBelow, placeTreeOf, placesDirectory } from '../../places/door.ts';
 import { actPlace, insertAct, type ActBody } from './store/acts.ts';
 
 export type { ActBody } from './store/acts.ts';
@@ -29,10 +29,12 @@ export function askerOf({ actor, reference }: Pick<ActionContext, 'actor' | 'ref
 }
 
 /** The verbs of acts are open to all who may have to do with one; each kind says who of them with this. */
+export function holds({ actor, reference }: Pick<ActionContext, 'actor' | 'reference'>, roles: readonly string[], where: { readonly placeCode: string; readonly at: number }): boolean {
+  return listPlacesOf(actor, { roles, at: where.at }, placeTreeOf(reference(placesDirectory))).includes(where.placeCode);
+}
+
 export function assertHolds(context: ActionContext, roles: readonly string[], placeCode: string): void {
-  const { codesBelow } = context.reference(placesDirectory);
-  const tree = { listBelow: (_district: string, code: string) => codesBelow.get(code) ?? [code] };
-  assertMayActIn(listPlacesOf(context.actor, { roles, at: context.command.receivedAt }, tree), placeCode);
+  if (!holds(context, roles, { placeCode, at: context.command.receivedAt })) refuse('NotAllowedHere', { place: placeCode });
 }
 
 /** Whether the verb was asked for by one person at a desk, and not run for two or by the product. */
@@ -40,10 +42,13 @@ export function isByOneHand({ command, actor }: ActionContext, verb: string): bo
   return actor.kind !== 'system' && command.verb === verb;
 }
 
-/** AC-23. */
-export function findSecond(context: ActionContext): boolean {
-  const { directory } = askerOf(context);
-  return hasSecond(directory.personById.values(), handOf(askerOf(context)), context.command.receivedAt);
+export type Gain = { readonly gainerId: string; readonly placeCode: string; readonly at: number };
+
+/** AC-23: whether somebody could approve that this person gets a role at this place. */
+export function findSecond(context: Pick<ActionContext, 'actor' | 'reference'>, gain: Gain): boolean {
+  const asker = askerOf(context);
+  const places = context.reference(placesDirectory);
+  return hasSecond(asker.directory.personById.values(), { first: handOf(asker), ...gain, listBelow: (code) => listBelow(places, code) });
 }
 
 export type Proposal = { readonly id: string; readonly placeCode: string; readonly verb: string; readonly body: ActBody; readonly reason: string };

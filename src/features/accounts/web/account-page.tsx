@@ -105,7 +105,12 @@ function AddPasskey({ onDone }: Part) {
 function PasskeyTable({ passkeys, onDone }: Part & { passkeys: readonly ListedPasskey[] }) {
   const say = useSay(accountsWords);
   const act = useAct();
-  const columns = useColumns(act.isBusy, (id) => act.start(() => revokePasskey(id), onDone));
+  const toast = useToast();
+  const finish = (): void => {
+    toast({ text: say('account.revoke-done') });
+    onDone();
+  };
+  const columns = useColumns(act.isBusy, (id) => act.start(() => revokePasskey(id), finish));
   return (
     <div className="console-list">
       <ProblemNotice problem={act.problem} />

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { Button } from '../../../web/design/button.tsx';
 import { Dialog } from '../../../web/design/dialog.tsx';
-import { TextField } from '../../../web/design/text-field.tsx';
 import { useToast } from '../../../web/design/toast.tsx';
 import { useConsoleAccess, useViewer } from '../../../web/console/console-context.tsx';
 import { Facts } from '../../../web/console/facts.tsx';
@@ -15,13 +14,10 @@ import { consoleWords } from '../../../web/console/words.ts';
 import { useFormats, useSay } from '../../../web/shell/words.tsx';
 import type { DirectoryGrant } from '../door.ts';
 import { access } from '../domain/access.ts';
-import { needsTwoPeople } from '../domain/two-people.ts';
+import { GrantRoleDialog } from './grant-role-dialog.tsx';
 import { listGrantsInForce, type ListedPerson } from './listed.ts';
 import type { PlaceNames } from './place-names.ts';
-import { RoleFields, type ChosenRole } from './role-fields.tsx';
 import { accountsWords } from './words.ts';
-
-const SHORTEST_REASON = 2;
 
 export interface PersonDialogProps {
   person: ListedPerson;
@@ -114,40 +110,6 @@ function EndRoleDialog({ person, grant, places, onDone, onClose }: PersonDialogP
       onDo={() => act.start(() => client.run('accounts.end-role', { grantId, personId: person.id, placeCode }), finish)}
       onClose={onClose}
     />
-  );
-}
-
-function GrantRoleDialog({ person, places, onDone, onClose }: PersonDialogProps) {
-  const say = useSay(accountsWords);
-  const { client } = useConsoleAccess();
-  const act = useAct();
-  const toast = useToast();
-  const { district } = useViewer();
-  const [chosen, setChosen] = useState<ChosenRole>({ role: '', placeCode: '' });
-  const [reason, setReason] = useState('');
-  const { role, placeCode } = chosen;
-  const isForTwo = role !== '' && placeCode !== '' && needsTwoPeople({ role, placeCode }, district);
-  const finish = (): void => {
-    toast({ text: say(isForTwo ? 'people.grant-proposed' : 'people.grant-done') });
-    onDone();
-    onClose();
-  };
-  const grant = () => ({ id: client.newId(), personId: person.id, ...chosen, validFrom: client.now() });
-  const run = () => (isForTwo ? client.run('accounts.propose-act', { id: client.newId(), placeCode, verb: 'accounts.grant-role', body: grant(), reason: reason.trim() }) : client.run('accounts.grant-role', grant()));
-  return (
-    <TaskDialog
-      title={say('accounts.grant-role')}
-      description={person.badge}
-      deed={say(isForTwo ? 'people.propose' : 'accounts.grant-role')}
-      isReady={role !== '' && placeCode !== '' && (!isForTwo || reason.trim().length >= SHORTEST_REASON)}
-      act={act}
-      onDo={() => act.start(run, finish)}
-      onClose={onClose}
-    >
-      <RoleFields places={places} chosen={chosen} onChange={setChosen} />
-      {isForTwo && <p className="console-soft">{say('people.for-two')}</p>}
-      {isForTwo && <TextField label={say('acts.reason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={200} required />}
-    </TaskDialog>
   );
 }
 

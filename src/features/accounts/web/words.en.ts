@@ -161,6 +161,7 @@ export const en: Record<keyof typeof zh, string> = {
   'people.propose': 'Propose to a second person',
   'people.grant-proposed': 'Proposed; it holds once somebody of another department has approved it',
   'people.for-two': 'This role takes two people of different departments: you propose it, somebody of another department approves it within a day.',
+  'people.alone': 'Nobody of another department could approve this yet: you give the role alone, and the audit marks it.',
   'admit.proposed': 'The account is there. Its role waits under Approvals for somebody of another department.',
   'acts.title': 'Approvals',
   'acts.lead': 'What takes two people of different departments, each at a computer of her own. Nothing happens before the second has approved.',

@@ -159,6 +159,7 @@ export const zh = {
   'people.propose': '提交第二人批准',
   'people.grant-proposed': '已提出,须由另一部门的人批准后生效',
   'people.for-two': '该职责须由不同部门的两人授予:由您提出,另一部门的人在一天内批准。',
+  'people.alone': '目前没有另一部门的人可以批准此项:由您一人授予,审计会标明。',
   'admit.proposed': '账号已开通。职责正在“双人审批”中等待另一部门的人批准。',
   'acts.title': '双人审批',
   'acts.lead': '须由不同部门的两人各在自己的电脑上办理的事项。第二人批准之前不会执行。',

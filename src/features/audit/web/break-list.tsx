@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { Button } from '../../../web/design/button.tsx';
 import { Notice } from '../../../web/design/notice.tsx';
-import { useViewer } from '../../../web/console/console-context.tsx';
+import { useConsoleAccess, useViewer } from '../../../web/console/console-context.tsx';
+import { FindingDialog } from '../../../web/console/finding-dialog.tsx';
 import { Section } from '../../../web/console/section.tsx';
 import { mayAct } from '../../../web/console/viewer.ts';
 import { useFormats, useSay } from '../../../web/shell/words.tsx';
 import { access } from '../domain/access.ts';
 import type { ShownBreak } from '../domain/views.ts';
-import { SettleDialog } from './settle-dialog.tsx';
 import { auditWords } from './words.ts';
 
 export function BreakList({ breaks, onDone }: { breaks: readonly ShownBreak[]; onDone: () => void }) {
@@ -32,6 +32,7 @@ function BreakRow({ shown, onDone }: { shown: ShownBreak; onDone: () => void }) 
   const say = useSay(auditWords);
   const formats = useFormats();
   const viewer = useViewer();
+  const { client } = useConsoleAccess();
   const [isAsking, setAsking] = useState(false);
   const { id, kind, from, until, foundAt, settledAt } = shown;
   const numbers = from === until ? say('break.number', { from: formats.number(from) }) : say('break.numbers', { from: formats.number(from), until: formats.number(until) });
@@ -44,7 +45,18 @@ function BreakRow({ shown, onDone }: { shown: ShownBreak; onDone: () => void }) 
       </div>
       <p className="console-soft">{isOpen ? say('break.owner') : say('break.settled', { time: formats.dateTime(settledAt) })}</p>
       {isOpen && mayAct(viewer, access['audit.settle-break']) && <Button onPress={() => setAsking(true)}>{say('break.settle')}</Button>}
-      {isAsking && <SettleDialog breakId={id} onDone={onDone} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <FindingDialog
+          title={say('settle.title')}
+          description={say('settle.explain')}
+          label={say('settle.label')}
+          deed={say('break.settle')}
+          done={say('settle.done')}
+          onDo={(finding) => client.run('audit.settle-break', { id, finding })}
+          onDone={onDone}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </li>
   );
 }

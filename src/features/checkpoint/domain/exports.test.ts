@@ -3,19 +3,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AGREED_MILLISECONDS, ASKED_MILLISECONDS, exportState, findDecisionProblem, findTakingProblem, type ExportFacts } from './exports.ts';
 
-const asked: ExportFacts & { requesterDepartment: string } = { requestedBy: 'a', requesterDepartment: 'housing', requestedAt: 1000, decision: undefined, decidedAt: undefined, takenAt: undefined };
+const requester = { personId: 'a', department: 'housing', workplace: 'desk-a' };
+const decider = { personId: 'b', department: 'health', workplace: 'desk-b' };
+const asked: ExportFacts = { requestedBy: 'a', requestedAt: 1000, decision: undefined, decidedAt: undefined, takenAt: undefined };
 const approved = { ...asked, decision: 'approved' as const, decidedAt: 2000 };
 
 describe('CP-59', () => {
-  test('nobody agrees to her own request, nor a colleague of her department', () => {
-    expect(findDecisionProblem(asked, { personId: 'a', department: 'health' }, 1500)).toEqual({ code: 'OwnExport' });
-    expect(findDecisionProblem(asked, { personId: 'b', department: 'housing' }, 1500)).toEqual({ code: 'SameDepartment' });
-    expect(findDecisionProblem(asked, { personId: 'b', department: 'health' }, 1500)).toBeUndefined();
+  test('nobody agrees to her own request, nor a colleague of her department, nor anybody in the browser it came from', () => {
+    const problemOf = (change: Partial<typeof decider>) => findDecisionProblem(asked, { requester, decider: { ...decider, ...change } }, 1500)?.code;
+    expect(problemOf({ personId: 'a' })).toBe('SecondPersonNeeded');
+    expect(problemOf({ department: 'housing' })).toBe('OtherDepartmentNeeded');
+    expect(problemOf({ workplace: 'desk-a' })).toBe('OwnWorkplaceNeeded');
+    expect(problemOf({})).toBeUndefined();
   });
 
   test('a request is decided once, and not after a day', () => {
-    expect(findDecisionProblem(approved, { personId: 'b', department: 'health' }, 2500)).toEqual({ code: 'ExportDecided' });
-    expect(findDecisionProblem(asked, { personId: 'b', department: 'health' }, asked.requestedAt + ASKED_MILLISECONDS)).toEqual({ code: 'ExportDecided' });
+    expect(findDecisionProblem(approved, { requester, decider }, 2500)).toEqual({ code: 'ExportDecided' });
+    expect(findDecisionProblem(asked, { requester, decider }, asked.requestedAt + ASKED_MILLISECONDS)).toEqual({ code: 'ExportDecided' });
   });
 
   test('it is taken by whoever asked, once, within the hour', () => {

@@ -1,6 +1,7 @@
 // Decisions about exports in full: who may agree, who may take, and for how long (CP-59).
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problems.ts';
+import { findSecondHandProblem, type Hand } from '../../../core/two-people.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -26,13 +27,9 @@ export function exportState({ requestedAt, decision, decidedAt = 0, takenAt }: E
   return decision === 'approved' ? 'approved' : 'asked';
 }
 
-export type Decider = { readonly personId: string; readonly department: string };
-
-/** Somebody else, of another department, while it is still asked for. */
-export function findDecisionProblem(request: ExportFacts & { readonly requesterDepartment: string }, decider: Decider, now: number): Problem | undefined {
-  if (request.requestedBy === decider.personId) return { code: 'OwnExport' };
-  if (request.requesterDepartment === decider.department) return { code: 'SameDepartment' };
-  return exportState(request, now) === 'asked' ? undefined : { code: 'ExportDecided' };
+/** A second hand, while it is still asked for; declining hurts nobody, but is asked of the same people. */
+export function findDecisionProblem(request: ExportFacts, hands: { readonly requester: Hand; readonly decider: Hand }, now: number): Problem | undefined {
+  return findSecondHandProblem([hands.requester], hands.decider) ?? (exportState(request, now) === 'asked' ? undefined : { code: 'ExportDecided' });
 }
 
 /** Whoever asked, once, in time. */

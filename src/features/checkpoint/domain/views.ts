@@ -232,8 +232,8 @@ export type ExportView = {
   readonly decidedBy: string | undefined;
   readonly decidedAt: number | undefined;
   readonly takenAt: number | undefined;
-  /** Of the viewer. */
-  readonly mayDecide: boolean;
+  /** Why the viewer may not decide: the code of a problem. */
+  readonly decideProblem: string | undefined;
   readonly mayTake: boolean;
 };
 

@@ -32,8 +32,6 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.TravellerHandedOver': 'This person was handed over already.',
   'problem.DeviceOutcomeMissing': 'The record lacks the tablet’s outcome; please update the tablet and check again.',
   'problem.ReviewUnknown': 'This review was not found; it may be closed already.',
-  'problem.OwnExport': 'Nobody agrees to her own request; ask a colleague of another department.',
-  'problem.SameDepartment': 'Whoever asks and whoever agrees must be of different departments.',
   'problem.ExportDecided': 'This request was decided already, or has ended.',
   'problem.OthersExport': 'Only whoever asked can take it.',
   'problem.ExportTaken': 'The file was taken once already. Ask again if it is still needed.',

@@ -32,8 +32,6 @@ export const zh = {
   'problem.TravellerHandedOver': '此人已移交,不能再次办理。',
   'problem.DeviceOutcomeMissing': '记录中缺少平板给出的结果,请更新平板程序后重新查验。',
   'problem.ReviewUnknown': '没有找到这条复核,可能已经办结。',
-  'problem.OwnExport': '不能审批自己的申请,请另一部门的同事审批。',
-  'problem.SameDepartment': '申请人和审批人须属不同部门。',
   'problem.ExportDecided': '这个申请已经办过或已过期。',
   'problem.OthersExport': '只能由申请人本人领取。',
   'problem.ExportTaken': '文件已经领取过一次。还需要时请重新申请。',

@@ -1,4 +1,5 @@
 // Looks at checks together a little after they came in: series that no single check shows.
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Observer, ObserverContext } from '../../../server/events/observer.ts';
 import type { FollowingCommand, HeardEvent } from '../../../server/events/listener.ts';
 import { findOddities, type WatchedPassage } from '../domain/oddities.ts';
@@ -8,13 +9,16 @@ import { listTravellersOf } from './store/reads.ts';
 
 const GATHER_MILLISECONDS = 30_000;
 const FINDINGS_A_COMMAND = 500;
+/** A few milliseconds; after a jam half an hour around a record holds thousands. */
+const TRAVELLERS_A_TURN = 200;
 
 async function watch({ tx, district, emergencySealer }: ObserverContext, rows: readonly WatchedRow[]): Promise<WatchedPassage[]> {
   const travellers = await listTravellersOf(tx, district, rows.map(({ id }) => id));
   const celsiusByPassage = new Map<string, number[]>(rows.map(({ id }) => [id, []]));
-  for (const traveller of travellers) {
+  for (const [index, traveller] of travellers.entries()) {
     const [first] = readHealth(emergencySealer, traveller.id, traveller.sealed_health).readings;
     if (first) celsiusByPassage.get(traveller.passage_id)?.push(first.celsius);
+    if (index % TRAVELLERS_A_TURN === TRAVELLERS_A_TURN - 1) await letOthersRun();
   }
   return rows.map((row) => ({
     id: row.id,

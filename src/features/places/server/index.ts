@@ -2,7 +2,7 @@
 import type { PlaceTree } from '../../../server/commands/actor.ts';
 import type { FeatureServer } from '../../../server/feature.ts';
 import { defineReference, type References } from '../../../server/references.ts';
-import { placesDirectory } from '../door.ts';
+import { listBelow, placesDirectory } from '../door.ts';
 import { approveCheckpoint } from './actions/approve-checkpoint.ts';
 import { closeCheckpoint } from './actions/close-checkpoint.ts';
 import { closeLane } from './actions/close-lane.ts';
@@ -16,10 +16,12 @@ import { listCheckpoints } from './views/list-checkpoints.ts';
 import { listMoves } from './views/list-moves.ts';
 import { listPlaces } from './views/list-places.ts';
 
-/** Before the tree is imported, or for a code below a place that is gone, only the code itself. */
+const NO_PLACES = { codesBelow: new Map<string, readonly string[]>() };
+
+/** Before the tree is imported every place stands alone. */
 export function createPlaceTree(references: () => References): PlaceTree {
   return {
-    listBelow: (district, placeCode) => references().find(placesDirectory, district)?.codesBelow.get(placeCode) ?? [placeCode],
+    listBelow: (district, placeCode) => listBelow(references().find(placesDirectory, district) ?? NO_PLACES, placeCode),
   };
 }
 

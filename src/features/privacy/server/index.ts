@@ -11,7 +11,7 @@ import { createEraseDue } from './actions/erase-due.ts';
 import { createExportCaseFiles } from './actions/export-case-files.ts';
 import { liftHold } from './actions/lift-hold.ts';
 import { createOpenEmergency } from './actions/open-emergency.ts';
-import { placeHold } from './actions/place-hold.ts';
+import { createPlaceHold } from './actions/place-hold.ts';
 import { createProposeSunset } from './actions/propose-sunset.ts';
 import { registerHolder } from './actions/register-holder.ts';
 import { createRetireKeys } from './actions/retire-keys.ts';
@@ -47,7 +47,7 @@ export function createPrivacy({ entries, parts, ...ports }: PrivacyPorts): Featu
   return {
     name: 'privacy',
     actions: [
-      createApproveSunset(sunset), createEndEmergency(sunset), createEraseDue(plan), createExportCaseFiles(sunset), liftHold, createOpenEmergency(keys), placeHold,
+      createApproveSunset(sunset), createEndEmergency(sunset), createEraseDue(plan), createExportCaseFiles(sunset), liftHold, createOpenEmergency(keys), createPlaceHold(plan),
       createProposeSunset(sunset), registerHolder, createTurnKeys(keys, plan), unmaskSubject, withdrawSunset, createBeginRotation(keys), createRotateKeys(keys, plan), createRetireKeys(keys, plan),
     ],
     views: [currentEmergency, listLegalHoldsView, createListRetention(entries), createSunsetView(sunset)],

@@ -3,22 +3,18 @@ import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../../core/clock.ts';
 import type { Transaction } from '../../../server/db/database.ts';
 import { listTallies } from '../../../server/sync/tallies.ts';
 import { textToRule } from '../domain/erasure.ts';
+import { chinaDate, chinaMidnight } from '../../protocol/door.ts';
 import type { ErasureCount } from '../domain/views.ts';
 import { ERASED_MEASURE } from './retention-plan.ts';
 
-const CHINA_OFFSET_MILLISECONDS = 8 * HOUR_MILLISECONDS;
 export const SHOWN_MILLISECONDS = 180 * DAY_MILLISECONDS;
-
-function startOfChinaDay(at: number): number {
-  return Math.floor((at + CHINA_OFFSET_MILLISECONDS) / DAY_MILLISECONDS) * DAY_MILLISECONDS - CHINA_OFFSET_MILLISECONDS;
-}
 
 /** PV-6. The newest day first; the transaction's scope must hold the district. */
 export async function listErasures(tx: Transaction, district: string, now: number): Promise<ErasureCount[]> {
   const rows = await listTallies(tx, { district, placeCode: district, measures: [ERASED_MEASURE], from: now - SHOWN_MILLISECONDS, until: now + HOUR_MILLISECONDS });
   const countByKey = new Map<string, ErasureCount>();
   for (const { dimension, hourAt, amount } of rows) {
-    const day = startOfChinaDay(hourAt);
+    const day = chinaMidnight(chinaDate(hourAt));
     const key = `${day} ${dimension}`;
     const known = countByKey.get(key);
     countByKey.set(key, { ...textToRule(dimension), day, amount: amount + (known?.amount ?? 0) });

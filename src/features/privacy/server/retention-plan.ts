@@ -1,7 +1,7 @@
 // What every feature handed in about its records, put together: each with a term has one that erases it, and the other way round.
 import type { RetentionEntry } from '../../../core/retention.ts';
 import type { CaseSource } from '../../../server/retention/case-files.ts';
-import type { CountBoundIds, Eraser, FeatureRetention, ListLastMet, SealedColumn, TokenFollower } from '../../../server/retention/eraser.ts';
+import type { CountBoundIds, Eraser, FeatureRetention, IsHoldable, ListLastMet, SealedColumn, TokenFollower } from '../../../server/retention/eraser.ts';
 import { listSealedTables, type SealedTable } from '../../../server/retention/sealed-columns.ts';
 import { ruleToText } from '../domain/erasure.ts';
 
@@ -22,6 +22,7 @@ export type RetentionPlan = {
   readonly ruleByRecord: ReadonlyMap<string, string>;
   readonly listLastMet: ListLastMet;
   readonly caseSources: readonly CaseSource[];
+  readonly isHoldable: IsHoldable;
   /** What an emergency brought and a tablet may hold is kept no longer than that. */
   readonly longestOfEmergency: number;
 };
@@ -51,6 +52,14 @@ function sumBoundIds(parts: readonly FeatureRetention[]): CountBoundIds {
   };
 }
 
+function askEach(parts: readonly FeatureRetention[]): IsHoldable {
+  const asked = parts.flatMap(({ isHoldable }) => isHoldable ?? []);
+  return async (at) => {
+    for (const isHoldable of asked) if (await isHoldable(at)) return true;
+    return false;
+  };
+}
+
 /** Throws when a record with a term has no eraser, two, or an eraser a record without a term: the product does not start then. */
 export function planRetention(entries: readonly RetentionEntry[], parts: readonly FeatureRetention[]): RetentionPlan {
   const entryByRecord = new Map(entries.map((entry) => [entry.record, entry]));
@@ -72,5 +81,6 @@ export function planRetention(entries: readonly RetentionEntry[], parts: readonl
     ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
     listLastMet: mergeLastMet(parts),
     caseSources: parts.flatMap((part) => part.caseSources ?? []),
+    isHoldable: askEach(parts),
   };
 }

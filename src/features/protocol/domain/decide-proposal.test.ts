@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MILLISECONDS } from '../../../core/clock.ts';
+import type { Hand } from '../../../core/two-people.ts';
 import type { PublishVersion } from './commands.ts';
 import { DRY_RUN_MILLISECONDS, findApproveProblem, findDecisionProblem, findProposeProblem, findWithdrawProblem } from './decide-proposal.ts';
 import { makeFirstVersion } from './pack-2020-02.ts';
@@ -10,8 +11,10 @@ import { PROPOSAL_STATES } from './proposal.ts';
 const input: PublishVersion = { ...makeFirstVersion('320371'), id: 'careful', effectiveFrom: '2020-02-10T00:00:00+08:00', reason: '指挥部第4号通告' };
 const at = Date.parse('2020-02-09T20:00:00+08:00');
 const known = { at, versionIds: ['first-320371'], unknownPlaces: [] };
-const earlier = { state: 'returned', revision: 1, authors: ['author'] } as const;
-const decision = { ...known, state: 'proposed', revision: 2, askedRevision: 2, authors: ['author'], person: 'other', department: 'health', authorDepartments: ['command-office'], dryRun: { at: at - 1000, judged: 10, changed: 1 } } as const;
+const author: Hand = { personId: 'author', department: 'command-office', workplace: 'desk-a' };
+const hand: Hand = { personId: 'other', department: 'health', workplace: 'desk-b' };
+const earlier = { state: 'returned', revision: 1, authors: [author] } as const;
+const decision = { ...known, state: 'proposed', revision: 2, askedRevision: 2, authors: [author], hand, dryRun: { at: at - 1000, judged: 10, changed: 1 } } as const;
 
 describe('PR-15 proposing', () => {
   test('a new one, or again by its author after it was returned or while it waits', () => {
@@ -31,9 +34,9 @@ describe('PR-14 deciding', () => {
   test('is never for somebody with a hand in it, whatever else holds', () => {
     const people = fc.constantFrom('a', 'b', 'c', 'd');
     fc.assert(
-      fc.property(fc.uniqueArray(people, { minLength: 1 }), people, fc.constantFrom(...PROPOSAL_STATES), fc.nat(3), (authors, person, state, askedRevision) => {
-        const facts = { ...decision, authors, person, state, askedRevision };
-        const isMine = authors.includes(person);
+      fc.property(fc.uniqueArray(people, { minLength: 1 }), people, fc.constantFrom(...PROPOSAL_STATES), fc.nat(3), (authors, personId, state, askedRevision) => {
+        const facts = { ...decision, authors: authors.map((of) => ({ ...author, personId: of })), hand: { ...hand, personId }, state, askedRevision };
+        const isMine = authors.includes(personId);
         const isOpen = state === 'proposed' && askedRevision === decision.revision;
         const problem = findDecisionProblem(facts)?.code;
         expect(problem).toBe(isMine ? 'FourEyes' : isOpen ? undefined : 'ProposalChanged');
@@ -48,11 +51,17 @@ describe('PR-14 deciding', () => {
   });
 });
 
-test('PR-14 approving is for somebody of another department than every author; returning is not', () => {
-  const same = { ...decision, authorDepartments: ['transport', 'health'] };
+test('PR-14 approving is for somebody of another department than every author, in a browser of her own; returning is not', () => {
+  const authors = [author, { personId: 'second', department: 'health', workplace: 'desk-c' }];
+  const same = { ...decision, authors };
   expect(findApproveProblem(input, same)?.code).toBe('OtherDepartmentNeeded');
   expect(findDecisionProblem(same)).toBeUndefined();
-  expect(findApproveProblem(input, { ...same, department: 'police' })).toBeUndefined();
+  expect(findApproveProblem(input, { ...same, hand: { ...hand, department: 'police' } })).toBeUndefined();
+  for (const workplace of ['desk-a', 'desk-c', undefined]) {
+    const shared = { ...same, hand: { ...hand, department: 'police', workplace } };
+    expect(findApproveProblem(input, shared)?.code).toBe('OwnWorkplaceNeeded');
+    expect(findDecisionProblem(shared)).toBeUndefined();
+  }
 });
 
 describe('PR-16 approval', () => {

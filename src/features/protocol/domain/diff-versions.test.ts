@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHANGE_CODES, listChanges } from './diff-versions.ts';
-import { isSame } from './is-same.ts';
+import { isSame } from '../../../core/is-same.ts';
 import { makeFirstVersion } from './pack-2020-02.ts';
 import type { ProtocolPack } from './pack-shape.ts';
 import { sayChange } from './say-change.ts';

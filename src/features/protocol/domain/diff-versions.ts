@@ -1,5 +1,5 @@
 // What differs between two versions, one sentence for each difference, nothing left out (PR-18).
-import { isSame, omit } from './is-same.ts';
+import { isSame } from '../../../core/is-same.ts';
 import type { ProtocolPack } from './pack-shape.ts';
 import type { ProtocolVersion } from './records.ts';
 
@@ -131,6 +131,11 @@ function compareItems<Item extends object>(kind: 'band' | 'instrument' | 'sympto
     ...pairs.flatMap((pair) => compareItem(pair, items)),
     ...(isReordered ? [{ code: 'order', params: { list: { word: `list.${kind}` } } } as const] : []),
   ];
+}
+
+/** A copy without some of its keys. */
+function omit<Item extends object>(item: Item, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !keys.includes(key)));
 }
 
 /** What is not a field of its own is wording. */

@@ -9,16 +9,19 @@ import { insertInvitation } from '../store/invitations.ts';
 import { insertGrant, insertPerson } from '../store/people.ts';
 import { findSecond, isByOneHand, propose } from '../two-people.ts';
 
+type Grant = AdmitPerson['grants'][number];
+
+/** What one hand may not give alone, and who could be the second for it. */
+function sortGrants(context: ActionContext, { id: gainerId, grants }: AdmitPerson): { readonly given: readonly Grant[]; readonly alone: readonly Grant[]; readonly proposed: readonly Grant[] } {
+  const ofTwo = isByOneHand(context, 'accounts.admit-person') ? grants.filter((grant) => needsTwoPeople(grant, context.district)) : [];
+  const proposed = ofTwo.filter(({ placeCode }) => findSecond(context, { gainerId, placeCode, at: context.command.receivedAt }));
+  return { given: grants.filter((grant) => !proposed.includes(grant)), alone: ofTwo.filter((grant) => !proposed.includes(grant)), proposed };
+}
+
 /** AC-20: what takes two people is proposed with the admission, and holds once another has approved it. */
-async function saveGrants(context: ActionContext, person: AdmitPerson): Promise<number> {
-  const isOneHand = isByOneHand(context, 'accounts.admit-person') && findSecond(context);
-  const [proposed, given] = [person.grants.filter((grant) => isOneHand && needsTwoPeople(grant, context.district)), person.grants.filter((grant) => !isOneHand || !needsTwoPeople(grant, context.district))];
-  for (const grant of given) await insertGrant(context.tx, context.district, { ...grant, personId: person.id });
-  for (const { validUntil, ...grant } of proposed) {
-    const body = { ...grant, personId: person.id, ...(validUntil !== undefined && { validUntil }) };
-    await propose(context, { id: grant.id, placeCode: grant.placeCode, verb: 'accounts.grant-role', body, reason: person.badge });
-  }
-  return proposed.length;
+async function proposeGrant(context: ActionContext, { id: personId, badge }: AdmitPerson, { validUntil, ...grant }: Grant): Promise<void> {
+  const body = { ...grant, personId, ...(validUntil !== undefined && { validUntil }) };
+  await propose(context, { id: grant.id, placeCode: grant.placeCode, verb: 'accounts.grant-role', body, reason: badge });
 }
 
 async function saveAccount(context: ActionContext, person: AdmitPerson): Promise<void> {
@@ -33,7 +36,9 @@ async function saveAccount(context: ActionContext, person: AdmitPerson): Promise
 export async function admit(context: ActionContext, person: AdmitPerson): Promise<number> {
   const { tx, district, command } = context;
   await saveAccount(context, person);
-  const proposed = await saveGrants(context, person);
+  const { given, alone, proposed } = sortGrants(context, person);
+  for (const grant of given) await insertGrant(tx, district, { ...grant, personId: person.id });
+  for (const grant of proposed) await proposeGrant(context, person, grant);
   await insertInvitation(tx, district, {
     id: person.invitation.id,
     codeHash: person.invitation.codeHash,
@@ -44,9 +49,9 @@ export async function admit(context: ActionContext, person: AdmitPerson): Promis
     label: person.badge,
     expiresAt: command.receivedAt + INVITATION_MILLISECONDS,
   });
-  const facts = { badge: person.badge, department: person.department, roles: person.grants.map((grant) => grant.role) };
+  const facts = { badge: person.badge, department: person.department, roles: given.map((grant) => grant.role), ...(alone.length > 0 && { alone: true }) };
   context.record({ type: 'accounts.person-admitted', placeCode: person.placeCode, subjectId: person.id, facts });
-  return proposed;
+  return proposed.length;
 }
 
 export const admitPerson = defineAction({

@@ -20,7 +20,7 @@ export const grantRole = defineAction({
     const person = context.reference(accountsDirectory).personById.get(grant.personId);
     if (!person || person.isWithdrawn) refuse('PersonUnknown');
     const isAlone = isByOneHand(context, 'accounts.grant-role') && needsTwoPeople(grant, context.district);
-    if (isAlone && findSecond(context)) refuse('TwoPeopleNeeded');
+    if (isAlone && findSecond(context, { gainerId: grant.personId, placeCode: grant.placeCode, at: context.command.receivedAt })) refuse('TwoPeopleNeeded');
     await insertGrant(context.tx, context.district, grant);
     context.record({ type: 'accounts.role-granted', placeCode: grant.placeCode, subjectId: grant.personId, facts: { role: grant.role, grantId: grant.id, ...(isAlone && { alone: true }) } });
     return {};

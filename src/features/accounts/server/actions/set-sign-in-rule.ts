@@ -1,4 +1,4 @@
-// Says for a role whether a password alone is enough to sign in at a desk (AC-20).
+// Says for a role whether a password alone is enough to sign in at a desk (AC-24).
 import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { setSignInRule as input } from '../../domain/commands.ts';

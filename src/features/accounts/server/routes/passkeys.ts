@@ -113,7 +113,7 @@ async function revoke(parts: Parts, request: RouteRequest): Promise<unknown> {
   return {};
 }
 
-/** AC-20: who asks for passkeys has signed in by one, so that nobody locks the whole office out from an address without them. */
+/** AC-24: who asks for passkeys has signed in by one, so that nobody locks the whole office out from an address without them. */
 async function setRule(parts: Parts, request: RouteRequest): Promise<unknown> {
   const { ports } = parts;
   const session = getSession(request);

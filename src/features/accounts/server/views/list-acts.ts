@@ -1,22 +1,24 @@
 // Acts that take two people, within the caller's places: what was proposed, by whom and why, what became of it, and what she may do.
 import { z } from 'zod';
 import { TWO_PEOPLE_MILLISECONDS, findApproveProblem, findReturnProblem, findWithdrawProblem, twoPeopleState } from '../../../../core/two-people.ts';
-import { listPlacesOf } from '../../../../server/commands/actor.ts';
 import { defineView, type View, type ViewContext } from '../../../../server/views/view.ts';
-import { placesDirectory } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import type { ActView } from '../../domain/views.ts';
 import { handOf } from '../../door.ts';
 import { actPlace, listActs, type StoredAct } from '../store/acts.ts';
-import { askerOf, type ActKinds } from '../two-people.ts';
+import { askerOf, holds, type ActKinds } from '../two-people.ts';
 
 function mayApprove(context: ViewContext, act: StoredAct, kinds: ActKinds): string | undefined {
   const kind = kinds.get(act.verb);
-  const { codesBelow } = context.reference(placesDirectory);
-  const tree = { listBelow: (_district: string, code: string) => codesBelow.get(code) ?? [code] };
   const hand = handOf(askerOf(context));
-  if (!kind || !listPlacesOf(context.actor, { roles: kind.approves, at: context.now }, tree).includes(act.placeCode)) return 'NotAllowed';
+  if (!kind || !holds(context, kind.approves, { placeCode: act.placeCode, at: context.now })) return 'NotAllowed';
   return findApproveProblem(act, hand, context.now)?.code ?? (kind.gainerOf(act.body) === hand.personId ? 'OwnGain' : undefined);
+}
+
+function mayReturn(context: ViewContext, act: StoredAct, kinds: ActKinds): boolean {
+  const kind = kinds.get(act.verb);
+  if (!kind || !holds(context, [...kind.proposes, ...kind.approves], { placeCode: act.placeCode, at: context.now })) return false;
+  return findReturnProblem(act, handOf(askerOf(context)), context.now) === undefined;
 }
 
 function toView(context: ViewContext, act: StoredAct, kinds: ActKinds): ActView {
@@ -41,7 +43,7 @@ function toView(context: ViewContext, act: StoredAct, kinds: ActKinds): ActView 
     decidedAt: act.decidedAt,
     answer: act.sealedAnswer ? open('sealed_answer', act.sealedAnswer) : '',
     approveProblem: mayApprove(context, act, kinds),
-    mayReturn: findReturnProblem(act, hand, context.now) === undefined,
+    mayReturn: mayReturn(context, act, kinds),
     mayWithdraw: findWithdrawProblem(act, hand, context.now) === undefined,
   };
 }

@@ -1,5 +1,6 @@
 // Corrections of one passage made apart: what each really changes, what stands of them together, and what a person must decide (CP-120 to CP-123).
-import { isSameValue, mergeEdits, type Edit, type Join } from '../../../../core/sync/merge-edits.ts';
+import { isSame } from '../../../../core/is-same.ts';
+import { mergeEdits, type Edit, type Join } from '../../../../core/sync/merge-edits.ts';
 import type { Correction, TravellerCorrection, VehicleCorrection } from '../records/correction.ts';
 
 /** Values by field: `vehicle.plate`, or a traveller's id and her field. */
@@ -27,7 +28,8 @@ export function toShownField(flat: string): string {
   return owner === VEHICLE ? field : `travellers.${field}`;
 }
 
-function pickOwner(fields: FlatFields, owner: string): FlatFields {
+/** Those of one owner, by the names of their fields alone. */
+export function pickOwner(fields: FlatFields, owner: string): FlatFields {
   return Object.fromEntries(Object.entries(fields).flatMap(([flat, value]) => (splitField(flat).owner === owner ? [[splitField(flat).field, value]] : [])));
 }
 
@@ -40,7 +42,7 @@ export function toGiven(fields: FlatFields): Pick<Correction, 'vehicle' | 'trave
 
 const unite: Join = (left, right) => {
   const all = [...(left as unknown[]), ...(right as unknown[])];
-  return all.filter((one, index) => all.findIndex((other) => isSameValue(one, other)) === index).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 };
 
 type Exposure = boolean | 'unknown';
@@ -73,7 +75,7 @@ export function valueSeen({ edits, origin }: EditHistory, flat: string, seen: re
 /** CP-120: only what differs from what she had before her is her change; a form that gives a field back as it was is none. */
 export function findChanges(given: FlatFields, known: EditHistory & { readonly seen: readonly string[]; readonly standing: FlatFields }): FlatFields {
   const baseOf = (flat: string): unknown => valueSeen({ ...known, origin: { ...known.standing, ...known.origin } }, flat, known.seen);
-  return Object.fromEntries(Object.entries(given).filter(([flat, value]) => !isSameValue(value, baseOf(flat))));
+  return Object.fromEntries(Object.entries(given).filter(([flat, value]) => !isSame(value, baseOf(flat))));
 }
 
 /** CP-121: what stands of the changed fields once this edit is among the others. */

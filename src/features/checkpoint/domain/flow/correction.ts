@@ -1,7 +1,7 @@
 // What a correction changes, who may make it until when, and what wants a second look afterwards (CP-71 to CP-74).
 import { HOUR_MILLISECONDS } from '../../../../core/clock.ts';
 import type { Problem } from '../../../../core/problems.ts';
-import { isSameValue } from '../../../../core/sync/merge-edits.ts';
+import { isSame } from '../../../../core/is-same.ts';
 import { isAtLeast, type Outcome, type TravellerFacts } from '../../../protocol/door.ts';
 import { isEnded } from '../rules.ts';
 import type { PassageState, Traveller, TravellerState } from '../records.ts';
@@ -27,7 +27,7 @@ export type Changed<Value> = { readonly value: Value; readonly fields: readonly 
 
 /** Only what really differs counts as corrected; a field that is given with its old value is no change. */
 function applyFields<Value extends Values>(value: Value, given: Values): Changed<Value> {
-  const fields = Object.keys(given).filter((key) => given[key] !== undefined && !isSameValue(given[key], value[key]));
+  const fields = Object.keys(given).filter((key) => given[key] !== undefined && !isSame(given[key], value[key]));
   const pick = (from: Values): Values => Object.fromEntries(fields.map((key) => [key, from[key]]));
   return { value: { ...value, ...pick(given) }, fields, before: pick(value), after: pick(given) };
 }

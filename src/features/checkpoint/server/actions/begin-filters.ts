@@ -7,9 +7,9 @@ import { access } from '../../domain/access.ts';
 import { beginFilters as input } from '../../domain/returning/commands.ts';
 import { FILTER_WANTED } from '../returning-filter/build-filter.ts';
 import { destroyFilterKeys, renewFilterKey } from '../returning-filter/day-key.ts';
-import { beginFilterRows, deleteFiltersBefore } from '../store/returning-filter.ts';
+import { beginFilterRows } from '../store/returning-filter.ts';
 
-/** Keys are made before their rows: a key without a row harms nobody, a row without a key would promise one. */
+/** The rows of days that are over go with the hour's erasing, which counts them. Keys are made before their rows: a key without a row harms nobody, a row without a key would promise one. */
 export function createBeginFilters(keys: KeyFolder): Action {
   return defineAction({
     verb: 'checkpoint.begin-filters',
@@ -25,11 +25,10 @@ export function createBeginFilters(keys: KeyFolder): Action {
       const days = all.filter(({ open }) => open).map(({ code: checkpoint }) => ({ checkpoint, day }));
       for (const { code } of all.filter(({ open }) => !open)) destroyFilterKeys(keys, code);
       for (const of of days) renewFilterKey(keys, of);
-      const over = await deleteFiltersBefore(context.tx, context.district, day);
       await beginFilterRows(context.tx, context.district, { days, at });
       for (const { checkpoint } of days) context.record({ type: FILTER_WANTED, placeCode: checkpoint, subjectId: checkpoint, facts: { day } });
-      context.record({ type: 'checkpoint.filter-days-begun', placeCode: context.district, subjectId: context.district, facts: { begun: days.length, over } });
-      return { begun: days.length, over };
+      context.record({ type: 'checkpoint.filter-days-begun', placeCode: context.district, subjectId: context.district, facts: { begun: days.length } });
+      return { begun: days.length };
     },
   });
 }

@@ -2,7 +2,7 @@
 import { refuse } from '../../../../core/problems.ts';
 import { defineAction, type ActionContext } from '../../../../server/commands/action.ts';
 import { listPlacesOf } from '../../../../server/commands/actor.ts';
-import { placesDirectory } from '../../../places/door.ts';
+import { placeTreeOf, placesDirectory } from '../../../places/door.ts';
 import { access } from '../../domain/access.ts';
 import { commands } from '../../domain/commands.ts';
 import { findChanges, flattenCorrection, valueSeen } from '../../domain/flow/concurrent.ts';
@@ -18,9 +18,8 @@ import { listSteps, type StepRow } from '../store/reads.ts';
 
 /** CP-72. */
 function assertMayCorrect(context: ActionContext, correction: Correction, { row }: LoadedPassage): void {
-  const { codesBelow } = context.reference(placesDirectory);
   const { takenAt: at } = context.command.time;
-  const led = listPlacesOf(context.actor, { roles: ['checkpoint-leader'], at }, { listBelow: (_district, code) => codesBelow.get(code) ?? [code] });
+  const led = listPlacesOf(context.actor, { roles: ['checkpoint-leader'], at }, placeTreeOf(context.reference(placesDirectory)));
   const facts = { state: row.state, takenAt: row.taken_at.getTime(), isOwnCheck: row.officer_id === context.actor.personId, isLeader: led.includes(correction.checkpoint) };
   const problem = findCorrectionProblem(facts, at, postOf(context.reference(posts), correction.checkpoint).settings.correctionHours);
   if (problem) refuse(problem.code, problem.params);

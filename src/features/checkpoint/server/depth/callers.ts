@@ -1,6 +1,6 @@
 // Who may be asked to call back for a checkpoint: officers and leaders whose duty there is in force.
 import { accountsDirectory, type AccountsDirectory, type DirectoryPerson } from '../../../accounts/door.ts';
-import { placesDirectory, type PlacesDirectory } from '../../../places/door.ts';
+import { listBelow, placesDirectory, type PlacesDirectory } from '../../../places/door.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
 import { isGrantValid } from '../../../../server/commands/actor.ts';
 import { refuse } from '../../../../core/problems.ts';
@@ -11,7 +11,7 @@ export type CallerSources = { readonly accounts: AccountsDirectory; readonly pla
 function mayCall(person: DirectoryPerson, { places, checkpoint, at }: CallerSources): boolean {
   if (person.isWithdrawn) return false;
   const roles: readonly string[] = access['checkpoint.note-call'];
-  return person.grants.some((grant) => roles.includes(grant.role) && isGrantValid(grant, at) && (places.codesBelow.get(grant.placeCode) ?? [grant.placeCode]).includes(checkpoint));
+  return person.grants.some((grant) => roles.includes(grant.role) && isGrantValid(grant, at) && listBelow(places, grant.placeCode).includes(checkpoint));
 }
 
 export function listCallers(sources: CallerSources): readonly DirectoryPerson[] {

@@ -1,10 +1,11 @@
 // One edit among the others of its passage: what stands of all of them is saved, judged again, and what was made apart waits for a person.
 import { createHash } from 'node:crypto';
 import { derivedId } from '../../../../core/ids.ts';
-import { isSameValue, listContests, type Edit } from '../../../../core/sync/merge-edits.ts';
+import { isSame } from '../../../../core/is-same.ts';
+import { listContests, type Edit } from '../../../../core/sync/merge-edits.ts';
 import type { ActionContext } from '../../../../server/commands/action.ts';
 import { evaluateVehicle } from '../../../protocol/door.ts';
-import { splitField, standingAfter, toGiven, toShownField, VEHICLE, type EditHistory, type FlatFields } from '../../domain/flow/concurrent.ts';
+import { pickOwner, splitField, standingAfter, toGiven, toShownField, VEHICLE, type EditHistory, type FlatFields } from '../../domain/flow/concurrent.ts';
 import { correctVehicle, findDoubt } from '../../domain/flow/correction.ts';
 import { openCorrectionReview } from '../announce.ts';
 import { saveStep, type LoadedPassage, type PassageRef } from '../get-passage.ts';
@@ -62,10 +63,6 @@ async function saveStanding(context: ActionContext, { passage, ref }: EditWork, 
   return corrected;
 }
 
-function pickOwner(fields: FlatFields, owner: string): FlatFields {
-  return Object.fromEntries(Object.entries(fields).flatMap(([flat, value]) => (splitField(flat).owner === owner ? [[splitField(flat).field, value]] : [])));
-}
-
 async function keepStep(context: ActionContext, work: EditWork, fields: readonly string[]): Promise<void> {
   const { changes, before, history, standing, reason, seen, ref } = work;
   const owners = [...new Set(Object.keys(changes).map((flat) => splitField(flat).owner))].filter((owner) => owner !== VEHICLE);
@@ -102,7 +99,7 @@ export async function applyEdit(context: ActionContext, work: EditWork): Promise
   const edits = [...history.edits, { id: ref.stepId, at: context.command.time.takenAt, seen, changes }];
   const fields = [...new Set(Object.keys(changes).map(toShownField))];
   const stands = standingAfter(edits, changes);
-  const corrected = await saveStanding(context, work, Object.fromEntries(Object.entries(stands).filter(([flat, value]) => !isSameValue(value, work.standing[flat]))));
+  const corrected = await saveStanding(context, work, Object.fromEntries(Object.entries(stands).filter(([flat, value]) => !isSame(value, work.standing[flat]))));
   await keepStep(context, work, fields);
   countChange(context, passage, { checkpoint: ref.checkpoint, corrected });
   context.record({ type: 'checkpoint.passage-corrected', placeCode: ref.checkpoint, subjectId: ref.passageId, facts: { fields } });

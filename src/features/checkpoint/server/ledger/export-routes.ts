@@ -5,6 +5,7 @@ import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
 import type { NewEvent } from '../../../../server/commands/action.ts';
 import type { Actor } from '../../../../server/commands/actor.ts';
+import { getFacts } from '../../../../server/commands/faults.ts';
 import type { DeskCommands } from '../../../../server/commands/system-commands.ts';
 import { getSession, type Route, type RouteRequest } from '../../../../server/http/route.ts';
 import type { View } from '../../../../server/views/view.ts';
@@ -37,7 +38,7 @@ function parse<Value>(schema: z.ZodType<Value>, body: unknown): Value {
 async function note(ports: ExportPorts, actor: Actor, event: NewEvent): Promise<void> {
   const body = { reader: actor.personId ?? actor.name, events: [event] };
   const answer = await ports.view.commands.submit({ district: actor.district, name: 'exports', id: randomUUID(), verb: 'platform.note-read', body });
-  if (answer.status !== 'accepted') throw new Error('An export could not be written to the audit table.');
+  getFacts('platform.note-read', answer);
 }
 
 type Reading = { readonly actor: Actor; readonly view: View; readonly wish: Wish };

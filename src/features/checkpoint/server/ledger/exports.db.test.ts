@@ -112,9 +112,10 @@ describe('CP-59 an export in full', () => {
   test("'checkpoint.request-export' 'checkpoint.approve-export' 'checkpoint.take-export' needs two people, is taken once, and holds the values", async () => {
     const exportId = await ask(leader);
     expect(codeOf(await take(leader, exportId))).toBe('ExportNotApproved');
-    expect(await decide(leader, exportId)).toMatchObject({ problem: { code: 'OwnExport' } });
+    expect(await decide(leader, exportId)).toMatchObject({ problem: { code: 'SecondPersonNeeded' } });
     const listed = await commander.view<ExportView[]>('checkpoint.list-exports', { checkpoint: FIRST_CHECKPOINT });
-    expect(listed[0]).toMatchObject({ id: exportId, state: 'asked', requestedBy: 'KZ-001', reason: '核对样本', mayDecide: true, mayTake: false });
+    expect(listed[0]).toMatchObject({ id: exportId, state: 'asked', requestedBy: 'KZ-001', reason: '核对样本', mayTake: false });
+    expect(listed[0]?.decideProblem).toBeUndefined();
     expect(await decide(commander, exportId)).toMatchObject({ status: 'accepted' });
     expect(codeOf(await take(commander, exportId))).toBe('OthersExport');
     const { status, text } = await take(leader, exportId);

@@ -4,11 +4,12 @@ import { findPlateLookupForm } from '../../../../core/identifiers/lookup-forms.t
 import { DAY_MILLISECONDS } from '../../../../core/clock.ts';
 import type { FollowingCommand } from '../../../../server/events/listener.ts';
 import type { Observer, ObserverContext } from '../../../../server/events/observer.ts';
-import { KeyDestroyed, type KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
+import type { KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
+import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { chinaMidnight } from '../../../protocol/door.ts';
 import { FEWEST_PLATES, makeFilter, sizeFilter } from '../../domain/returning/filter.ts';
 import { RETURNING_DAYS } from '../../domain/rules.ts';
-import type { SealedVehicle } from '../seal-vehicle.ts';
+import { openVehicle } from '../masking.ts';
 import { findFilterBits, listPassedPlates, listSealedVehicles } from '../store/returning-filter.ts';
 import { digestPlate, findFilterKey, type FilterDay } from './day-key.ts';
 
@@ -19,15 +20,9 @@ const GATHER_MILLISECONDS = 30_000;
 const MOST_PLATES = 200_000;
 const VEHICLES_A_TURN = 100;
 
-/** What was erased meanwhile has no plate any more; any other fault is one. */
+/** What was erased meanwhile has no plate any more. */
 function findForm({ emergencySealer }: ObserverContext, { id, sealed_vehicle: sealed }: { id: string; sealed_vehicle: Buffer }): string | undefined {
-  try {
-    const { plate } = emergencySealer.open({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: id }, sealed) as SealedVehicle;
-    return findPlateLookupForm(plate);
-  } catch (fault) {
-    if (!(fault instanceof KeyDestroyed)) throw fault;
-    return undefined;
-  }
+  return openOrErased<string | undefined>(() => findPlateLookupForm(openVehicle(emergencySealer, id, sealed).plate), undefined);
 }
 
 async function digestPassed(context: ObserverContext, { checkpoint, day }: FilterDay, key: Buffer): Promise<Buffer[]> {

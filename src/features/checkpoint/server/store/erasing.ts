@@ -5,6 +5,7 @@ import { defineSimpleEraser, eraseBatch, type CountBoundIds, type EraseCall, typ
 import { findPersonId, makeTokens, type SealedIdentity } from '../seal-traveller.ts';
 import { readPlate, type SealedVehicle } from '../seal-vehicle.ts';
 import type { SealedPermit } from './permits.ts';
+import { findPassage } from './reads.ts';
 
 type Ids = { readonly id: string };
 
@@ -76,7 +77,11 @@ const partEraser: Eraser = {
 const filterEraser: Eraser = {
   records: ['checkpoint.returning-filter'],
   domain: 'standing',
-  erase: (call) => eraseBatch(call, 'checkpoint.returning-filter', { statement: { name: 'erase-filters', text: 'delete from checkpoint.returning_filter where district_code = $1 and made_at < $2 returning 1 as one' }, values: [call.district, call.before] }),
+  erase: (call) =>
+    eraseBatch(call, 'checkpoint.returning-filter', {
+      statement: { name: 'erase-filters', text: "delete from checkpoint.returning_filter where district_code = $1 and day::timestamp at time zone 'Asia/Shanghai' <= $2 returning 1 as one" },
+      values: [call.district, call.before],
+    }),
 };
 
 /** What must be answered for half a year outlives the emergency; nothing in it is about a traveller that could still be read. */
@@ -110,6 +115,7 @@ const countBoundIds: CountBoundIds = async ({ tx, district }, before) => {
 };
 
 export const retentionParts: FeatureRetention = {
+  isHoldable: async ({ tx, district, subjectId, placeCode }) => (await findPassage(tx, district, { passageId: subjectId, placeCode })) !== undefined,
   erasers: [
     passageEraser,
     defineEraserOfPassage({ record: 'checkpoint.hold', table: 'checkpoint.hold', passage: 'passage_id', due: 'settled_at < $2' }),

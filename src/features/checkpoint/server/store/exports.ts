@@ -1,6 +1,7 @@
 // SQL of requests to export in full.
 import type { Transaction } from '../../../../server/db/database.ts';
 import type { SealedPlace } from '../../../../server/field-cipher/field-cipher.ts';
+import type { Hand } from '../../../../core/two-people.ts';
 import type { Language } from '../../../../core/words.ts';
 import type { ExportFacts, ExportFormat } from '../../domain/exports.ts';
 import type { RegisterFilter } from '../../domain/register-question.ts';
@@ -13,6 +14,8 @@ export type ExportRequest = ExportFacts & {
   readonly language: Language;
   readonly purpose: string;
   readonly sealedReason: Buffer;
+  /** Null of those from before hands were noted. */
+  readonly requester: Hand | null;
   readonly decidedBy: string | undefined;
 };
 
@@ -25,6 +28,7 @@ type Row = {
   readonly purpose: string;
   readonly sealed_reason: Buffer;
   readonly requested_by: string;
+  readonly requester: Hand | null;
   readonly requested_at: Date;
   readonly decision: 'approved' | 'refused' | null;
   readonly decided_by: string | null;
@@ -32,7 +36,7 @@ type Row = {
   readonly taken_at: Date | null;
 };
 
-const COLUMNS = 'id, place_code, filter, format, language, purpose, sealed_reason, requested_by, requested_at, decision, decided_by, decided_at, taken_at';
+const COLUMNS = 'id, place_code, filter, format, language, purpose, sealed_reason, requested_by, requester, requested_at, decision, decided_by, decided_at, taken_at';
 
 function toRequest(row: Row): ExportRequest {
   return {
@@ -44,6 +48,7 @@ function toRequest(row: Row): ExportRequest {
     purpose: row.purpose,
     sealedReason: row.sealed_reason,
     requestedBy: row.requested_by,
+    requester: row.requester,
     requestedAt: row.requested_at.getTime(),
     decision: row.decision ?? undefined,
     decidedBy: row.decided_by ?? undefined,
@@ -61,8 +66,8 @@ export type NewExport = Omit<ExportRequest, 'decision' | 'decidedBy' | 'decidedA
 
 export async function insertExport(tx: Transaction, district: string, request: NewExport): Promise<void> {
   await tx.query(
-    { text: 'insert into checkpoint.export_request (district_code, id, place_code, filter, format, language, purpose, sealed_reason, requested_by, requested_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)' },
-    [district, request.id, request.placeCode, JSON.stringify(request.filter), request.format, request.language, request.purpose, request.sealedReason, request.requestedBy, new Date(request.requestedAt)],
+    { text: 'insert into checkpoint.export_request (district_code, id, place_code, filter, format, language, purpose, sealed_reason, requested_by, requester, requested_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)' },
+    [district, request.id, request.placeCode, JSON.stringify(request.filter), request.format, request.language, request.purpose, request.sealedReason, request.requestedBy, JSON.stringify(request.requester), new Date(request.requestedAt)],
   );
 }
 

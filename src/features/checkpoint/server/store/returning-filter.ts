@@ -31,12 +31,6 @@ export async function saveFilter(tx: Transaction, district: string, { checkpoint
   return rows.length > 0;
 }
 
-/** Every day before this one; resolves with how many. */
-export async function deleteFiltersBefore(tx: Transaction, district: string, day: string): Promise<number> {
-  const rows = await tx.query({ text: 'delete from checkpoint.returning_filter where district_code = $1 and day < $2 returning day' }, [district, day]);
-  return rows.length;
-}
-
 export type PassedQuery = { readonly placeCode: string; readonly since: number; readonly limit: number };
 
 /** The newest passage of each plate, those that passed last first. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { maskAddress, maskDocument, maskName, maskPhone, maskPlate } from '../../../../core/identifiers/mask.ts';
 import { uuid } from '../../../../core/ids.ts';
 import { refuse } from '../../../../core/problems.ts';
-import { isSameValue } from '../../../../core/sync/merge-edits.ts';
+import { isSame } from '../../../../core/is-same.ts';
+import type { Edit } from '../../../../core/sync/merge-edits.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { defineView, type ViewContext } from '../../../../server/views/view.ts';
 import { accountsDirectory } from '../../../accounts/door.ts';
@@ -32,7 +33,7 @@ const MASKS: Readonly<Record<string, Masker>> = {
   document: (value) => maskDocument((value as { number: string }).number),
 };
 
-type Loaded = { readonly steps: readonly StepRow[]; readonly travellers: readonly TravellerRow[]; readonly isInClear: boolean };
+type Loaded = { readonly edits: readonly Edit[]; readonly steps: readonly StepRow[]; readonly travellers: readonly TravellerRow[]; readonly isInClear: boolean };
 
 function toVersion(context: ViewContext, step: StepRow, shown: Pick<EditVersion, 'value' | 'isStanding'>): EditVersion {
   const directory = context.reference(accountsDirectory);
@@ -49,8 +50,7 @@ function toVersion(context: ViewContext, step: StepRow, shown: Pick<EditVersion,
   };
 }
 
-function toView(context: ViewContext, conflict: EditConflict, { steps, travellers, isInClear }: Loaded): EditConflictView {
-  const { edits } = toEditHistory(context.emergencySealer, steps);
+function toView(context: ViewContext, conflict: EditConflict, { edits, steps, travellers, isInClear }: Loaded): EditConflictView {
   const { owner, field } = splitField(conflict.field);
   const standing = standingAfter(edits, { [conflict.field]: undefined })[conflict.field];
   const versions = conflict.stepIds.flatMap((stepId) => {
@@ -58,7 +58,7 @@ function toView(context: ViewContext, conflict: EditConflict, { steps, traveller
     if (!step || !edit) return [];
     const written = edit.changes[conflict.field];
     const value = isInClear ? written : MASKS[field]?.(written);
-    return [toVersion(context, step, { ...(value !== undefined && { value }), isStanding: isSameValue(written, standing) })];
+    return [toVersion(context, step, { ...(value !== undefined && { value }), isStanding: isSame(written, standing) })];
   });
   return {
     id: conflict.id,
@@ -79,7 +79,8 @@ async function loadConflicts(context: ViewContext, { checkpoint, passageId }: In
   if (conflicts.length === 0) return { isInClear, conflicts: [] };
   const steps = await listSteps(context.tx, context.district, passageId);
   const travellers = await listTravellers(context.tx, context.district, passageId);
-  return { isInClear, conflicts: conflicts.map((conflict) => toView(context, conflict, { steps, travellers, isInClear })) };
+  const { edits } = toEditHistory(context.emergencySealer, steps);
+  return { isInClear, conflicts: conflicts.map((conflict) => toView(context, conflict, { edits, steps, travellers, isInClear })) };
 }
 
 export const editConflicts = defineView({

@@ -4,7 +4,7 @@ import { ERASED } from '../../../../core/erased.ts';
 import { assertMayActIn } from '../../../../server/commands/actor.ts';
 import { openOrErased } from '../../../../server/field-cipher/open-or-erased.ts';
 import { defineView } from '../../../../server/views/view.ts';
-import { accountsDirectory } from '../../../accounts/door.ts';
+import { accountsDirectory, handNoted, handOf } from '../../../accounts/door.ts';
 import { checkpointCode } from '../../../places/door.ts';
 import { viewAccess } from '../../domain/access.ts';
 import { exportState, findDecisionProblem, findTakingProblem } from '../../domain/exports.ts';
@@ -19,8 +19,7 @@ export const listExportsView = defineView({
   run: async (context, { checkpoint }): Promise<ExportView[]> => {
     assertMayActIn(context.places, checkpoint);
     const directory = context.reference(accountsDirectory);
-    const personId = context.actor.personId ?? '';
-    const departmentOf = (id: string): string => directory.personById.get(id)?.department ?? '';
+    const viewer = handOf({ actor: context.actor, directory });
     const requests = await listExports(context.tx, context.district, checkpoint);
     return requests.map((request) => ({
       id: request.id,
@@ -34,8 +33,8 @@ export const listExportsView = defineView({
       decidedBy: request.decidedBy && badgeOf(directory, request.decidedBy),
       decidedAt: request.decidedAt,
       takenAt: request.takenAt,
-      mayDecide: findDecisionProblem({ ...request, requesterDepartment: departmentOf(request.requestedBy) }, { personId, department: departmentOf(personId) }, context.now) === undefined,
-      mayTake: findTakingProblem(request, personId, context.now) === undefined,
+      decideProblem: findDecisionProblem(request, { requester: handNoted(directory, request.requestedBy, request.requester), decider: viewer }, context.now)?.code,
+      mayTake: findTakingProblem(request, viewer.personId, context.now) === undefined,
     }));
   },
 });

@@ -1,4 +1,5 @@
 // The lane board of a checkpoint, live: what needs a person now, what is going on, and the lanes.
+import { useState } from 'react';
 import { EmptyState } from '../../../../web/design/empty-state.tsx';
 import { ConsoleFrame } from '../../../../web/console/console-frame.tsx';
 import { FoldingSection } from '../../../../web/console/folding-section.tsx';
@@ -44,13 +45,15 @@ export function BoardPage({ checkpointCode, wanted }: { checkpointCode: string |
 
 function Board({ checkpoint, choice, wanted }: { checkpoint: Checkpoint; choice: CheckpointChoice; wanted: string | undefined }) {
   const say = useSay(boardWords);
+  const [visit, setVisit] = useState(0);
+  const place = { name: wanted, visit };
   const input = { checkpoint: checkpoint.code };
   const board = useView<LaneBoard>({ name: 'checkpoint.lane-board', input, follows: NEWS, everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
   const attention = useView<Attention>({ name: 'checkpoint.attention', input, follows: NEWS, everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
   const flow = useView<Flow>({ name: 'checkpoint.flow', input: { ...input, hours: HOURS_SHOWN }, everyMilliseconds: FLOW_AGAIN_MILLISECONDS });
   return (
     <ConsoleFrame title={say('board.title')} asOf={board.at} actions={<CheckpointMenu choice={choice} pageId="board" />}>
-      <BoardContents checkpoint={checkpoint.code} wanted={wanted} />
+      <BoardContents checkpoint={checkpoint.code} wanted={wanted} onAgain={() => setVisit((before) => before + 1)} />
       <Section title={say('attention.title')} testId="attention">
         <Viewed view={board} rows={3}>
           {(data) => (
@@ -60,17 +63,17 @@ function Board({ checkpoint, choice, wanted }: { checkpoint: Checkpoint; choice:
           )}
         </Viewed>
       </Section>
-      <PostSection checkpoint={checkpoint} place={placeSection('post', wanted)} />
+      <PostSection checkpoint={checkpoint} place={placeSection('post', place)} />
       <Viewed view={board} rows={2}>
         {(data) => <BoardFigures board={data} />}
       </Viewed>
-      <JamSection checkpoint={checkpoint.code} place={placeSection('jam', wanted)} />
-      <FoldingSection {...placeSection('flow', wanted)} title={say('flow.title')} note={say('flow.note')} testId="flow">
+      <JamSection checkpoint={checkpoint.code} place={placeSection('jam', place)} />
+      <FoldingSection {...placeSection('flow', place)} title={say('flow.title')} note={say('flow.note')} testId="flow">
         <Viewed view={flow} rows={4}>
           {(data) => <BoardFlow flow={data} laneNameOf={choice.laneNameOf} />}
         </Viewed>
       </FoldingSection>
-      <FoldingSection {...placeSection('lanes', wanted)} title={say('lanes.title')} testId="lanes">
+      <FoldingSection {...placeSection('lanes', place)} title={say('lanes.title')} testId="lanes">
         <Viewed view={board} rows={6}>
           {(data) => <LaneTable board={data} laneNameOf={choice.laneNameOf} />}
         </Viewed>

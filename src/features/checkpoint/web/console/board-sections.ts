@@ -7,8 +7,15 @@ export interface BoardSectionPlace {
   /** Under which its folding is remembered. */
   readonly section: string;
   readonly isWanted: boolean;
+  readonly visit: number;
 }
 
-export function placeSection(section: BoardSection, wanted: string | undefined): BoardSectionPlace {
-  return { section: `board.${section}`, isWanted: section === wanted };
+/** What the address names, and how often a link to it was followed again. */
+export interface Wanted {
+  readonly name: string | undefined;
+  readonly visit: number;
+}
+
+export function placeSection(section: BoardSection, { name, visit }: Wanted): BoardSectionPlace {
+  return { section: `board.${section}`, isWanted: section === name, visit };
 }

@@ -4,12 +4,12 @@ import { access } from '../../../../core/sync/access.ts';
 import { Button } from '../../../../web/design/button.tsx';
 import { Icon } from '../../../../web/design/icon.tsx';
 import { useConsoleAccess, useViewer } from '../../../../web/console/console-context.tsx';
+import { FindingDialog } from '../../../../web/console/finding-dialog.tsx';
 import { hrefOf } from '../../../../web/console/route.ts';
 import { mayAct } from '../../../../web/console/viewer.ts';
 import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { ChainConflict } from '../../domain/views.ts';
 import { AttentionRow } from './attention-row.tsx';
-import { FindingDialog } from './finding-dialog.tsx';
 import { useSayMoment } from './use-say-moment.ts';
 import { boardWords } from './words.ts';
 

@@ -4,11 +4,11 @@ import { access } from '../../../../core/sync/access.ts';
 import { Button } from '../../../../web/design/button.tsx';
 import { Icon } from '../../../../web/design/icon.tsx';
 import { useConsoleAccess, useViewer } from '../../../../web/console/console-context.tsx';
+import { FindingDialog } from '../../../../web/console/finding-dialog.tsx';
 import { mayAct } from '../../../../web/console/viewer.ts';
 import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { LostGap } from '../../domain/views.ts';
 import { AttentionRow } from './attention-row.tsx';
-import { FindingDialog } from './finding-dialog.tsx';
 import { boardWords } from './words.ts';
 
 export interface GapRowProps {

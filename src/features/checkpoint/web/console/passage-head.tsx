@@ -43,6 +43,7 @@ export function PassageHead({ passage, laneNameOf }: PassageHeadProps) {
           { name: say('passage.finished'), value: atOrNotYet(passage.finishedAt) },
           { name: say('passage.received'), value: formats.dateTime(passage.receivedAt) },
           { name: say('passage.protocol'), value: passage.protocolVersion },
+          { name: say('passage.number'), value: <code className="console-code passage__number" data-testid="passage-number">{passage.passageId}</code> },
           ...(passage.origin === 'import' ? [{ name: sayRegister('passage.origin'), value: sayRegister('register.imported') }] : []),
           ...(passage.recordedBy ? [{ name: sayRegister('passage.recorded-by'), value: passage.recordedBy }] : []),
           ...(passage.remark ? [{ name: sayRegister('passage.remark'), value: passage.remark }] : []),

@@ -6,7 +6,12 @@ const now = Date.parse('2020-02-03T08:30:00+08:00');
 
 describe('rangeToSpan', () => {
   test('today begins at midnight of the place', () => {
-    expect(rangeToSpan(NO_FILTER, now)).toEqual({ from: Date.parse('2020-02-03T00:00:00+08:00') });
+    expect(rangeToSpan({ ...NO_FILTER, range: 'today' }, now)).toEqual({ from: Date.parse('2020-02-03T00:00:00+08:00') });
+  });
+
+  test('the register opens with a whole day back, so that a night shift finds its own work after midnight', () => {
+    const midnight = Date.parse('2020-02-03T00:00:05+08:00');
+    expect(rangeToSpan(NO_FILTER, midnight)).toEqual({ from: Date.parse('2020-02-02T00:00:05+08:00') });
   });
 
   test('a chosen range may be open at either end', () => {

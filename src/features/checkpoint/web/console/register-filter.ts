@@ -28,7 +28,8 @@ export interface RegisterFilter {
   readonly officer: string;
 }
 
-export const NO_FILTER: RegisterFilter = { searchBy: 'plate', search: '', range: 'today', from: '', until: '', laneId: '', direction: '', result: '', oddity: '', officer: '' };
+/** The last 24 hours: a post works day and night, and just after midnight "today" would be empty. */
+export const NO_FILTER: RegisterFilter = { searchBy: 'plate', search: '', range: 'day', from: '', until: '', laneId: '', direction: '', result: '', oddity: '', officer: '' };
 
 export interface Span {
   readonly from?: number;

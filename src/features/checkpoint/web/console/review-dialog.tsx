@@ -1,7 +1,7 @@
 // Closes a review with what was found; the stricter outcome is not touched by it (CP-3).
 import { useConsoleAccess } from '../../../../web/console/console-context.tsx';
+import { FindingDialog } from '../../../../web/console/finding-dialog.tsx';
 import { useSay } from '../../../../web/shell/words.tsx';
-import { FindingDialog } from './finding-dialog.tsx';
 import { boardWords } from './words.ts';
 
 export interface ReviewDialogProps {

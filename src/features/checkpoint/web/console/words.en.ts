@@ -231,6 +231,7 @@ export const en: Record<keyof typeof zh, string> = {
   'passage.not-yet': 'not yet',
   'passage.finished': 'Finished',
   'passage.protocol': 'Protocol version',
+  'passage.number': 'Number',
   'passage.doubtful': 'The tablet\'s clock did not agree with the server\'s: judged at both moments, the stricter outcome holds.',
   'passage.travellers': 'Travellers ({count})',
   'passage.steps': 'What was done',

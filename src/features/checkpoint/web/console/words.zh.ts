@@ -229,6 +229,7 @@ export const zh = {
   'passage.not-yet': '尚未',
   'passage.finished': '办结',
   'passage.protocol': '规程版本',
+  'passage.number': '编号',
   'passage.doubtful': '平板时间与服务器不符,已按两个时刻分别判定,取较严的结论。',
   'passage.travellers': '驾乘人员({count} 人)',
   'passage.steps': '办理经过',

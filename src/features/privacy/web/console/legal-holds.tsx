@@ -5,6 +5,7 @@ import { Table } from '../../../../web/design/table.tsx';
 import { useToast } from '../../../../web/design/toast.tsx';
 import { useConsoleAccess, useViewer } from '../../../../web/console/console-context.tsx';
 import { ReasonDialog } from '../../../../web/console/reason-dialog.tsx';
+import { hrefOf } from '../../../../web/console/route.ts';
 import { Section } from '../../../../web/console/section.tsx';
 import { useView } from '../../../../web/console/use-view.ts';
 import { Viewed } from '../../../../web/console/viewed.tsx';
@@ -48,7 +49,7 @@ function HoldTable({ holds, onDone }: { holds: readonly LegalHoldView[]; onDone:
         rowToId={({ id }) => id}
         empty={<p className="console-soft">{say('holds.none')}</p>}
         columns={[
-          { id: 'subject', header: say('holds.subject'), cell: ({ subjectId }) => subjectId.slice(0, 8) },
+          { id: 'subject', header: say('holds.subject'), cell: ({ subjectId, placeCode }) => <a className="console-code hold__number" href={hrefOf('register', placeCode, subjectId)}>{subjectId}</a> },
           { id: 'at', header: say('holds.place-at'), cell: ({ placeCode }) => placeCode },
           { id: 'reason', header: say('holds.reason'), cell: ({ reason }) => reason ?? say('holds.erased') },
           { id: 'until', header: say('holds.until'), cell: ({ until }) => formats.date(until) },

@@ -7,6 +7,7 @@ import { viewAccess } from '../../domain/access.ts';
 import { EndSection } from './end-section.tsx';
 import { LegalHolds } from './legal-holds.tsx';
 import { deskWords } from './words.ts';
+import './privacy.css';
 
 export function PrivacyPage() {
   const say = useSay(deskWords);

@@ -2,7 +2,6 @@
 import { useFormats, useSay } from '../../../../web/shell/words.tsx';
 import type { SunsetPage } from '../../domain/views.ts';
 import { deskWords } from './words.ts';
-import './privacy.css';
 
 export function WhatHappens({ page: { weeks, rows } }: { page: SunsetPage }) {
   const say = useSay(deskWords);

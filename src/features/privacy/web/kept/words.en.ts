@@ -24,7 +24,6 @@ export const en: Record<keyof typeof zh, string> = {
   'term.hours': '{hours} h from {from}',
   'term.ever': 'As long as the district exists; nothing personal',
   'ended': 'Emergencies that have ended',
-  'certificate': 'Certificate',
   'certificate.number': 'Number {id}',
   'certificate.ended': 'Ended',
   'certificate.basis': 'By',

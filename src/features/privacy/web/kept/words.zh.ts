@@ -23,7 +23,6 @@ export const zh = {
   'term.hours': '自{from}起 {hours} 小时',
   'term.ever': '随本区长期保存,不含个人信息',
   'ended': '已终止的应急响应',
-  'certificate': '终止证书',
   'certificate.number': '编号 {id}',
   'certificate.ended': '终止',
   'certificate.basis': '依据',

@@ -4,7 +4,8 @@ import { defineAction } from '../../../../server/commands/action.ts';
 import { access } from '../../domain/access.ts';
 import { commands } from '../../domain/commands.ts';
 import { findDecisionProblem } from '../../domain/decide-proposal.ts';
-import { decideProposal, findProposalFacts } from '../store/proposals.ts';
+import { findProposal, handAt } from '../proposal-hands.ts';
+import { decideProposal } from '../store/proposals.ts';
 
 export const returnProposal = defineAction({
   verb: 'protocol.return-proposal',
@@ -14,12 +15,12 @@ export const returnProposal = defineAction({
   channels: ['desk'],
   placeOf: (_input, district) => district,
   run: async (context, { id, revision, reason }) => {
-    const { tx, district, command, actor } = context;
-    const person = actor.personId ?? refuse('NotAllowed');
-    const proposal = (await findProposalFacts(tx, district, id)) ?? refuse('ProposalUnknown');
-    const problem = findDecisionProblem({ ...proposal, person, askedRevision: revision });
+    const { tx, district, command } = context;
+    const hand = handAt(context);
+    const proposal = (await findProposal(context, id)) ?? refuse('ProposalUnknown');
+    const problem = findDecisionProblem({ ...proposal, hand, askedRevision: revision });
     if (problem) refuse(problem.code, problem.params);
-    await decideProposal(tx, district, { id, revision, state: 'returned', personId: person, at: command.receivedAt, reason });
+    await decideProposal(tx, district, { id, revision, state: 'returned', personId: hand.personId, at: command.receivedAt, reason });
     context.record({ type: 'protocol.proposal-returned', placeCode: district, subjectId: id, facts: { revision } });
     return { id };
   },

@@ -1,30 +1,34 @@
 // SQL about proposals: one row a revision, decided at most once.
 import type { Transaction } from '../../../../server/db/database.ts';
 import { publishVersionSchema, type DryRunStatement, type PublishVersion } from '../../domain/commands.ts';
+import type { Hand } from '../../../../core/two-people.ts';
 import type { ProposalFacts } from '../../domain/decide-proposal.ts';
 import type { ProposalState } from '../../domain/proposal.ts';
 
-export type NewProposal = { readonly version: PublishVersion; readonly revision: number; readonly personId: string; readonly at: number };
+export type NewProposal = { readonly version: PublishVersion; readonly revision: number; readonly proposer: Hand; readonly at: number };
 
-export async function insertProposal(tx: Transaction, district: string, { version, revision, personId, at }: NewProposal): Promise<void> {
+export async function insertProposal(tx: Transaction, district: string, { version, revision, proposer, at }: NewProposal): Promise<void> {
   const { id, scope, effectiveFrom, effectiveUntil, pack, reason } = version;
   await tx.query(
     {
-      text: `insert into protocol.proposal (district_code, id, revision, scope, effective_from, effective_until, pack, reason, state, proposed_by, proposed_at)
-        values ($1,$2,$3,$4,$5,$6,$7,$8,'proposed',$9,$10)`,
+      text: `insert into protocol.proposal (district_code, id, revision, scope, effective_from, effective_until, pack, reason, state, proposed_by, proposed_at, proposer)
+        values ($1,$2,$3,$4,$5,$6,$7,$8,'proposed',$9,$10,$11)`,
     },
-    [district, id, revision, scope, effectiveFrom, effectiveUntil, JSON.stringify(pack), reason, personId, new Date(at)],
+    [district, id, revision, scope, effectiveFrom, effectiveUntil, JSON.stringify(pack), reason, proposer.personId, new Date(at), JSON.stringify(proposer)],
   );
 }
 
+/** As stored: the hands of everybody who wrote a revision; null of those from before hands were noted. */
+export type StoredProposal = Omit<ProposalFacts, 'authors'> & { readonly proposers: readonly { readonly personId: string; readonly hand: Hand | null }[] };
+
 /** Locked until the command ends: two decisions come one after the other. Undefined for an id nobody has proposed. */
-export async function findProposalFacts(tx: Transaction, district: string, id: string): Promise<ProposalFacts | undefined> {
-  const rows = await tx.query<{ revision: number; state: ProposalState; proposed_by: string }>(
-    { text: 'select revision, state, proposed_by from protocol.proposal where district_code = $1 and id = $2 order by revision desc for update' },
+export async function findProposalForUpdate(tx: Transaction, district: string, id: string): Promise<StoredProposal | undefined> {
+  const rows = await tx.query<{ revision: number; state: ProposalState; proposed_by: string; proposer: Hand | null }>(
+    { text: 'select revision, state, proposed_by, proposer from protocol.proposal where district_code = $1 and id = $2 order by revision desc for update' },
     [district, id],
   );
   const [newest] = rows;
-  return newest && { revision: newest.revision, state: newest.state, authors: [...new Set(rows.map(({ proposed_by: author }) => author))] };
+  return newest && { revision: newest.revision, state: newest.state, proposers: rows.map(({ proposed_by: personId, proposer: hand }) => ({ personId, hand })) };
 }
 
 export type Decision = {

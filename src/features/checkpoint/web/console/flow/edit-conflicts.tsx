@@ -1,16 +1,18 @@
 // Corrections of one field that were made apart: every version with who, when and by which clock, and the leader's decision (CP-121, CP-123).
 import { useState } from 'react';
+import { MINUTE_MILLISECONDS } from '../../../../../core/clock.ts';
 import { Badge } from '../../../../../web/design/badge.tsx';
 import { Button } from '../../../../../web/design/button.tsx';
 import { useConsoleAccess, useViewer } from '../../../../../web/console/console-context.tsx';
 import { Facts } from '../../../../../web/console/facts.tsx';
+import { FindingDialog } from '../../../../../web/console/finding-dialog.tsx';
 import { Section } from '../../../../../web/console/section.tsx';
 import { useView } from '../../../../../web/console/use-view.ts';
+import { Viewed } from '../../../../../web/console/viewed.tsx';
 import { mayAct } from '../../../../../web/console/viewer.ts';
 import { useFormats, useSay } from '../../../../../web/shell/words.tsx';
 import { access } from '../../../domain/access.ts';
 import type { EditConflictView, EditConflicts, EditVersion } from '../../../domain/flow/views.ts';
-import { FindingDialog } from '../finding-dialog.tsx';
 import { useSayField, valueToText } from './field-words.ts';
 import { postFlowWords } from './words.ts';
 
@@ -21,23 +23,21 @@ export interface EditConflictsSectionProps {
   onSettled: () => void;
 }
 
-/** Nothing where nobody corrected apart. */
+/** Nothing where nobody corrected apart; what could not be read says so. */
 export function EditConflictsSection(props: EditConflictsSectionProps) {
   const { checkpoint, passageId, isInClear, onSettled } = props;
   const say = useSay(postFlowWords);
   const name = isInClear ? 'checkpoint.edit-conflicts-in-clear' : 'checkpoint.edit-conflicts';
   const view = useView<EditConflicts>({ name, input: { checkpoint, passageId }, ...(!isInClear && { follows: ['checkpoint.'] }) });
-  const conflicts = view.data?.conflicts ?? [];
-  if (conflicts.length === 0) return null;
+  const isEmpty = (view.data?.conflicts ?? []).length === 0;
+  if (isEmpty && view.problem === undefined) return null;
   const done = (): void => {
     view.reload();
     onSettled();
   };
   return (
     <Section title={say('edits.title')} note={say('edits.note')} testId="edit-conflicts">
-      {conflicts.map((conflict) => (
-        <Conflict key={conflict.id} conflict={conflict} {...props} onSettled={done} />
-      ))}
+      <Viewed view={view}>{({ conflicts }) => conflicts.map((conflict) => <Conflict key={conflict.id} conflict={conflict} {...props} onSettled={done} />)}</Viewed>
     </Section>
   );
 }
@@ -106,8 +106,6 @@ function Version({ version, conflict, checkpoint, passageId, isInClear, onSettle
     </div>
   );
 }
-
-const MINUTE_MILLISECONDS = 60_000;
 
 /** How far the clock of whoever wrote it was off, as its tablet knew it when it wrote. */
 function useSayClock(): (version: EditVersion) => string {

@@ -10,7 +10,7 @@ import { useAct, type Act } from '../../../../../web/console/use-act.ts';
 import { useView } from '../../../../../web/console/use-view.ts';
 import { Viewed } from '../../../../../web/console/viewed.tsx';
 import { fetchFile } from '../../../../../web/shell/files.ts';
-import { useFormats, useSay } from '../../../../../web/shell/words.tsx';
+import { useFormats, useSay, useSayProblem } from '../../../../../web/shell/words.tsx';
 import { PURPOSES } from '../../../../privacy/door.ts';
 import { momentToText } from '../../../domain/ledger/ledger-rows.ts';
 import type { RegisterFilter } from '../../../domain/register-question.ts';
@@ -106,14 +106,16 @@ function useSayFilter(laneNameOf: (laneId: string) => string): (filter: Register
     ].join(' · ');
 }
 
-function Deeds({ row: { id, mayDecide, mayTake }, checkpoint, act, reload }: Doing & { row: ExportView }) {
+function Deeds({ row: { id, state, decideProblem, mayTake }, checkpoint, act, reload }: Doing & { row: ExportView }) {
   const say = useSay(registerWords);
+  const sayProblem = useSayProblem();
   const { client } = useConsoleAccess();
   const order = { exportId: id, checkpoint };
   const decide = (verb: 'approve' | 'refuse') => act.start(() => client.run(`checkpoint.${verb}-export`, order), reload);
   return (
     <span className="console-row">
-      {mayDecide && (
+      {state === 'asked' && decideProblem !== undefined && <span className="console-soft">{sayProblem({ code: decideProblem })}</span>}
+      {decideProblem === undefined && (
         <>
           <Button variant="primary" busy={act.isBusy} onPress={() => decide('approve')}>
             {say('exports.approve')}

@@ -1,5 +1,6 @@
 // Handing over and joining with tablets in memory: what is kept, what is refused in words, what survives.
 import { describe, expect, test } from 'vitest';
+import type { Tablet } from '../../../../../web/device/tablet.ts';
 import { findShownPassage } from '../desk/desk-state.ts';
 import { finishCheck } from '../desk/keep-steps.ts';
 import { createLaneDesk, type LaneDesk } from '../desk/lane-desk.ts';
@@ -7,7 +8,7 @@ import { startDraft, startTraveller, type Draft } from '../draft/draft.ts';
 import { FAKE_ENROLMENT, FAKE_OFFICER, FAKE_PEER, FAKE_SHARING_KEY, createFakeTablet } from '../testing/fake-tablet.ts';
 import { MEASURED_AT, makeDraft, makeId, makeTraveller } from '../testing/make-draft.ts';
 import type { SealedPart } from '../../../domain/records/part.ts';
-import { handOverDraft, joinPart, loadShared } from './keep-hands.ts';
+import { createPlateFinder, handOverDraft, joinPart, loadShared } from './keep-hands.ts';
 
 async function openDesk() {
   const tablet = createFakeTablet({ enrolment: FAKE_ENROLMENT, officer: FAKE_OFFICER });
@@ -63,6 +64,34 @@ describe('handing over', () => {
     await handOverDraft(desk);
     expect(problem()).toBe('StorageFull');
     expect(desk.getState().draft.plate).toBe('苏C12345');
+  });
+});
+
+describe('the plate of a part that waits', () => {
+  test('CP-80 is read once it can be opened, also where its maker was unknown at first, and is opened once', async () => {
+    const known = createFakeTablet({ enrolment: FAKE_ENROLMENT, officer: FAKE_OFFICER });
+    const copy = await partFor(createLaneDesk(known));
+    let peers: readonly unknown[] = [];
+    let opened = 0;
+    const tablet: Tablet = {
+      ...known,
+      listItems: <Value>(kind: string) => (kind === 'checkpoint.peer' ? (peers as readonly Value[]) : known.listItems<Value>(kind)),
+      sharing: {
+        ...known.sharing,
+        open: (sealed, context) => {
+          opened += 1;
+          return known.sharing.open(sealed, context);
+        },
+      },
+    };
+    const findPlate = createPlateFinder(createLaneDesk(tablet));
+    const part = { id: copy.header.id, copy };
+    expect(await findPlate(part)).toBe('');
+    peers = [FAKE_PEER];
+    expect(await findPlate(part)).toBe('苏C12345');
+    expect(await findPlate(part)).toBe('苏C12345');
+    expect(opened).toBe(1);
+    expect(await findPlate({ id: makeId(77) })).toBe('');
   });
 });
 

@@ -4,6 +4,7 @@ import { HOUR_MILLISECONDS } from '../../../../../core/clock.ts';
 import { Refusal, refuse } from '../../../../../core/problems.ts';
 import { commands } from '../../../domain/commands.ts';
 import { toCarCode } from '../../../domain/flow/part-code.ts';
+import type { OpenPart } from '../../../domain/flow/views.ts';
 import { partContext, partToBytes, type PartHeader, type Peer, type SealedPart } from '../../../domain/records/part.ts';
 import { keep, keepDisinfection } from '../desk/keep-steps.ts';
 import type { DeskInside, LaneDesk } from '../desk/lane-desk.ts';
@@ -78,14 +79,27 @@ async function openPart({ tablet, getPost }: DeskInside, part: SealedPart): Prom
   return { id: header.id, carCode: header.carCode, content };
 }
 
-/** What a colleague sees on the car itself; empty where the part names no plate or cannot be joined here, which joining says in words. */
-export async function findPlateOfPart({ inside }: LaneDesk, sealed: SealedPart): Promise<string> {
+/** Undefined where it cannot be opened here, or not yet: joining says in words why. */
+async function findPlateOfPart({ inside }: LaneDesk, sealed: SealedPart): Promise<string | undefined> {
   try {
     return (await openPart(inside, sealed)).content.plate;
   } catch (error) {
-    if (error instanceof Refusal) return '';
+    if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+/**
+ * What a colleague sees on the car itself; empty where the part names no plate. Each part is opened once, however often
+ * it is heard of; one that could not be opened is tried again, since the tablet may hear of its maker later.
+ */
+export function createPlateFinder(desk: LaneDesk): (part: Pick<OpenPart, 'id' | 'copy'>) => Promise<string> {
+  const plateById = new Map<string, string>();
+  return async ({ id, copy }) => {
+    const plate = plateById.get(id) ?? (copy && (await findPlateOfPart(desk, copy)));
+    if (plate !== undefined) plateById.set(id, plate);
+    return plate ?? '';
+  };
 }
 
 async function assertNew({ tablet }: DeskInside, id: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Refusal } from '../../../../../core/problems.ts';
 import type { CarParts, OpenPart } from '../../../domain/flow/views.ts';
 import { errorToProblem, type LaneDesk } from '../desk/lane-desk.ts';
-import { findPlateOfPart } from './keep-hands.ts';
+import { createPlateFinder } from './keep-hands.ts';
 
 /** The longest that a part which has arrived stays out of sight. */
 export const AGAIN_MILLISECONDS = 3_000;
@@ -12,25 +12,15 @@ export const AGAIN_MILLISECONDS = 3_000;
 export type NamedPart = OpenPart & { readonly plate: string };
 export type OpenParts = { readonly parts: readonly NamedPart[]; readonly joined: CarParts['joined']; readonly isOnline: boolean };
 
-/** Opens each part once, however often it is heard of. */
-function createPlateFinder(desk: LaneDesk): (part: OpenPart) => Promise<NamedPart> {
-  const plateById = new Map<string, string>();
-  return async (part) => {
-    const plate = plateById.get(part.id) ?? (part.copy ? await findPlateOfPart(desk, part.copy) : '');
-    plateById.set(part.id, plate);
-    return { ...part, plate };
-  };
-}
-
 export function useOpenParts(desk: LaneDesk): OpenParts {
   const [open, setOpen] = useState<OpenParts>({ parts: [], joined: [], isOnline: false });
   useEffect(() => {
     let isCurrent = true;
-    const name = createPlateFinder(desk);
+    const findPlate = createPlateFinder(desk);
     const look = async (): Promise<void> => {
       try {
         const known = await desk.inside.tablet.ask<CarParts>('checkpoint.car-parts', { checkpoint: desk.inside.getPost().checkpointCode });
-        const parts = await Promise.all(known.parts.map(name));
+        const parts = await Promise.all(known.parts.map(async (part) => ({ ...part, plate: await findPlate(part) })));
         if (isCurrent) setOpen({ parts, joined: known.joined, isOnline: true });
       } catch (error) {
         if (!isCurrent) return;

@@ -1,10 +1,10 @@
 // Asks for what was found or done about something that waited, and settles it with these words.
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { TextField } from '../../../../web/design/text-field.tsx';
-import { useToast } from '../../../../web/design/toast.tsx';
-import { TaskDialog } from '../../../../web/console/task-dialog.tsx';
-import { useAct } from '../../../../web/console/use-act.ts';
+import { TextField } from '../design/text-field.tsx';
+import { useToast } from '../design/toast.tsx';
+import { TaskDialog } from './task-dialog.tsx';
+import { useAct } from './use-act.ts';
 
 export interface FindingDialogProps {
   title: string;

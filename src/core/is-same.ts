@@ -1,14 +1,9 @@
-// Whether two values of plain data are the same, whatever the order of their keys: a database may give them in another.
+// Whether two values that JSON can hold are the same, whatever the order of their keys: a database may give them in another.
 
 export function isSame(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
+  if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   const [ofLeft, ofRight] = [Object.entries(left), new Map(Object.entries(right))];
   return ofLeft.length === ofRight.size && ofLeft.every(([key, value]) => ofRight.has(key) && isSame(value, ofRight.get(key)));
-}
-
-/** A copy without some of its keys. */
-export function omit<Item extends object>(item: Item, keys: readonly string[]): object {
-  return Object.fromEntries(Object.entries(item).filter(([key]) => !keys.includes(key)));
 }
