@@ -217,6 +217,23 @@ describe('PV-14 old keys', { timeout: 240_000 }, () => {
     expect([findRotation(under.keys)?.phase, await listOld()]).toEqual(['verified', []]);
   });
 
+  test('stay while a value is under them that was altered: the walk passes it by and says so', async () => {
+    const old = createFieldCipher(openKeyFolder(oldFolder), emergency, under.clock.now());
+    const [row] = await queryAsOwner<{ id: string; sealed: Buffer }>(under.database, 'select id, sealed_vehicle as sealed from checkpoint.passage limit 1');
+    const altered = Buffer.from(old.seal({ table: 'checkpoint.passage', column: 'sealed_vehicle', rowId: row?.id ?? '' }, { plate: '苏C00000' }));
+    altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1;
+    await queryAsOwner(under.database, 'update checkpoint.passage set sealed_vehicle = $2 where id = $1', [row?.id, altered]);
+    expect(await retire(true, 3)).toMatchObject({ status: 'accepted', facts: { retired: false } });
+    under.clock.advance(MINUTE_MILLISECONDS);
+    await under.product.timetable.runDue();
+    expect(findRotation(under.keys)).toMatchObject({ phase: 'verified', damagedInRound: 1 });
+    expect(await retire(true, 4)).toMatchObject({ status: 'accepted', facts: { retired: false } });
+    await queryAsOwner(under.database, 'update checkpoint.passage set sealed_vehicle = $2 where id = $1', [row?.id, row?.sealed]);
+    under.clock.advance(MINUTE_MILLISECONDS);
+    await under.product.timetable.runDue();
+    expect(findRotation(under.keys)).toMatchObject({ phase: 'verified', damagedInRound: 0 });
+  });
+
   test("'privacy.retire-keys' destroys them by order, with their digests kept, and everything still opens and is found", async () => {
     const said: string[] = [];
     const ports: RotatePorts = {

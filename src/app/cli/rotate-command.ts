@@ -41,6 +41,10 @@ function toDestroyHint(version: string): string {
   return `To destroy the old keys · 销毁旧密钥: guankou rotate-keys --destroy-old-keys ${version}`;
 }
 
+function toDamaged(count: number): string {
+  return `${count} values were altered and do not open with their key. They keep the old keys in place until retention erases them; verify-log and an older backup tell more · 有 ${count} 个值已被改动、无法用其密钥打开,在到期清除之前旧密钥不能销毁;可用 verify-log 和旧备份核查`;
+}
+
 const REFUSALS = {
   RowsLeft: (count: number) => `${count} rows are still under the old keys, which stay; they are looked through once more · 仍有 ${count} 条记录使用旧密钥,旧密钥保留,系统将再次检查`,
   LedgersNeedOldKeys: (count: number) =>
@@ -55,7 +59,8 @@ function sayState({ say: tell }: RotatePorts, rotation: Rotation | undefined): v
     case 'walking':
       return tell(`Under way · 正在轮换: ${toProgress(rotation)}`);
     case 'verified':
-      tell(`0 rows are under the old keys; ${rotation.resealed.toLocaleString('en')} were sealed anew · 旧密钥下已无记录,共重新加密 ${rotation.resealed} 条`);
+      tell(`${rotation.damagedInRound} rows are under the old keys; ${rotation.resealed.toLocaleString('en')} were sealed anew · 旧密钥下还有 ${rotation.damagedInRound} 条记录,共重新加密 ${rotation.resealed} 条`);
+      if (rotation.damagedInRound > 0) tell(toDamaged(rotation.damagedInRound));
       tell(OLDER_BACKUPS);
       return tell(toDestroyHint(rotation.version));
     case 'retired':

@@ -1,7 +1,8 @@
 // Seals rows anew, their tokens with them: those that must outlive the key of their week, and all of them when keys are rotated.
 import type { Sealer } from '../commands/action.ts';
 import type { Row, Transaction } from '../db/database.ts';
-import { hasHeader } from '../field-cipher/field-cipher.ts';
+import { hasHeader, type SealedPlace } from '../field-cipher/field-cipher.ts';
+import { KeyDestroyed } from '../field-cipher/key-folder.ts';
 import type { FollowCall, SealedColumn, TokenColumns, TokenFollower, TokenMove, WalkedTo } from './eraser.ts';
 
 /** A table with all that is sealed in a row of it. */
@@ -23,6 +24,8 @@ export type Resealing = FollowCall & {
   /** Who seals a value anew; may open it too. */
   readonly sealerFor: (sealed: Buffer) => Sealer;
   readonly followers: readonly TokenFollower[];
+  /** Hears of each value that was altered and does not open with its key: it stays as it is. Without it, such a value stops the work. */
+  readonly noteDamaged?: () => void;
 };
 
 type SealedRow = { readonly rowId: string; readonly keys: readonly string[]; readonly sealed: readonly (Buffer | null)[]; /** The leading token. */ readonly token: Buffer | null };
@@ -57,12 +60,25 @@ async function listAfter({ tx, district }: Resealing, table: SealedTable, at: { 
 
 type Change = { readonly column: string; readonly value: Buffer | string | null };
 
-function sealAnew({ headers, sealerFor }: Resealing, { table, columns, tokens }: SealedTable, row: SealedRow): Change[] {
+/** Undefined for what is damaged. */
+function openValue({ sealerFor, noteDamaged }: Resealing, place: SealedPlace, sealed: Buffer): { readonly value: unknown } | undefined {
+  try {
+    return { value: sealerFor(sealed).open(place, sealed) };
+  } catch (fault) {
+    if (!noteDamaged || fault instanceof KeyDestroyed) throw fault;
+    noteDamaged();
+    return undefined;
+  }
+}
+
+function sealAnew(call: Resealing, { table, columns, tokens }: SealedTable, row: SealedRow): Change[] {
   return row.sealed.flatMap((sealed, index): Change[] => {
     const column = columns[index] ?? '';
-    if (sealed === null || !hasHeader(sealed, headers)) return [];
-    const [sealer, place] = [sealerFor(sealed), { table, column, rowId: row.rowId }];
-    const value = sealer.open(place, sealed);
+    if (sealed === null || !hasHeader(sealed, call.headers)) return [];
+    const [sealer, place] = [call.sealerFor(sealed), { table, column, rowId: row.rowId }];
+    const opened = openValue(call, place, sealed);
+    if (!opened) return [];
+    const { value } = opened;
     const made = tokens?.from === column ? tokens.make(sealer, value) : {};
     return [{ column, value: sealer.seal(place, value) }, ...Object.entries(made).map(([name, token]) => ({ column: name, value: token ?? null }))];
   });

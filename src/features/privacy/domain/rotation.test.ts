@@ -21,7 +21,7 @@ function turnOnce(tables: Map<string, ModelRow[]>, rotation: Rotation, { limit, 
   const table = tables.get(here.step) ?? [];
   const batch = table.filter((row) => here.after === null || row.key > (here.after[0] ?? '')).slice(0, limit);
   const old = batch.filter(({ isOld }) => isOld);
-  const next = advance(here, steps, { seen: batch.length, found: old.length, walkedTo: batch.length < limit ? undefined : [batch.at(-1)?.key ?? ''] });
+  const next = advance(here, steps, { seen: batch.length, found: old.length, damaged: 0, walkedTo: batch.length < limit ? undefined : [batch.at(-1)?.key ?? ''] });
   if (!isLost) for (const row of old) row.isOld = false;
   for (const [name, known] of tables) {
     const added = inserts.filter((each) => !known.some((row) => row.key === each)).map((each) => ({ key: each, isOld: false }));

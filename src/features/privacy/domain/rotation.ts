@@ -28,6 +28,8 @@ export const rotationSchema = z.strictObject({
   ...position,
   seenInRound: z.number().int().min(0),
   foundInRound: z.number().int().min(0),
+  /** Values that were altered and do not open with their key; they stay, and with them the old keys. */
+  damagedInRound: z.number().int().min(0),
   /** Rows sealed anew in all rounds. */
   resealed: z.number().int().min(0),
   /** The last order that was answered, and why it was not done; undefined when it was. */
@@ -36,11 +38,11 @@ export const rotationSchema = z.strictObject({
 export type Rotation = z.infer<typeof rotationSchema>;
 
 export function beginRotation(of: Pick<Rotation, 'version' | 'emergency' | 'begunAt'>): Rotation {
-  return { ...of, phase: 'begun', round: 1, step: '', after: null, seenInRound: 0, foundInRound: 0, resealed: 0 };
+  return { ...of, phase: 'begun', round: 1, step: '', after: null, seenInRound: 0, foundInRound: 0, damagedInRound: 0, resealed: 0 };
 }
 
 function beginRound(rotation: Rotation, round: number, steps: readonly string[]): Rotation {
-  return { ...rotation, phase: 'walking', round, step: steps[0] ?? '', after: null, seenInRound: 0, foundInRound: 0 };
+  return { ...rotation, phase: 'walking', round, step: steps[0] ?? '', after: null, seenInRound: 0, foundInRound: 0, damagedInRound: 0 };
 }
 
 /** The rotation with a step that exists: one that was begun, or whose table a newer product no longer has, begins a round. */
@@ -49,14 +51,15 @@ export function enterWalk(rotation: Rotation, steps: readonly string[]): Rotatio
   return isOnTheWay ? rotation : beginRound(rotation, rotation.round, steps);
 }
 
-export type Batch = { readonly seen: number; readonly found: number; /** Undefined when the step is at its end. */ readonly walkedTo: readonly string[] | null | undefined };
+export type Batch = { readonly seen: number; readonly found: number; readonly damaged: number; /** Undefined when the step is at its end. */ readonly walkedTo: readonly string[] | null | undefined };
 
 /**
  * After one batch of the step at hand. A round in which anything was found is followed by another; only one that found
  * nothing, from the first row to the last, ends the walk. A batch that is done twice does no harm.
  */
-export function advance(rotation: Rotation, steps: readonly string[], { seen, found, walkedTo }: Batch): Rotation {
-  const counted = { ...rotation, seenInRound: rotation.seenInRound + seen, foundInRound: rotation.foundInRound + found, resealed: rotation.resealed + found };
+export function advance(rotation: Rotation, steps: readonly string[], { seen, found, damaged, walkedTo }: Batch): Rotation {
+  const inRound = { seenInRound: rotation.seenInRound + seen, foundInRound: rotation.foundInRound + found, damagedInRound: rotation.damagedInRound + damaged };
+  const counted = { ...rotation, ...inRound, resealed: rotation.resealed + found };
   if (walkedTo !== undefined) return { ...counted, after: walkedTo === null ? null : [...walkedTo] };
   const next = steps[steps.indexOf(rotation.step) + 1];
   if (next !== undefined) return { ...counted, step: next, after: null };

@@ -36,7 +36,7 @@ export function createRotateKeys(keys: KeyFolder, plan: RetentionPlan): Action {
       const batch = await walkOn(context, keys, { plan, rotation });
       const next = advance(rotation, steps, batch);
       saveRotation(keys, next);
-      record({ phase: next.phase, round: rotation.round, table: rotation.step, seen: batch.seen, resealed: batch.found });
+      record({ phase: next.phase, round: rotation.round, table: rotation.step, seen: batch.seen, resealed: batch.found, damaged: batch.damaged });
       return { hasMore: next.phase === 'walking' };
     },
   });

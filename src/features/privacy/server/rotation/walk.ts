@@ -31,14 +31,18 @@ function toResealing({ tx, district }: ActionContext, keys: KeyFolder, { plan, e
 
 export async function walkOn(context: ActionContext, keys: KeyFolder, { plan, rotation }: { plan: RetentionPlan; rotation: Rotation }): Promise<Batch> {
   const { emergency, step, after } = rotation;
-  const resealing = toResealing(context, keys, { plan, emergency });
+  let damaged = 0;
+  const resealing = { ...toResealing(context, keys, { plan, emergency }), noteDamaged: () => void (damaged += 1) };
   const at = { after, limit: rotation.round === 1 ? ROWS_A_BATCH : ROWS_A_LOOK };
   const table = plan.emergencyTables.find((each) => each.table === step);
-  if (table) return resealNext(resealing, table, at);
+  if (table) {
+    const walked = await resealNext(resealing, table, at);
+    return { ...walked, damaged };
+  }
   const follower = plan.followers.find((each) => each.table === step);
   if (!follower) throw new Error(`The walk knows no table ${step}.`);
   const { seen, dropped, walkedTo } = await follower.sweep(resealing, at);
-  return { seen, found: dropped, walkedTo };
+  return { seen, found: dropped, damaged, walkedTo };
 }
 
 export function countOlder({ tx, district }: ActionContext, keys: KeyFolder, { plan, emergency }: { plan: RetentionPlan; emergency: string }): Promise<number> {
