@@ -8,9 +8,9 @@ import type { Batch, Rotation } from '../../domain/rotation.ts';
 import type { RetentionPlan } from '../retention-plan.ts';
 
 /** So many rows are looked at in a command: others write in between. */
-const ROWS_A_BATCH = 200;
+const ROWS_A_BATCH = 100;
 /** Later rounds mostly look. */
-const ROWS_A_LOOK = 1000;
+const ROWS_A_LOOK = 500;
 
 /** Tables that are sealed, then those that follow them. */
 export function listSteps({ emergencyTables, followers }: RetentionPlan): string[] {
