@@ -8,6 +8,7 @@ import { loadCheckRows } from './ceiling.ts';
 import { countLost, measureCatchUp, measureChecks, warmUp } from './checks.ts';
 import { loadCrowd } from './crowd.ts';
 import { measureDrain } from './drains.ts';
+import { measureFlood } from './flood.ts';
 import { startBenchServer, type BenchServer } from './ground.ts';
 import { measureLaneSpeed } from './lane-speed.ts';
 import { countNotFoundAtOnce, measureLookups } from './lookups.ts';
@@ -15,7 +16,7 @@ import { describeMachine, resultsToLines, resultsToText, type Results, type Whol
 import { measureScales } from './scales.ts';
 import { openSite, type Site } from './site.ts';
 
-const PARTS = ['checks', 'drains', 'lookups', 'scales', 'lane'] as const;
+const PARTS = ['checks', 'drains', 'lookups', 'flood', 'scales', 'lane'] as const;
 type Part = (typeof PARTS)[number];
 
 type Size = {
@@ -79,20 +80,21 @@ async function measureWhole(site: Site, { size, parts }: Plan): Promise<WholeRes
   const drains = parts.has('drains')
     ? [await measureDrain(site, rows, { tablets: [alone], checksEach: size.drainedAlone, tell }), await measureDrain(site, rows, { tablets: others, checksEach: size.drainedTogetherEach, tell })]
     : [];
-  const lookups = parts.has('lookups') ? await measureLookupsInCrowd(site, size) : undefined;
+  if (parts.has('lookups') || parts.has('flood')) await loadWholeCrowd(site, size);
+  const lookups = parts.has('lookups') ? { people: size.people, ...(await measureLookups(site, { lookupsASlice: size.lookupsASlice, rounds: size.rounds })) } : undefined;
+  const flood = parts.has('flood') ? await measureFlood(site, { connections: 8, checksASlice: size.checksASlice.get(8) ?? 0, rounds: size.rounds }) : undefined;
   const missed = await countNotFoundAtOnce(site, size.foundAtOnce);
-  return { checks, catchUp, drains, lookups, lost: await countLost(site), acknowledged: site.acknowledged.length, notFoundAtOnce: { times: size.foundAtOnce, missed } };
+  return { checks, catchUp, drains, lookups, flood, lost: await countLost(site), acknowledged: site.acknowledged.length, notFoundAtOnce: { times: size.foundAtOnce, missed } };
 }
 
-async function measureLookupsInCrowd(site: Site, size: Size): Promise<NonNullable<WholeResults['lookups']>> {
+async function loadWholeCrowd(site: Site, size: Size): Promise<void> {
   const crowd = await loadCrowd({ owner: site.owner, cipher: site.ground.cipher, people: size.people });
   site.beside.vehicles += crowd.passages;
   site.beside.travellers += crowd.travellers;
-  return { people: size.people, ...(await measureLookups(site, { lookupsASlice: size.lookupsASlice, rounds: size.rounds })) };
 }
 
 async function measureOnSite(server: BenchServer, plan: Plan): Promise<WholeResults | undefined> {
-  if (!plan.parts.has('checks') && !plan.parts.has('drains') && !plan.parts.has('lookups')) return undefined;
+  if (!plan.parts.has('checks') && !plan.parts.has('drains') && !plan.parts.has('lookups') && !plan.parts.has('flood')) return undefined;
   const site = await openSite(server, { profileFolder: plan.profileFolder });
   return measureWhole(site, plan).finally(() => site.close());
 }

@@ -24,7 +24,7 @@ export function makeSending(site: Site, wire: Wire, sending: { tablet: BenchTabl
 }
 
 /** Each connection sends for tablets of its own, one envelope a request, each tablet in order. */
-async function makeCheckQueues(site: Site, connections: number, checksEach: number): Promise<Job[][]> {
+export async function makeCheckQueues(site: Site, connections: number, checksEach: number): Promise<Job[][]> {
   const queues: Job[][] = [];
   for (const [index, tablets] of dealOut(site.tablets, connections).entries()) {
     const queue: Job[] = [];

@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import type { Compared, ComparedChecks } from './checks.ts';
 import type { Drain } from './drains.ts';
+import type { ComparedFlood } from './flood.ts';
 import type { LaneSpeed, Measured } from './lane-speed.ts';
 import type { ComparedLookups, LookupKind } from './lookups.ts';
 import type { ComparedScale } from './scales.ts';
@@ -13,6 +14,7 @@ export type WholeResults = {
   readonly catchUp: Compared | undefined;
   readonly drains: readonly Drain[];
   readonly lookups: (Record<LookupKind, ComparedLookups> & { readonly people: number }) | undefined;
+  readonly flood: ComparedFlood | undefined;
   readonly lost: Readonly<Record<string, number>>;
   readonly acknowledged: number;
   readonly notFoundAtOnce: { readonly times: number; readonly missed: number };
@@ -120,6 +122,23 @@ function drainLines(drain: Drain): Line[] {
   ];
 }
 
+/** Until then a lane's screen stays where it is; longer is noticed. */
+const LANE_P99_MILLISECONDS = 300;
+/** On two cores lanes and desks share the processor: nothing may be worse than waiting for as many turns as shares let run. */
+const FLOODED_BY_QUIET = 6;
+
+function floodLines({ quiet, flooded, callers, answered, lanesFirst, tooOften }: ComparedFlood): Line[] {
+  const name = `lanes while ${callers} callers ask for reports, registers and files`;
+  const shown = (pick: (slice: Slice) => string): { product: string; ceiling: string } => ({ product: pick(flooded), ceiling: pick(quiet) });
+  const p99 = shown(({ p99Milliseconds }) => milliseconds(p99Milliseconds));
+  return [
+    makeLine(`${name}: p50`, shown(({ p50Milliseconds }) => milliseconds(p50Milliseconds)), { figure: flooded.p50Milliseconds / quiet.p50Milliseconds }),
+    makeLine(`${name}: p99 by quiet`, p99, { figure: flooded.p99Milliseconds / quiet.p99Milliseconds, goal: atMost(FLOODED_BY_QUIET) }),
+    makeLine(`${name}: p99, ms`, p99, { figure: flooded.p99Milliseconds, goal: atMost(LANE_P99_MILLISECONDS) }),
+    makeLine(`${name}: callers answered; lanes first, too often`, { product: `${answered}; ${lanesFirst}, ${tooOften}`, ceiling: '' }, { figure: answered }),
+  ];
+}
+
 function wholeLines(whole: WholeResults): Line[] {
   const lost = Math.max(...Object.values(whole.lost).map(Math.abs));
   const { times, missed } = whole.notFoundAtOnce;
@@ -128,6 +147,7 @@ function wholeLines(whole: WholeResults): Line[] {
     ...(whole.catchUp ? [timeLine('catch-up of 8 tablets × 250 checks', whole.catchUp)] : []),
     ...whole.drains.flatMap(drainLines),
     ...(whole.lookups ? [...lookupLines('plate', whole.lookups.plate), ...lookupLines('document', whole.lookups.document)] : []),
+    ...(whole.flood ? floodLines(whole.flood) : []),
     makeLine('found in the request after the acknowledgement', { product: `${times - missed} of ${times}`, ceiling: '' }, { figure: missed, goal: NONE }),
     makeLine('acknowledged checks lost or counted twice', { product: `${lost} of ${whole.acknowledged}`, ceiling: '' }, { figure: lost, goal: NONE }),
   ];

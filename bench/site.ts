@@ -21,6 +21,8 @@ export const DESKS = 40;
 export type ProductSite = {
   readonly ground: Ground;
   readonly processId: number;
+  /** Where it listens on this machine. */
+  readonly port: number;
   readonly wires: readonly Wire[];
   /** The superuser's connection, for counting behind the guards and loading rows. */
   readonly owner: pg.Client;
@@ -40,6 +42,7 @@ export async function openProductSite(server: BenchServer, plan: ProductSitePlan
   return {
     ground,
     processId: product.processId,
+    port: product.port,
     wires,
     owner,
     random: createRandom(20_200_204),

@@ -64,6 +64,6 @@ export function listRefusals(route: Route): Part {
     ...(route.method === 'GET' ? {} : { '413': refusal('The body is too large.'), '415': refusal('The body is of a kind that is not read here.') }),
     '429': refusal('Too often.', EXCEEDED),
     '500': refusal('A fault of the server; nothing was stored.'),
-    '503': refusal('Not now: the database is away, its disk is full or too much waits; nothing was stored. Send it again.'),
+    '503': refusal('Not now: lanes go first, the database is away, its disk is full or too much waits; nothing was stored. Send it again.', EXCEEDED),
   };
 }

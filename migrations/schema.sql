@@ -860,6 +860,18 @@ create table privacy.forget_mark (
 );
 -- guarded by district_scope for all using (district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting))
 
+create table privacy.further_reads (
+  district_code text not null,
+  id uuid not null,
+  place_code text not null,
+  person_id uuid not null,
+  agreed_by uuid not null,
+  agreed_at timestamp with time zone not null,
+  PRIMARY KEY (district_code, id)
+);
+CREATE INDEX further_reads_by_person ON privacy.further_reads USING btree (district_code, person_id, agreed_at);
+-- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+
 create table privacy.holder (
   district_code text not null,
   id uuid not null,
@@ -921,6 +933,7 @@ create table privacy.unmasking (
   PRIMARY KEY (district_code, id)
 );
 CREATE INDEX unmasking_by_person ON privacy.unmasking USING btree (district_code, person_id, subject_id);
+CREATE INDEX unmasking_by_time ON privacy.unmasking USING btree (district_code, person_id, granted_at);
 -- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (place_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table protocol.proposal (

@@ -5,7 +5,7 @@ import { createCheckpoint, createListOpenChains } from '../features/checkpoint/s
 import { createDeclaration } from '../features/declaration/server/index.ts';
 import { people } from '../features/people/server/index.ts';
 import { places } from '../features/places/server/index.ts';
-import { createPrivacy } from '../features/privacy/server/index.ts';
+import { createPrivacy, furtherReadsAct } from '../features/privacy/server/index.ts';
 import { protocol } from '../features/protocol/server/index.ts';
 import { retention as accountsRetention } from '../features/accounts/domain/retention.ts';
 import { retention as auditRetention } from '../features/audit/domain/retention.ts';
@@ -26,7 +26,7 @@ export const RETENTION = [...platformRetention, ...placesRetention, ...accountsR
 /** `isDemo`: identity numbers with the area code 99 may be declared. */
 export function listFeatures(ports: { database: Database; keys: KeyFolder; isDemo: boolean; caseFolder?: string | undefined }): FeatureServer[] {
   const { database, keys, isDemo, caseFolder } = ports;
-  const accounts = createAccounts(keys);
+  const accounts = createAccounts(keys, [furtherReadsAct]);
   const declaration = createDeclaration({ keys, allowDemo: isDemo });
   const checkpoint = createCheckpoint({ database, keys });
   // Records go before those that they rest on: whoever passed is forgotten when no passage of hers is left.

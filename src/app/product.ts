@@ -11,9 +11,10 @@ import { createEnvelopeSeals } from '../server/commands/envelope-seals.ts';
 import { createFaultCount } from '../server/commands/faults.ts';
 import { createHub, type Hub } from '../server/commands/hub.ts';
 import { refuseWhenFull } from '../server/commands/refuse-when-full.ts';
-import { createDeskCommands, createSystemCommands, type SystemCommands } from '../server/commands/system-commands.ts';
+import { createDeskCommands, createSystemCommands, limitSubmitting, type SystemCommands } from '../server/commands/system-commands.ts';
 import { createTurns, nextTurn } from '../server/commands/turns.ts';
 import type { Database, Scope } from '../server/db/database.ts';
+import { openShares, type Shares } from '../server/db/shares.ts';
 import { startListeners } from '../server/events/listener.ts';
 import { startObservers } from '../server/events/observer.ts';
 import type { Runner } from '../server/events/runner.ts';
@@ -24,6 +25,7 @@ import { createFieldCipher } from '../server/field-cipher/field-cipher.ts';
 import { STANDING, type KeyFolder } from '../server/field-cipher/key-folder.ts';
 import type { ApiPorts } from '../server/http/api-routes.ts';
 import type { Route, Session } from '../server/http/route.ts';
+import { createLanesFirst, type LanesFirst } from '../server/lanes-first.ts';
 import type { Logger } from '../server/logger.ts';
 import type { DiskRoom } from '../server/postgres/disk-room.ts';
 import { createReferences, type References } from '../server/references.ts';
@@ -39,6 +41,11 @@ import type { LogWatch } from '../server/log/log-watch.ts';
 import { RETENTION, listFeatures } from './features.server.ts';
 import { watchLog } from './log-watch.ts';
 import { listProductRoutes } from './routes.ts';
+
+/** Commands on their way into a group, beside those of lanes: of 64 in a group. */
+const DESK_COMMANDS = { atOnce: 16, mostWaiting: 100 };
+const PUBLIC_COMMANDS = { atOnce: 8, mostWaiting: 40 };
+const DOOR_COMMANDS = { atOnce: 8, mostWaiting: 100 };
 
 /** The verbs that belong to no feature. */
 export const PLUMBING_ACTIONS: readonly Action[] = [noteRead, settleRefusal, settleConflict, noteGap, settleGap];
@@ -78,6 +85,8 @@ export type Product = {
 };
 
 type Parts = ProductPorts & {
+  readonly shares: Shares;
+  readonly lanesFirst: LanesFirst;
   readonly features: readonly FeatureServer[];
   readonly hub: Hub;
   readonly references: References;
@@ -88,13 +97,14 @@ type Parts = ProductPorts & {
 
 function prepareParts(ports: ProductPorts): Parts & { placeTree: ReturnType<typeof createPlaceTree>; contacts: ReturnType<typeof createContacts> } {
   const { database, keys } = ports;
+  const lanesFirst = createLanesFirst();
   const features = listFeatures({ database, keys, isDemo: ports.isDemo, caseFolder: ports.caseFolder });
   const placeTree = createPlaceTree(() => references);
   const contacts = createContacts(database);
   const scopeOf = (district: string): Scope => ({ district, places: placeTree.listBelow(district, district) });
   const references = createReferences({ database, scopeOf, positionOf: contacts.positionOf, logger: ports.logger, references: features.flatMap((feature) => feature.references ?? []) });
   const emergencyOf = (district: string): string => references.find(openEmergencyReference, district)?.id ?? STANDING;
-  return { ...ports, features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree, contacts };
+  return { ...ports, lanesFirst, shares: openShares(database, lanesFirst.takeTurn), features, hub: createHub(), references, scopeOf, sealerOf: (owner: string, at: number) => createFieldCipher(keys, owner, at), emergencyOf, placeTree, contacts };
 }
 
 function createCommandParts(parts: ReturnType<typeof prepareParts>): { committer: Committer; commands: SystemCommands; actions: ReturnType<typeof registerActions> } {
@@ -119,11 +129,11 @@ function settingsFeed(isDemo: boolean): Feed {
 }
 
 function describeDeclaration(parts: Parts, commands: SystemCommands): DeclarationPorts {
-  const { district, database, keys, references, scopeOf, sealerOf, emergencyOf, isDemo, now } = parts;
+  const { district, shares, keys, references, scopeOf, sealerOf, emergencyOf, isDemo, now } = parts;
   return {
     district,
-    database,
-    commands,
+    database: shares.public,
+    commands: limitSubmitting(commands, PUBLIC_COMMANDS),
     keys,
     reference: (token) => references.get(token, district),
     scopeOf,
@@ -133,14 +143,20 @@ function describeDeclaration(parts: Parts, commands: SystemCommands): Declaratio
   };
 }
 
+/** Pages for anyone, through their share. */
+function describePublic({ district, shares, scopeOf, references, now }: Parts): { readonly wait: WaitPorts; readonly privacy: PrivacyRoutePorts } {
+  const common = { district, database: shares.public, scopeOf, now };
+  return { wait: { ...common, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces }, privacy: { ...common, entries: RETENTION } };
+}
+
 /** The district must exist (see set-up); its reference data is loaded before anything is served. */
 export async function createProduct(ports: ProductPorts): Promise<Product> {
   const parts = prepareParts(ports);
   const { committer, commands, actions } = createCommandParts(parts);
-  const { database, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, contacts, programFolder = import.meta.dirname } = parts;
+  const { database, shares, hub, references, district, now, keys, placeTree, sealerOf, emergencyOf, logger, contacts, programFolder = import.meta.dirname } = parts;
   const { sequence } = await contacts.positionOf(district);
   await references.loadDistrict(district, sequence);
-  const sessions = createSessions({ database, references, hub, district, now });
+  const sessions = createSessions({ database: shares.sessions, references, hub, district, now });
   const accountPorts: AccountPorts = {
     district,
     database,
@@ -152,20 +168,20 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     now,
   };
   const views = new Map(parts.features.flatMap((feature) => feature.views).map((view) => [view.name, view]));
-  const desk = createDeskCommands({ committer, actions, keys, now, emergencyOf });
-  const view = { database, references, placeTree, commands, sealerOf, emergencyOf, now };
+  const desk = limitSubmitting(createDeskCommands({ committer, actions, keys, now, emergencyOf }), DESK_COMMANDS);
+  const view = { database: shares.desks, reports: shares.reports, references, placeTree, commands, sealerOf, emergencyOf, now };
   const apiPorts: ApiPorts = {
     receive: { committer, actions, authorities: createAuthorities(references), seals: createEnvelopeSeals(keys), now, takeTurn: createTurns(nextTurn) },
     desk,
     views,
     view,
+    tabletView: { ...view, database: shares.tablets },
     pull: { references, feeds: [settingsFeed(ports.isDemo), ...parts.features.flatMap((feature) => feature.feeds ?? [])], positionOf: contacts.positionOf, now },
     contacts,
+    lanesFirst: parts.lanesFirst,
     live: { hub, placeTree, now, renewSession: sessions.renew },
     now,
   };
-  const waitPorts: WaitPorts = { district, database, scopeOf: parts.scopeOf, reference: (token) => references.get(token, district), listAnnounced: nobodyAnnounces, now };
-  const privacyPorts: PrivacyRoutePorts = { district, database, scopeOf: parts.scopeOf, entries: RETENTION, now };
   const listeners = startListeners({ database, commands, placeTree, logger, now }, parts.features.flatMap((feature) => feature.listeners ?? []), hub);
   const observerPorts = { database, commands, placeTree, logger, now, emergencySealerOf: (of: string) => chooseEmergencyCipher(sealerOf, emergencyOf(of), now()) };
   const observers = startObservers(observerPorts, parts.features.flatMap((feature) => feature.observers ?? []), hub);
@@ -186,11 +202,10 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
     log,
     routes: listProductRoutes({
       api: apiPorts,
-      accounts: accountPorts,
+      accounts: { lanes: accountPorts, doors: { ...accountPorts, database: shares.doors, commands: limitSubmitting(commands, DOOR_COMMANDS) } },
       register: { view, desk, isDemo: ports.isDemo, programFolder },
       declaration: describeDeclaration(parts, commands),
-      wait: waitPorts,
-      privacy: privacyPorts,
+      ...describePublic(parts),
     }),
     findSession: sessions.find,
     stop: async () => {

@@ -1,6 +1,6 @@
 // Every route of the product, in one list: the plumbing's, then the features'.
 import { join } from 'node:path';
-import { listAccountRoutes, type AccountPorts } from '../features/accounts/server/index.ts';
+import { listAccountRoutes, type AccountRoutePorts } from '../features/accounts/server/index.ts';
 import { createLedgerFileReader, listExportRoutes, listImportRoutes, listWaitRoutes, type WaitPorts } from '../features/checkpoint/server/index.ts';
 import { listDeclarationRoutes, type DeclarationPorts } from '../features/declaration/server/index.ts';
 import { listPrivacyRoutes, type PrivacyRoutePorts } from '../features/privacy/server/index.ts';
@@ -9,7 +9,7 @@ import type { Route } from '../server/http/route.ts';
 
 export type RoutePorts = {
   readonly api: ApiPorts;
-  readonly accounts: AccountPorts;
+  readonly accounts: AccountRoutePorts;
   readonly declaration: DeclarationPorts;
   readonly wait: WaitPorts;
   readonly privacy: PrivacyRoutePorts;

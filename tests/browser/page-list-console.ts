@@ -179,6 +179,19 @@ export const CONSOLE: readonly Stop[] = [
     go: (page) => openDialog(page, page.locator('main .gk-notice button').first()),
   },
   {
+    name: 'reading in clear takes a second person',
+    draws: ['src/features/privacy/web/ask-second-dialog.tsx'],
+    go: async (page) => {
+      await page.route('**/api/desk', (route) => route.fulfill({ json: { id: '018f0000-0000-7000-8000-000000000001', status: 'refused', problem: { code: 'SecondPersonForReads', params: { count: 50, more: 50 } } } }));
+      const task = page.getByTestId('task');
+      await task.locator('button.gk-field__control').click();
+      await page.getByRole('option').first().click();
+      await task.locator('button[type=submit]').click();
+      await task.locator('textarea[name=reason]').waitFor();
+      await page.unroute('**/api/desk');
+    },
+  },
+  {
     name: 'checkpoints',
     draws: ['src/features/places/web/checkpoints-page.tsx'],
     go: (page, site) => openConsole(page, site, { badge: 'ZH-001', address: 'checkpoints', ready: '[data-testid=checkpoint]' }),

@@ -137,7 +137,7 @@ test('PV-12 a tablet that was away too long clears its vault also when the conta
   await expect.poll(() => countStored(again, 'vault')).toBe(0);
 });
 
-test('PV-13 it seals to a new key of the same emergency from its next contact, and forgets nothing for it', async () => {
+test('PV-14 it seals to a new key of the same emergency from its next contact, and forgets nothing for it', async () => {
   const page = await openUnlockedPage(site);
   await page.evaluate((draft) => window.tablet.vault.save('draft', draft), DRAFT);
   await keep(page, CHECK);

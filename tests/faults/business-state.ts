@@ -4,10 +4,10 @@ import type pg from 'pg';
 
 /**
  * Sealed values differ at each sealing; the rest says when and in which order something arrived, which a second arrival may
- * change, or what an observer found in a series half a minute later.
+ * change, or what an observer made of many records: half a minute later, or as soon as a server starts.
  */
-const LEFT_OUT = /^(sealed_.*|received_at|noted_at|last_contact_at|highest_seen_sequence|opened_at|odd_rules|is_odd)$/;
-const LEFT_OUT_COMMANDS = "where verb <> 'checkpoint.note-oddities'";
+const LEFT_OUT = /^(sealed_.*|received_at|noted_at|last_contact_at|highest_seen_sequence|opened_at|odd_rules|is_odd|bits|made_at)$/;
+const LEFT_OUT_COMMANDS = "where verb not in ('checkpoint.note-oddities', 'checkpoint.keep-filter')";
 
 const TABLES = `
   select format('%I.%I', n.nspname, c.relname) as name,
@@ -17,7 +17,7 @@ const TABLES = `
   order by 1`;
 
 /** What was recorded, whatever its number in the server's order. */
-const EVENTS = "select jsonb_build_array(type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, taken_at, body_hash)::text as row from platform.event where (type like 'checkpoint.%' or type like 'people.%') and type <> 'checkpoint.oddities-noted'";
+const EVENTS = "select jsonb_build_array(type, place_code, command_id, officer_id, device_id, subject_id, rule_ids, facts, taken_at, body_hash)::text as row from platform.event where (type like 'checkpoint.%' or type like 'people.%') and type not in ('checkpoint.oddities-noted', 'checkpoint.filter-kept', 'checkpoint.filter-let-go')";
 
 /** Tables by name: how many rows, and their hash. */
 export type BusinessState = { readonly sha256: string; readonly rows: number; readonly hashByTable: Readonly<Record<string, string>> };

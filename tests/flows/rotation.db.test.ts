@@ -126,7 +126,7 @@ async function expectAllThere(boundary: number): Promise<void> {
   expect({ boundary, asked: [await isFoundByDesk(check), await isKnownAtLane(check)] }).toEqual({ boundary, asked: [true, true] });
 }
 
-describe('PV-13 a rotation', { timeout: 600_000 }, () => {
+describe('PV-14 a rotation', { timeout: 600_000 }, () => {
   test('is not begun by anything but an order', async () => {
     expect(await listOld()).not.toEqual([]);
     under.clock.advance(MINUTE_MILLISECONDS);
@@ -194,7 +194,7 @@ describe('PV-13 a rotation', { timeout: 600_000 }, () => {
   });
 });
 
-describe('PV-14 old keys', { timeout: 240_000 }, () => {
+describe('PV-15 old keys', { timeout: 240_000 }, () => {
   const retire = (forgetLedgers: boolean, orderedAt: number) => submit('privacy.retire-keys', { version: VERSION, forgetLedgers, orderedAt });
 
   test('stay while a ledger is known again only by them', async () => {

@@ -13,6 +13,8 @@ import { openSession } from '../../src/features/accounts/server/index.ts';
 import { register } from '../../src/features/checkpoint/server/views/register.ts';
 import { createPlaceTree } from '../../src/features/places/server/index.ts';
 import type { Database } from '../../src/server/db/database.ts';
+import { nextTurn } from '../../src/server/commands/turns.ts';
+import { openShares } from '../../src/server/db/shares.ts';
 import { createFieldCipher } from '../../src/server/field-cipher/field-cipher.ts';
 import { runView } from '../../src/server/views/run-view.ts';
 import { DAY_MILLISECONDS } from '../../src/core/clock.ts';
@@ -58,7 +60,7 @@ const countRows = async (table: string): Promise<number> => (await queryAsOwner<
 /** What the restored product's own register shows to a leader. */
 async function viewOn(product: Product, database: Database, input: object): Promise<{ rows: RegisterRow[] }> {
   const actor = { kind: 'person' as const, district: DISTRICT, personId: under.personIdByBadge.get('KZ-001'), deviceId: undefined, name: 'KZ-001', grants: [{ role: 'checkpoint-leader', placeCode: FIRST_CHECKPOINT, validFrom: 0, validUntil: undefined }] };
-  const ports = { database, references: product.references, placeTree: createPlaceTree(() => product.references), commands: product.commands, sealerOf: (owner: string, at: number) => createFieldCipher(under.keys, owner, at), emergencyOf: () => emergency, now: under.clock.now };
+  const ports = { database, reports: openShares(database, nextTurn).reports, references: product.references, placeTree: createPlaceTree(() => product.references), commands: product.commands, sealerOf: (owner: string, at: number) => createFieldCipher(under.keys, owner, at), emergencyOf: () => emergency, now: under.clock.now };
   return (await runView(ports, { actor, view: register, body: input })) as { rows: RegisterRow[] };
 }
 
@@ -275,7 +277,7 @@ describe('afterwards', { timeout: 120_000 }, () => {
     writeFileSync(join(under.keyFolder, 'destroyed', `${emergency}.json`), stone);
   });
 
-  test('PV-13 a rotation that was under way is over with it, and makes no key for what has ended', async () => {
+  test('PV-14 a rotation that was under way is over with it, and makes no key for what has ended', async () => {
     expect(await turn('privacy.rotate-keys')).toMatchObject({ status: 'accepted', facts: { hasMore: false } });
     expect(findRotation(under.keys)).toMatchObject({ phase: 'ended', emergency });
     expect(await turn('privacy.begin-rotation')).toMatchObject({ status: 'refused', problem: { code: 'EmergencyNotOpen' } });

@@ -23,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.ServerDiskFull': 'The server’s disk is full; nothing was stored. Devices keep their records and send them again by themselves. The administrator must make room.',
   'problem.DatabaseAway': 'The server’s database is away for a moment; nothing was stored. Devices send again by themselves.',
   'problem.ServerBusy': 'The server is busy; the device sends again by itself.',
+  'problem.LanesFirst': 'Very much is being asked of the server just now, and registering at the lanes goes first. Please try again in {seconds} seconds.',
   'problem.NoEmergencyOpen': 'No emergency is open: no personal data is taken.',
   'problem.TermOver': 'The time for which this record may be kept is over. It is counted and not kept.',
   'problem.EmergencyEnded': 'The emergency of this record has ended and was destroyed. It is counted and not kept.',

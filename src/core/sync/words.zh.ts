@@ -21,6 +21,7 @@ export const zh = {
   'problem.ServerDiskFull': '服务器磁盘已满,本次未保存。平板会保留记录并自动重发;请管理员清理磁盘。',
   'problem.DatabaseAway': '服务器的数据库暂时不可用,本次未保存;平板会自动重发。',
   'problem.ServerBusy': '服务器繁忙,设备会自动重发。',
+  'problem.LanesFirst': '当前查询过多,系统优先保障卡口登记。请 {seconds} 秒后再试。',
   'problem.NoEmergencyOpen': '当前没有进行中的应急响应,不收集个人信息。',
   'problem.TermOver': '这条记录的保存期限已过,不再收存,只计数。',
   'problem.EmergencyEnded': '这条记录所属的应急响应已结束并销毁,不再收存,只计数。',

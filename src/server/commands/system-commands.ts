@@ -1,5 +1,6 @@
 // Commands that come as plain bodies over an open session or from the product itself: read, attribute, submit.
 import type { CommandAnswer } from '../../core/sync/answers.ts';
+import { createGate, type GateSize } from '../gate.ts';
 import { STANDING, type KeyFolder } from '../field-cipher/key-folder.ts';
 import type { ActionRegistry, Channel } from './action.ts';
 import { systemActor, type Actor } from './actor.ts';
@@ -21,6 +22,14 @@ export type DeskCommand = { readonly actor: Actor; readonly id: string; readonly
 
 export type SystemCommands = { readonly submit: (command: SystemCommand) => Promise<CommandAnswer> };
 export type DeskCommands = { readonly submit: (command: DeskCommand) => Promise<CommandAnswer> };
+
+type Submits<Command> = { readonly submit: (command: Command) => Promise<CommandAnswer> };
+
+/** So many of these at once: a group has room for lanes beside them, and their queue never fills with anything else. */
+export function limitSubmitting<Command>({ submit }: Submits<Command>, size: GateSize): Submits<Command> {
+  const { pass } = createGate(size);
+  return { submit: (command) => pass(() => submit(command)) };
+}
 
 export type PlainPorts = {
   readonly committer: Committer;

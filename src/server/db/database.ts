@@ -166,13 +166,16 @@ async function runRead<Result>(client: pg.PoolClient, scope: Scope, work: (tx: T
 /** One plan a statement, for any values: planning a lookup anew costs more than the lookup. Every statement must be quick by its indexes. */
 const CONNECTION_OPTIONS = '-c plan_cache_mode=force_generic_plan';
 
+/** Enough for every share to be full and lanes to have theirs; see `shares.ts`. */
+export const POOL_CONNECTIONS = 32;
+
 /** `onLost` hears of idle connections that the database dropped; the pool replaces them by itself. */
 export function openDatabase(address: DatabaseAddress, onLost: (fault: Error) => void): Database {
   const pool = new pg.Pool({
     ...address,
     stream: () => new GatheringSocket(),
     pipeline: true,
-    max: 12,
+    max: POOL_CONNECTIONS,
     connectionTimeoutMillis: 10_000,
     query_timeout: 60_000,
     application_name: 'guankou',

@@ -76,6 +76,19 @@ test('what failed is tried again within the period', async () => {
   expect(world.submitted).toHaveLength(2);
 });
 
+test('a job that always fails holds up none behind it', async () => {
+  const verbs: string[] = [];
+  const submit = ({ id, verb }: SystemCommand): Promise<CommandAnswer> => {
+    verbs.push(verb);
+    return Promise.resolve(verb === 'test.bad' ? { id, status: 'failed', problem: { code: 'Test' } } : { id, status: 'accepted', facts: {} });
+  };
+  const jobs = ['test.bad', 'test.erase'].map((verb) => ({ name: verb, everyMilliseconds: HOUR, list: () => [{ verb, body: {} }] }));
+  const timetable = createTimetable({ commands: { submit }, logger: createLogger('silent'), district: '320371', now: () => 10 * HOUR }, jobs);
+  await expect(timetable.runDue()).rejects.toThrow('test.bad failed');
+  await expect(timetable.runDue()).rejects.toThrow('test.bad failed');
+  expect(verbs).toEqual(['test.bad', 'test.erase', 'test.bad']);
+});
+
 test('why it stopped for this turn stands in the log', async () => {
   const world = createWorld();
   world.answerWith('failed');

@@ -63,14 +63,22 @@ export function createTimetable(ports: TimetablePorts, jobs: readonly Job[]): Ti
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
+  /** One that fails holds up nobody behind it; the first fault is thrown when all have had their turn. */
   async function runAll(): Promise<void> {
     const at = ports.now();
+    const faults: unknown[] = [];
     for (const job of jobs) {
       const period = Math.floor(at / job.everyMilliseconds);
       if (doneByJob.get(job.name) === period) continue;
-      await runJob(ports, job, at);
-      doneByJob.set(job.name, period);
+      try {
+        await runJob(ports, job, at);
+        doneByJob.set(job.name, period);
+      } catch (fault) {
+        ports.logger.error({ job: job.name, reason: faultReason(fault) }, 'a job failed and will be tried again');
+        faults.push(fault);
+      }
     }
+    if (faults.length > 0) throw faults[0];
   }
 
   const runDue = (): Promise<void> => {

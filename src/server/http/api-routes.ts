@@ -6,6 +6,7 @@ import { MAX_BATCH_LENGTH, envelopeHeaderSchema, envelopeSchema, findEnvelopeSeq
 import type { Actor } from '../commands/actor.ts';
 import { receiveEnvelopes, type ReceivePorts } from '../commands/receive.ts';
 import type { DeskCommands } from '../commands/system-commands.ts';
+import type { LanesFirst } from '../lanes-first.ts';
 import type { Contacts } from '../sync/chain-contact.ts';
 import { findGap, submitGap } from '../sync/chain-gaps.ts';
 import { pull, pullInput, type PullPorts } from '../sync/pull.ts';
@@ -19,8 +20,11 @@ export type ApiPorts = {
   readonly desk: DeskCommands;
   readonly views: ReadonlyMap<string, View>;
   readonly view: ViewPorts;
+  /** The same for officers on tablets, with a share of their own. */
+  readonly tabletView: ViewPorts;
   readonly pull: PullPorts;
   readonly contacts: Contacts;
+  readonly lanesFirst: Pick<LanesFirst, 'atWork'>;
   readonly live: LivePorts;
   readonly now: () => number;
 };
@@ -57,7 +61,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
       perMinute: 1200,
       bodyLimitBytes: 8 * 1024 * 1024,
       input: wellFormedBatch,
-      handle: async (request) => {
+      handle: (request) => ports.lanesFirst.atWork(async () => {
         const session = getSession(request);
         const { envelopes, keptThrough, heldFrom } = parse(batchInput, request.body);
         const answers = await receiveEnvelopes(ports.receive, session, envelopes);
@@ -69,7 +73,7 @@ function commandRoutes(ports: ApiPorts): Route[] {
         }
         const position = await ports.contacts.positionOf(session.district);
         return { ...position, serverTime: ports.now(), answers };
-      },
+      }),
     },
     {
       method: 'POST',
@@ -121,7 +125,7 @@ function readRoutes(ports: ApiPorts): Route[] {
         const { officer, input } = parse(tabletViewInput, request.body);
         const view = getView(ports, request);
         if (!view.isForTablets) refuse('WrongChannel');
-        return { at: ports.now(), data: await runView(ports.view, { actor: getOfficerActor(ports, getSession(request), officer), view, body: input }) };
+        return { at: ports.now(), data: await runView(ports.tabletView, { actor: getOfficerActor(ports, getSession(request), officer), view, body: input }) };
       },
     },
     {

@@ -4,6 +4,7 @@ import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/problems.ts';
 import { HINDRANCES, faultToProblemCode, faultTrace } from '../commands/faults.ts';
+import { RETRY_AFTER_SECONDS } from '../gate.ts';
 import type { Logger } from '../logger.ts';
 import { CONNECTION_OPTIONS, limitConnections, refuseUnreadable, type ConnectionLimits } from './connections.ts';
 import { securityHeaders } from './headers.ts';
@@ -79,11 +80,13 @@ function addRoute(app: FastifyInstance, route: Route, sessionOf: FindSession): v
   });
 }
 
-const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, PasskeyNeeded: 403, ProofNeeded: 403, NotFound: 404, SignInWrong: 401, PasskeyWrong: 401, TooManyTries: 429, ServerFault: 500, ...Object.fromEntries(HINDRANCES.map((code) => [code, 503])) };
+const STATUS_BY_CODE: Readonly<Record<string, number>> = { SignInNeeded: 401, NotAllowed: 403, OtherOrigin: 403, NotAllowedHere: 403, PasskeyNeeded: 403, ProofNeeded: 403, NotFound: 404, SignInWrong: 401, PasskeyWrong: 401, TooManyTries: 429, ServerFault: 500, LanesFirst: 503, ...Object.fromEntries(HINDRANCES.map((code) => [code, 503])) };
 
 function answerFault(fault: unknown, { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger }): void {
   if (fault instanceof Refusal) {
-    void reply.status(STATUS_BY_CODE[fault.problem.code] ?? 400).send({ problem: fault.problem });
+    const status = STATUS_BY_CODE[fault.problem.code] ?? 400;
+    if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    void reply.status(status).send({ problem: fault.problem });
     return;
   }
   const status = fault instanceof Error && 'statusCode' in fault ? Number(fault.statusCode) : 500;

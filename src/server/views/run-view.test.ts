@@ -28,6 +28,7 @@ async function ask(submit: SystemCommands['submit'], logLines: string[] = []) {
   const database: Database = { read: (_scope, work) => work({ query: never, send: never, script: never, settle: never }), write: never, close: never };
   const ports: ViewPorts = {
     database,
+    reports: { ...database, patient: database },
     references: { get: never, find: never, sequenceOf: never, throughOf: never, loadDistrict: never, refresh: never, renew: never, doubt: never },
     placeTree: { listBelow: (district) => [district] },
     commands: { submit },

@@ -6,6 +6,7 @@ import { listPlacesOf, type Actor, type PlaceTree } from '../commands/actor.ts';
 import { getFacts } from '../commands/faults.ts';
 import type { SystemCommands } from '../commands/system-commands.ts';
 import type { Database } from '../db/database.ts';
+import type { Share } from '../db/shares.ts';
 import { chooseEmergencyCipher } from '../field-cipher/emergency-cipher.ts';
 import { KeyDestroyed } from '../field-cipher/key-folder.ts';
 import type { References } from '../references.ts';
@@ -13,6 +14,8 @@ import type { View } from './view.ts';
 
 export type ViewPorts = {
   readonly database: Database;
+  /** What reports are asked through instead. */
+  readonly reports: Share;
   readonly references: References;
   readonly placeTree: PlaceTree;
   readonly commands: SystemCommands;
@@ -46,7 +49,8 @@ export async function runView(ports: ViewPorts, { actor, view, body }: ViewCall)
   if (places.length === 0) refuse('NotAllowed', { name: view.name });
   const reads: NewEvent[] = [];
   const { district } = actor;
-  const data = await ports.database.read({ district, places }, (tx) =>
+  const database = view.isReport ? ports.reports : ports.database;
+  const data = await database.read({ district, places }, (tx) =>
     view.run(
       {
         tx,

@@ -27,6 +27,8 @@ export type View<Input = unknown> = {
   readonly roles: readonly string[];
   /** Whether an enrolled tablet may ask for the officer who works on it, within its own checkpoint; desks otherwise. */
   readonly isForTablets?: boolean;
+  /** Counts or opens very much for one answer: asked through the share of reports. */
+  readonly isReport?: boolean;
   readonly run: (context: ViewContext, input: Input) => Promise<unknown>;
 };
 

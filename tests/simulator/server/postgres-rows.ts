@@ -43,10 +43,11 @@ export async function readTables(owner: pg.Client): Promise<Tables> {
   return tables;
 }
 
-export async function readPeeked(owner: pg.Client): Promise<ReadonlyMap<PeekedTable, ReadonlyMap<string, ModelRow>>> {
-  const peeked = new Map<PeekedTable, ReadonlyMap<string, ModelRow>>();
-  for (const table of PEEKED_TABLES) peeked.set(table, await readTable(owner, table));
-  return peeked;
+export type Peeked = Map<PeekedTable, ReadonlyMap<string, ModelRow>>;
+
+/** Only these tables have changed. */
+export async function renewPeeked(owner: pg.Client, peeked: Peeked, changed: Iterable<PeekedTable> = PEEKED_TABLES): Promise<void> {
+  for (const table of changed) peeked.set(table, await readTable(owner, table));
 }
 
 /** Columns that a row may be written to, by table: what is computed is computed again. */

@@ -3,8 +3,8 @@ import pg from 'pg';
 import type { Database, Scope, Transaction } from '../../../src/server/db/database.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 import type { ModelRow, Tables } from './model-rows.ts';
-import { copyRows, foundWorld, putRowsBack, readPeeked, readTables } from './postgres-rows.ts';
-import type { Backup, PeekedTable, ServerStore, StoreTransaction } from './server-store.ts';
+import { copyRows, foundWorld, putRowsBack, readTables, renewPeeked, type Peeked } from './postgres-rows.ts';
+import { PEEKED_TABLES, type Backup, type PeekedTable, type ServerStore, type StoreTransaction } from './server-store.ts';
 
 type Deferred<Value> = { readonly promise: Promise<Value>; readonly resolve: (value: Value) => void; readonly reject: (fault: unknown) => void };
 
@@ -81,19 +81,23 @@ function takeTurns(owner: pg.Client): { readonly inTurn: InTurn; readonly settle
 
 export type PostgresStore = ServerStore & { readonly owner: pg.Client; readonly close: () => Promise<void> };
 
-type Site = { readonly database: Database; readonly owner: pg.Client; readonly inTurn: InTurn; readonly opened: Set<Open>; peeked: ReadonlyMap<PeekedTable, ReadonlyMap<string, ModelRow>> };
+type Site = { readonly database: Database; readonly owner: pg.Client; readonly inTurn: InTurn; readonly opened: Set<Open>; readonly peeked: Peeked };
 
 function beginOn(site: Site, kind: 'read' | 'write', scope: Scope): StoreTransaction {
   const opened = open(site.database, kind, scope);
   site.opened.add(opened);
+  const changed = new Set<PeekedTable>();
   return {
-    ask: async (statement, values) => (await opened.transaction).query(statement, values),
+    ask: async (statement, values) => {
+      for (const table of PEEKED_TABLES) if (kind === 'write' && statement.text.includes(table)) changed.add(table);
+      return (await opened.transaction).query(statement, values);
+    },
     script: async (text) => runScript(await opened.transaction, text),
     fail: async (code) => failWith(await opened.transaction, code),
     commit: async () => {
       await opened.commit();
       site.opened.delete(opened);
-      if (kind === 'write') site.peeked = await site.inTurn(readPeeked);
+      if (changed.size > 0) await site.inTurn((owner) => renewPeeked(owner, site.peeked, changed));
     },
     rollBack: async () => {
       await opened.rollBack();
@@ -117,7 +121,8 @@ export async function createPostgresStore({ database, owner: address, app }: Tes
   await owner.connect();
   await foundWorld(owner, app.user, ground);
   const { inTurn, settled } = takeTurns(owner);
-  const site: Site = { database, owner, inTurn, opened: new Set(), peeked: await inTurn(readPeeked) };
+  const site: Site = { database, owner, inTurn, opened: new Set(), peeked: new Map() };
+  await renewPeeked(owner, site.peeked);
   let backups = 0;
   return {
     owner,
@@ -136,7 +141,7 @@ export async function createPostgresStore({ database, owner: address, app }: Tes
       void inTurn(recover(site));
       void inTurn(async () => {
         await putRowsBack(owner, of as string, epochAfter);
-        site.peeked = await readPeeked(owner);
+        await renewPeeked(owner, site.peeked);
       });
     },
     settled,

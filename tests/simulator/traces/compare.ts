@@ -1,7 +1,6 @@
 // One world twice, over the model's rows and over a real Postgres: step by step the same, answer by answer, and at the end row by row.
 import type pg from 'pg';
 import { toCanonical } from '../engine/canonical.ts';
-import { readValue } from '../server/kept-value.ts';
 import type { ModelRow, Tables } from '../server/model-rows.ts';
 import { countOthers, listGenerated, readDefaults } from '../server/postgres-rows.ts';
 import { createOwnDatabase } from '../../support/own-database.ts';
@@ -57,8 +56,7 @@ function compareLines(model: readonly string[], postgres: readonly string[]): Di
 
 type Filled = { readonly defaults: ReadonlyMap<string, ModelRow>; readonly generated: ReadonlySet<string>; readonly others: Readonly<Record<string, number>> };
 
-function toComparable(table: string, column: string, value: unknown): unknown {
-  if (table.startsWith('model.') && column === 'value') return readValue({ value });
+function toComparable(value: unknown): unknown {
   if (value instanceof Date) return value.getTime();
   if (Buffer.isBuffer(value)) return value.toString('hex');
   return value ?? null;
@@ -69,9 +67,9 @@ function compareRow({ defaults, generated }: Filled, table: string, sides: { rea
   const columns = Object.keys(sides.postgres).filter((column) => !generated.has(`${table}.${column}`));
   const model = { ...defaults.get(table), ...sides.model };
   const unknown = Object.keys(sides.model).filter((column) => !(column in sides.postgres));
-  const differing = [...columns, ...unknown].filter((column) => toCanonical(toComparable(table, column, model[column])) !== toCanonical(toComparable(table, column, sides.postgres[column])));
+  const differing = [...columns, ...unknown].filter((column) => toCanonical(toComparable(model[column])) !== toCanonical(toComparable(sides.postgres[column])));
   if (differing.length === 0) return undefined;
-  const say = (row: ModelRow): string => toCanonical(Object.fromEntries(differing.map((column) => [column, toComparable(table, column, row[column])])));
+  const say = (row: ModelRow): string => toCanonical(Object.fromEntries(differing.map((column) => [column, toComparable(row[column])])));
   return { model: say(model), postgres: say(sides.postgres) };
 }
 

@@ -30,7 +30,7 @@ import { withdrawAct } from './actions/withdraw-act.ts';
 import { usePasskey } from './actions/use-passkey.ts';
 import { withdrawDevice } from './actions/withdraw-device.ts';
 import { withdrawPerson } from './actions/withdraw-person.ts';
-import type { AccountPorts } from './routes/account-ports.ts';
+import type { AccountRoutePorts } from './routes/account-ports.ts';
 import { listPasskeyRoutes } from './routes/passkeys.ts';
 import { listPersonRoutes } from './routes/people.ts';
 import { listTabletRoutes } from './routes/tablets.ts';
@@ -48,7 +48,7 @@ import { myPasskeys } from './views/my-passkeys.ts';
 import { secondPerson } from './views/second-person.ts';
 import { listPasskeyRoles } from './store/passkeys.ts';
 
-export type { AccountPorts } from './routes/account-ports.ts';
+export type { AccountPorts, AccountRoutePorts } from './routes/account-ports.ts';
 export type { ActKind } from './two-people.ts';
 export { openSession, setSessionCookie } from './routes/open-session.ts';
 export { createAuthorities } from './authorities.ts';
@@ -105,6 +105,6 @@ export function createAccounts(keys: KeyFolder, acts: readonly ActKind[] = []): 
   };
 }
 
-export function listAccountRoutes(ports: AccountPorts): Route[] {
-  return [...listPersonRoutes(ports), ...listPasskeyRoutes(ports), ...listTabletRoutes(ports)];
+export function listAccountRoutes(ports: AccountRoutePorts): Route[] {
+  return [...listPersonRoutes(ports.doors), ...listPasskeyRoutes(ports.doors), ...listTabletRoutes(ports)];
 }

@@ -20,6 +20,9 @@ import type { ActView } from '../domain/views.ts';
 import { usePlaceNames } from './place-names.ts';
 import { accountsWords } from './words.ts';
 
+/** A verb of a later feature, known here by its name only. */
+const FURTHER_READS = 'privacy.allow-further-reads';
+
 export function ActsPage() {
   const say = useSay(accountsWords);
   const view = useView<readonly ActView[]>({ name: 'accounts.list-acts', follows: ['accounts.act-', 'accounts.role-'], everyMilliseconds: 60_000 });
@@ -64,7 +67,7 @@ function OneAct({ act, onDone }: { act: ActView; onDone: () => void }) {
         facts={[
           { name: say('acts.proposed'), value: [act.proposedBy, department && say(`department.${department}`), formats.dateTime(act.proposedAt)].filter(Boolean).join(' · ') },
           { name: say('acts.reason'), value: act.reason },
-          ...(act.state === 'open' ? [{ name: say('acts.expires'), value: formats.dateTime(act.expiresAt) }, { name: say('acts.owner'), value: say('acts.owner-words') }] : []),
+          ...(act.state === 'open' ? [{ name: say('acts.expires'), value: formats.dateTime(act.expiresAt) }, { name: say('acts.owner'), value: say(act.verb === FURTHER_READS ? 'acts.owner-reads' : 'acts.owner-words') }] : []),
           ...decided,
         ]}
       />
@@ -78,6 +81,7 @@ function useSayWhat(): (act: ActView) => string {
   const say = useSay(accountsWords);
   const { nameOf } = usePlaceNames();
   return ({ verb, body, gainerBadge, placeCode }) => {
+    if (verb === FURTHER_READS) return say('acts.further-reads', { badge: gainerBadge, place: nameOf(placeCode) });
     const role = ROLES.find((one) => one === body['role']);
     return verb === 'accounts.grant-role' && role !== undefined
       ? say('acts.grant', { badge: gainerBadge, role: say(`role.${role}`), place: nameOf(placeCode) })

@@ -5,6 +5,7 @@ import type { PrivacyVerb } from './commands.ts';
 export const access = {
   'privacy.open-emergency': ['system', 'commander'],
   'privacy.unmask-subject': ['administrator', 'commander', 'checkpoint-leader', 'auditor'],
+  'privacy.allow-further-reads': ['administrator', 'commander', 'auditor'],
   'privacy.place-hold': ['administrator', 'commander'],
   'privacy.lift-hold': ['administrator', 'commander'],
   'privacy.register-holder': ['administrator'],

@@ -13,12 +13,16 @@ export const unmaskSubject = z.strictObject({
   purpose: purposeSchema,
 });
 
+/** Ids and codes only: it is proposed as an act of two people. */
+export const allowFurtherReads = z.strictObject({ id: uuid, personId: uuid, placeCode: z.string().regex(/^[\w-]{6,40}$/) });
+
 export const liftHold = z.strictObject({ id: uuid, placeCode: z.string().regex(/^[\w-]{6,40}$/), reason: z.string().trim().min(2).max(300) });
 
 /** Input schema by verb. */
 export const commands = {
   'privacy.open-emergency': openEmergency,
   'privacy.unmask-subject': unmaskSubject,
+  'privacy.allow-further-reads': allowFurtherReads,
   'privacy.place-hold': legalHoldSchema,
   'privacy.lift-hold': liftHold,
   'privacy.register-holder': holderSchema,

@@ -29,6 +29,7 @@ export const en: Record<keyof typeof zh, string> = {
   'record.protocol.version': 'Versions of the protocol',
   'record.privacy.emergency': 'Emergencies',
   'record.privacy.forget-mark': 'How far was erased',
+  'record.privacy.further-reads': 'Agreements to further reads',
   'record.privacy.holder': 'Holders of case files',
   'record.privacy.legal-hold': 'Legal holds',
   'record.privacy.sunset': 'Certificates of an end',

@@ -27,6 +27,7 @@ export const zh = {
   'record.protocol.version': '查验规程版本',
   'record.privacy.emergency': '应急响应',
   'record.privacy.forget-mark': '清除进度',
+  'record.privacy.further-reads': '同意继续查看明文',
   'record.privacy.holder': '档案接收单位',
   'record.privacy.legal-hold': '依法留存',
   'record.privacy.sunset': '终止证书',

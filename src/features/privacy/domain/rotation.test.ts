@@ -30,7 +30,7 @@ function turnOnce(tables: Map<string, ModelRow[]>, rotation: Rotation, { limit, 
   return rotationSchema.parse(JSON.parse(JSON.stringify(next)));
 }
 
-describe('PV-13 the walk', () => {
+describe('PV-14 the walk', () => {
   test('is through only when nothing is under the old keys, and always comes to its end', () => {
     fc.assert(
       fc.property(fc.array(rows, { minLength: 1, maxLength: 4 }), fc.array(turn, { maxLength: 40 }), (contents, turns) => {
@@ -63,7 +63,7 @@ describe('PV-13 the walk', () => {
   });
 });
 
-describe('PV-14 an order', () => {
+describe('PV-15 an order', () => {
   const begin = (version: string): RotationOrder => ({ what: 'begin', version, at: 1 });
   const retire = (at: number): RotationOrder => ({ what: 'retire', version: VERSION, at, forgetLedgers: false });
   const verbs = (order: RotationOrder | undefined, rotation: Rotation | undefined): string[] => listRotationTurns(order, rotation).map(({ verb }) => verb);

@@ -4,6 +4,7 @@ import type { FeatureServer } from '../../../server/feature.ts';
 import { defineReference } from '../../../server/references.ts';
 import type { FeatureRetention } from '../../../server/retention/eraser.ts';
 import { openEmergencyReference, unmaskings } from '../door.ts';
+import { allowFurtherReads } from './actions/allow-further-reads.ts';
 import { createApproveSunset } from './actions/approve-sunset.ts';
 import { createBeginRotation } from './actions/begin-rotation.ts';
 import { createEndEmergency } from './actions/end-emergency.ts';
@@ -31,6 +32,7 @@ import { listLegalHoldsView } from './views/list-legal-holds.ts';
 import { createListRetention } from './views/list-retention.ts';
 import { createSunsetView } from './views/sunset.ts';
 
+export { furtherReadsAct } from './actions/allow-further-reads.ts';
 export { listPrivacyRoutes, type PrivacyRoutePorts } from './public-routes.ts';
 export { openCaseFile } from './sunset/case-file.ts';
 export { verifyCertificate } from './sunset/certificate.ts';
@@ -47,7 +49,7 @@ export function createPrivacy({ entries, parts, ...ports }: PrivacyPorts): Featu
   return {
     name: 'privacy',
     actions: [
-      createApproveSunset(sunset), createEndEmergency(sunset), createEraseDue(plan), createExportCaseFiles(sunset), liftHold, createOpenEmergency(keys), createPlaceHold(plan),
+      allowFurtherReads, createApproveSunset(sunset), createEndEmergency(sunset), createEraseDue(plan), createExportCaseFiles(sunset), liftHold, createOpenEmergency(keys), createPlaceHold(plan),
       createProposeSunset(sunset), registerHolder, createTurnKeys(keys, plan), unmaskSubject, withdrawSunset, createBeginRotation(keys), createRotateKeys(keys, plan), createRetireKeys(keys, plan),
     ],
     views: [currentEmergency, listLegalHoldsView, createListRetention(entries), createSunsetView(sunset)],

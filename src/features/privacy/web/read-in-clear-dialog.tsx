@@ -1,4 +1,4 @@
-// Asks for the purpose before a record is read in clear; who, when and why are recorded (PV-3).
+// Asks for the purpose before a record is read in clear; who, when and why are recorded (PV-3). After fifty a day a second person is asked (PV-13).
 import { useState } from 'react';
 import { SelectField } from '../../../web/design/select-field.tsx';
 import { useConsoleAccess } from '../../../web/console/console-context.tsx';
@@ -7,6 +7,7 @@ import { useAct } from '../../../web/console/use-act.ts';
 import { consoleWords } from '../../../web/console/words.ts';
 import { useSay } from '../../../web/shell/words.tsx';
 import { PURPOSES, type Purpose } from '../door.ts';
+import { AskSecondDialog } from './ask-second-dialog.tsx';
 import { privacyWords } from './words.ts';
 
 export interface ReadInClearDialogProps {
@@ -28,6 +29,7 @@ export function ReadInClearDialog({ subjectId, placeCode, onGranted, onClose }: 
     const { expiresAt } = await client.run('privacy.unmask-subject', { id: client.newId(), subjectId, placeCode, purpose });
     onGranted(Number(expiresAt));
   };
+  if (act.problem?.code === 'SecondPersonForReads') return <AskSecondDialog problem={act.problem} placeCode={placeCode} onClose={onClose} />;
   return (
     <TaskDialog
       title={say('unmask.title')}

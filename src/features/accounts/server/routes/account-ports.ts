@@ -21,6 +21,9 @@ export type AccountPorts = {
   readonly now: () => number;
 };
 
+/** `lanes` for tablets that have proved their key; `doors` for whoever has proved nothing yet, in a bounded share. */
+export type AccountRoutePorts = { readonly lanes: AccountPorts; readonly doors: AccountPorts };
+
 export function parseBody<Value>(schema: z.ZodType<Value>, body: unknown): Value {
   const parsed = schema.safeParse(body);
   return parsed.success ? parsed.data : refuse('InputWrong', { field: parsed.error.issues[0]?.path.join('.') ?? '' });

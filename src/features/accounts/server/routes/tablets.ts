@@ -11,7 +11,7 @@ import { accountsDirectory, type DirectoryDevice } from '../../door.ts';
 import { createChallenges, isSignedBy, isUsableKey, type Challenges } from '../proofs.ts';
 import { findSealedVaultSecret } from '../store/devices.ts';
 import { findSealedIdentity } from '../store/people.ts';
-import { parseBody, submitCommand, type AccountPorts } from './account-ports.ts';
+import { parseBody, submitCommand, type AccountPorts, type AccountRoutePorts } from './account-ports.ts';
 import { checkSecret } from './check-secret.ts';
 import { getOpenInvitation, shownInvitation } from './get-open-invitation.ts';
 import { openSession } from './open-session.ts';
@@ -101,10 +101,10 @@ async function noteWiped(ports: AccountPorts, device: DirectoryDevice, body: unk
   return {};
 }
 
-export function listTabletRoutes(ports: AccountPorts): Route[] {
+export function listTabletRoutes({ lanes: ports, doors }: AccountRoutePorts): Route[] {
   const challenges = createChallenges();
   return [
-    { method: 'POST', path: '/api/devices/enrol', access: 'anyone', perMinute: 60, input: enrolInput, handle: (request) => enrol(ports, request.body) },
+    { method: 'POST', path: '/api/devices/enrol', access: 'anyone', perMinute: 60, input: enrolInput, handle: (request) => enrol(doors, request.body) },
     {
       method: 'POST',
       path: '/api/devices/challenge',

@@ -15,6 +15,7 @@ export function createProveRecords(database: Database): View {
     name: 'audit.prove-records',
     input: z.strictObject({ subjectId: z.string().min(1).max(80) }),
     roles: viewAccess['audit.prove-records'],
+    isReport: true,
     run: async ({ tx, district }, { subjectId }): Promise<ProvenRecord[]> => {
       // In the caller's own scope: whoever may not see a record does not learn that it is there.
       const numbers = await listNumbersOf(tx, district, { subjectId, limit: MOST_RECORDS });

@@ -43,9 +43,14 @@ async function note(ports: ExportPorts, actor: Actor, event: NewEvent): Promise<
 
 type Reading = { readonly actor: Actor; readonly view: View; readonly wish: Wish };
 
+/** What has begun to leave is waited for, not broken off. */
+function patiently({ view }: ExportPorts): ViewPorts {
+  return { ...view, reports: { ...view.reports, ...view.reports.patient } };
+}
+
 async function readPage(ports: ExportPorts, { actor, view, wish }: Reading, before?: LedgerPage['next']): Promise<LedgerPage> {
   const body = { checkpoint: wish.checkpoint, filter: wish.filter, limit: PASSAGES_A_PAGE, ...(before && { before }) };
-  return (await runView(ports.view, { actor, view, body })) as LedgerPage;
+  return (await runView(before ? patiently(ports) : ports.view, { actor, view, body })) as LedgerPage;
 }
 
 /** The next page is read when the one before has left. */

@@ -3,7 +3,7 @@ import { defineView } from '../../../../server/views/view.ts';
 import { viewAccess } from '../../domain/access.ts';
 import { ledgerInput, loadLedger } from './load-ledger.ts';
 
-const common = { input: ledgerInput, roles: viewAccess['checkpoint.ledger'] };
+const common = { input: ledgerInput, roles: viewAccess['checkpoint.ledger'], isReport: true };
 
 export const ledgerMasked = defineView({ ...common, name: 'checkpoint.ledger-masked', run: (context, query) => loadLedger(context, query, false) });
 

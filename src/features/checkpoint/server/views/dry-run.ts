@@ -62,6 +62,7 @@ export const dryRun = defineView({
   name: 'checkpoint.dry-run',
   input,
   roles: viewAccess['checkpoint.dry-run'],
+  isReport: true,
   run: async (context, query): Promise<DryRunPart> => {
     const { checkpoint, until, after, version } = query;
     assertMayActIn(context.places, checkpoint);

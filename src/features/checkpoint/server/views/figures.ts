@@ -18,6 +18,7 @@ export const figures = defineView({
   name: 'checkpoint.figures',
   input,
   roles: viewAccess['checkpoint.figures'],
+  isReport: true,
   run: async (context, { checkpoint, from, until, ...filter }): Promise<Figures> => {
     assertMayActIn(context.places, checkpoint);
     const span = widenSpan({ from, until });

@@ -9,7 +9,7 @@ import { openEmergencyReference } from '../../door.ts';
 import { findRotation, saveRotation } from '../rotation/rotation-notes.ts';
 
 /**
- * PV-13. Keys are made before the event is stored: keys without an event harm nobody, and what was interrupted is begun
+ * PV-14. Keys are made before the event is stored: keys without an event harm nobody, and what was interrupted is begun
  * again with the same ones. The event lets tablets hear of the new sealing key.
  */
 export function createBeginRotation(keys: KeyFolder): Action {

@@ -20,7 +20,7 @@ async function findObstacle(context: ActionContext, keys: KeyFolder, of: { plan:
   return bound > 0 ? { code: 'LedgersNeedOldKeys', count: bound } : undefined;
 }
 
-/** PV-14. Counted in the same transaction, over every row: what the walk found earlier, and in which database, does not count. */
+/** PV-15. Counted in the same transaction, over every row: what the walk found earlier, and in which database, does not count. */
 export function createRetireKeys(keys: KeyFolder, plan: RetentionPlan): Action {
   return defineAction({
     verb: 'privacy.retire-keys',

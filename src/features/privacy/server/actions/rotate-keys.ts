@@ -11,7 +11,7 @@ import { findRotation, saveRotation } from '../rotation/rotation-notes.ts';
 import { listSteps, walkOn } from '../rotation/walk.ts';
 
 /**
- * PV-13. The note says where the walk goes on. It is written before the rows are committed, so a server that goes down in
+ * PV-14. The note says where the walk goes on. It is written before the rows are committed, so a server that goes down in
  * between passes a batch by: what it left is found in the next round, and none ends the walk but one that found nothing.
  */
 export function createRotateKeys(keys: KeyFolder, plan: RetentionPlan): Action {

@@ -52,6 +52,7 @@ export async function listLegalHolds(tx: Transaction, district: string): Promise
 export const retentionParts: FeatureRetention = {
   erasers: [
     defineSimpleEraser({ record: 'privacy.unmasking', domain: 'standing', table: 'privacy.unmasking', id: 'id', due: 'granted_at < $2' }),
+    defineSimpleEraser({ record: 'privacy.further-reads', domain: 'standing', table: 'privacy.further_reads', id: 'id', due: 'agreed_at < $2' }),
     defineSimpleEraser({ record: 'privacy.legal-hold', domain: 'standing', table: 'privacy.legal_hold', id: 'id', due: 'coalesce(lifted_at, until_at) < $2' }),
   ],
   sealedColumns: [{ table: 'privacy.legal_hold', column: 'sealed_reason', domain: 'emergency', rowId: 'id', keys: ['id'] }],

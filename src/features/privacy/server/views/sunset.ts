@@ -33,6 +33,7 @@ export function createSunsetView(ports: SunsetPorts): View {
     name: 'privacy.sunset',
     input: z.strictObject({}),
     roles: viewAccess['privacy.sunset'],
+    isReport: true,
     run: async (context): Promise<SunsetPage> => {
       const { tx, district, now, reference } = context;
       const emergency = reference(openEmergencyReference);

@@ -51,6 +51,7 @@ export const en: Record<keyof typeof zh, string> = {
   'from.expiry': 'expiry',
   'from.publication': 'publication',
   'from.proposal': 'proposal',
+  'from.agreement': 'agreement',
   'from.granting': 'granting',
   'from.registration': 'registration',
   'from.erasing': 'erasing',

@@ -50,6 +50,7 @@ export const zh = {
   'from.expiry': '失效',
   'from.publication': '发布',
   'from.proposal': '提出',
+  'from.agreement': '同意',
   'from.granting': '授予',
   'from.registration': '登记',
   'from.erasing': '清除',
