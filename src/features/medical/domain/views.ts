@@ -31,10 +31,13 @@ export type Queue = {
   readonly places: readonly string[];
   /** Every post and site of the district: public facts, for names and for whom to ask. */
   readonly known: readonly PlaceChoice[];
-  /** Whom this place holds. */
+  /** Whom this place holds itself. */
   readonly held: readonly QueueRow[];
   /** Whom it is asked to take. */
   readonly asked: readonly QueueRow[];
+  /** MD-9: whom it handed over on paper, the newest first, and how many there are in all. */
+  readonly onPaper: readonly QueueRow[];
+  readonly onPaperCount: number;
   /** MD-4: at other places where the caller may look, those whom nobody has accepted after twice the time. */
   readonly climbed: readonly QueueRow[];
 };

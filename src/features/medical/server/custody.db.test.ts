@@ -161,6 +161,8 @@ describe("MD-9 'medical.note-lane-step' 'medical.hand-over-person': paper", () =
     const offerId = await offerIdOf(custodyId);
     await handOverAtLane(check);
     expect(await viewOf(leader, custodyId)).toMatchObject({ holder: { kind: 'authority', place: FIRST_CHECKPOINT }, next: 'care', alarms: [] });
+    const { held, onPaper, onPaperCount } = await queueOf(leader, FIRST_CHECKPOINT);
+    expect([held.some((row) => row.custodyId === custodyId), onPaper[0]?.custodyId, onPaperCount]).toEqual([false, custodyId, onPaper.length]);
     expect(await acceptAt(medic, FIRST_CHECKPOINT, { custodyId, offerId })).toMatchObject(refused('OfferGone'));
     expect(await judgeAt(medic, FIRST_CHECKPOINT, { custodyId, finding: 'clear' })).toMatchObject(accepted);
   });

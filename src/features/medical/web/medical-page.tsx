@@ -62,6 +62,11 @@ function Parts({ queue, onDone }: { queue: Queue; onDone: () => void }) {
       <Section title={say('held.title')} testId="held">
         {held.length === 0 ? <EmptyState title={say('held.none-title')}>{say('held.none')}</EmptyState> : <QueueList queue={queue} rows={held} names={names} onDone={onDone} />}
       </Section>
+      {queue.onPaperCount > 0 && (
+        <Section title={say('paper-list.title')} note={say('paper-list.note', { count: queue.onPaperCount, shown: queue.onPaper.length })} testId="on-paper">
+          <QueueList queue={queue} rows={queue.onPaper} names={names} onDone={onDone} />
+        </Section>
+      )}
     </>
   );
 }

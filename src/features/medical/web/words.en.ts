@@ -13,6 +13,8 @@ export const en: Record<keyof typeof zh, string> = {
   'held.none': 'People whom the lane asked to wait, and whom this place has accepted, will stand here until they are handed over, cleared or released.',
   'climbed.title': 'Climbed: accepted by nobody elsewhere',
   'climbed.note': 'These people have waited at other places for twice the time. Press for an answer, or have another receiver asked.',
+  'paper-list.title': 'Handed over on paper',
+  'paper-list.note': 'The receiving authorities answer for {count} people; the latest {shown} are shown. Their judgements are written down here.',
   'row.person': '{name} · plate {plate}',
   'row.since': 'since {time} ({ago})',
   'row.holder': 'Held by {holder}',

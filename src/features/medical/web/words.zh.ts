@@ -11,6 +11,8 @@ export const zh = {
   'held.none': '车道请其等候的人、本处已接收的人会列在这里,直到移交、判断排除或解除。',
   'climbed.title': '超时上报:其他处无人接收',
   'climbed.note': '这些人在其他处等候接收已超过两倍时限,请督促或另找接收处。',
+  'paper-list.title': '已书面移交',
+  'paper-list.note': '由接收机构负责,共 {count} 人,显示最近 {shown} 人。其医学判断由本处代为记录。',
   'row.person': '{name} · 车牌 {plate}',
   'row.since': '{time} 起({ago})',
   'row.holder': '负责:{holder}',
