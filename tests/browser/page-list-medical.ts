@@ -18,7 +18,7 @@ const ASKED = {
 };
 const ON_PAPER = { ...STATE, custodyId: FOURTH_ID, holder: { kind: 'authority', place: CHECKPOINT }, next: 'care', alarms: [] };
 const CUSTODY = {
-  ...STATE, passageId: SOME_ID, maskedPhone: '*******0011', maskedDocument: '**************1011',
+  ...STATE, passageId: SOME_ID, ruleIds: ['temperature.fever'], maskedPhone: '*******0011', maskedDocument: '**************1011',
   steps: [
     { id: SOME_ID, at: LONG_AGO, kind: 'begin', by: CHECKPOINT, badge: '' },
     { id: OTHER_ID, at: LONG_AGO, kind: 'judge', by: CHECKPOINT, badge: MEDIC, finding: 'clear', conflict: 'too-mild' },
@@ -70,6 +70,15 @@ export const MEDICAL: readonly Stop[] = [
       await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED] }));
       await page.route('**/api/views/medical.custody', (route) => route.fulfill({ json: { at: LONG_AGO, data: CUSTODY } }));
       await openConsole(page, site, { badge: MEDIC, address: `medical/${CHECKPOINT}/${SOME_ID}`, ready: '[data-testid=custody-history] li' });
+    },
+  },
+  {
+    name: 'medical: the slip of whoever is held',
+    draws: ['src/features/medical/web/slip-page.tsx'],
+    go: async (page, site) => {
+      await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED] }));
+      await page.route('**/api/views/medical.custody', (route) => route.fulfill({ json: { at: LONG_AGO, data: CUSTODY } }));
+      await openConsole(page, site, { badge: MEDIC, address: `medical/${CHECKPOINT}/${SOME_ID}/slip`, ready: '[data-testid=slip-en]' });
     },
   },
 ];

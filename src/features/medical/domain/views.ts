@@ -45,7 +45,7 @@ export type Queue = {
 /** `badge`: of whoever acted; empty for what the lane or the product said. */
 export type ShownStep = { readonly id: string; readonly at: number; readonly kind: Deed['kind']; readonly by: string; readonly badge: string; readonly to: Holder | undefined; readonly finding: Finding | undefined; readonly conflict: Conflict['reason'] | undefined };
 
-export type CustodyView = QueueRow & { readonly passageId: string; readonly maskedPhone: string; readonly maskedDocument: string; readonly steps: readonly ShownStep[] };
+export type CustodyView = QueueRow & { readonly passageId: string; readonly maskedPhone: string; readonly maskedDocument: string; /** Of the protocol, by which the lane held her. */ readonly ruleIds: readonly string[]; readonly steps: readonly ShownStep[] };
 
 /** What stands beside the masked answer for whoever works for the holder; each read is audited. */
 export type CustodyInClear = { readonly name: string; readonly phone: string; readonly document: string; readonly plate: string; readonly words: Readonly<Record<string, StepWords>> };

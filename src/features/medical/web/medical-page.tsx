@@ -11,6 +11,7 @@ import type { Queue } from '../domain/views.ts';
 import { CustodyPanel } from './custody-panel.tsx';
 import { useNames } from './names.ts';
 import { QueueList } from './queue-list.tsx';
+import { SlipPage } from './slip-page.tsx';
 import { medicalWords } from './words.ts';
 import './medical.css';
 
@@ -21,15 +22,20 @@ const LOOK_AGAIN_MILLISECONDS = 10_000;
 export interface MedicalPageProps {
   place: string | undefined;
   custodyId: string | undefined;
+  /** `slip` shows the sheet to print. */
+  part: string | undefined;
 }
 
-export function MedicalPage({ place, custodyId }: MedicalPageProps) {
+export function MedicalPage({ place, custodyId, part }: MedicalPageProps) {
   const say = useSay(medicalWords);
   const view = useView<Queue>({ name: 'medical.queue', input: place === undefined ? {} : { place }, follows: NEWS, everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
   return (
     <ConsoleFrame title={say('page.title')} asOf={view.at} actions={view.data && <PlaceMenu queue={view.data} />}>
       <Viewed view={view} rows={8}>
-        {(queue) => (custodyId === undefined ? <Parts queue={queue} onDone={view.reload} /> : <CustodyPanel custodyId={custodyId} queue={queue} />)}
+        {(queue) => {
+          if (custodyId === undefined) return <Parts queue={queue} onDone={view.reload} />;
+          return part === 'slip' ? <SlipPage custodyId={custodyId} queue={queue} /> : <CustodyPanel custodyId={custodyId} queue={queue} />;
+        }}
       </Viewed>
     </ConsoleFrame>
   );
