@@ -139,7 +139,7 @@ export const en: Record<keyof typeof zh, string> = {
   'slip.decides': 'Who decides',
   'slip.decides-words': 'The medics of the place that answers for you sign a judgement. It ends when they clear you. Until another place has accepted you, this one answers for you; no delay leaves you with nobody.',
   'slip.object': 'If you object',
-  'slip.object-words': 'Tell anybody on duty here, or write to the district’s epidemic command office with the number of this slip. Somebody of another department looks at it. You are cared for all the same.',
+  'slip.object-words': 'Tell anybody on duty here, or write to the district’s epidemic command office with the number of this slip. You may ask for somebody of another department to look at it. You are cared for all the same.',
   'slip.manners': 'What is on record is kept sealed and is erased thirty days after this has ended. You may ask to be shown it.',
   'slip.print': 'Print',
   'slip.back': 'Back to the history',
