@@ -1,9 +1,10 @@
-// Each record with a term has one that erases it, and each sealed column and token of the database is in somebody's list.
+// Each record with a term has one that erases it, and each sealed column and token of the database is in somebody’s list and can be made anew.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { RETENTION, listFeatures } from '../src/app/features.server.ts';
 import { planRetention } from '../src/features/privacy/server/retention-plan.ts';
+import type { Sealer } from '../src/server/commands/action.ts';
 import type { Database } from '../src/server/db/database.ts';
 import type { KeyFolder } from '../src/server/field-cipher/key-folder.ts';
 import { platformErasers } from '../src/server/retention/platform-retention.ts';
@@ -34,6 +35,23 @@ describe('retention of every feature', () => {
     const sealed = listColumns('bytea').filter((column) => /\.sealed_/.test(column));
     const declared = parts.flatMap(({ sealedColumns }) => sealedColumns.map(({ table, column }) => `${table}.${column}`));
     expect(declared.toSorted()).toEqual(sealed.toSorted());
+  });
+
+  const PERSON = { plate: '苏C00001', document: { kind: 'resident-id', number: '990001199001010015' }, name: '演示', phone: '13900000000' };
+
+  test('makes every token anew with the value that it follows from, so that an index key can be given up', () => {
+    const keys = { token: () => Buffer.alloc(16, 1) } as unknown as Sealer;
+    const made = parts.flatMap(({ tokenColumns = [] }) => tokenColumns.flatMap(({ table, make }) => Object.keys(make(keys, PERSON)).map((column) => `${table}.${column}`)));
+    const followers = parts.flatMap(({ tokenFollowers = [] }) => tokenFollowers.map(({ table, form }) => `${table}.${form}_token`));
+    // The tokens of logins are under the standing index key, which is not rotated.
+    const known = [...made, ...followers, 'accounts.person.login_token'];
+    expect(listColumns('bytea').filter((column) => column.endsWith('_token') && !known.includes(column))).toEqual([]);
+  });
+
+  test('finds every sealed row by keys that a walk can go along', () => {
+    const uuids = listColumns('uuid');
+    const columns = parts.flatMap(({ sealedColumns }) => sealedColumns);
+    expect(columns.flatMap(({ table, keys }) => keys.map((key) => `${table}.${key}`)).filter((key) => !uuids.includes(key))).toEqual([]);
   });
 
   /** Hashes of the log, public keys, and a filter whose own key lies in the key folder for its day. */

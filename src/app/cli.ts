@@ -4,6 +4,7 @@ import { drill } from './cli/drill-command.ts';
 import { makeKey, restoreKeyFolder, sealKeyFolder } from './cli/keys-command.ts';
 import { reseal, verifyLog, writeLog } from './cli/log-commands.ts';
 import { restore } from './cli/restore-command.ts';
+import { rotateKeys } from './cli/rotate-command.ts';
 import { setUp } from './cli/set-up-command.ts';
 import { makeHolderKey, openCaseFiles } from './cli/case-files-command.ts';
 import { verifyCertificateFile } from './cli/certificate-command.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   drill,
   'seal-keys': sealKeyFolder,
   'restore-keys': restoreKeyFolder,
+  'rotate-keys': rotateKeys,
   'verify-log': verifyLog,
   'export-log': writeLog,
   'reseal-log': reseal,
@@ -37,6 +39,9 @@ guankou restore --from FILE|FOLDER --key FILE [--passphrase-file FILE]
 guankou seal-keys --to FOLDER                      seals the key folder into a file for the recovery key
 guankou restore-keys --from FILE|FOLDER --key FILE [--passphrase-file FILE]
                                                    brings a sealed key folder back
+guankou rotate-keys [--status]                     gives the emergency new keys and seals every record anew; the product runs
+guankou rotate-keys --destroy-old-keys VERSION [--forget-ledgers]
+                                                   destroys the old keys, once nothing is under them
 guankou verify-log [--file FILE] [--head CODE | --size N --words "…"] [--key ID]…
                                                    checks the sealed log here, or an exported one anywhere
 guankou export-log --to FILE                       writes the sealed log to a file

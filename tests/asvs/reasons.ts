@@ -80,7 +80,7 @@ export const REASONS: Readonly<Record<string, Reason>> = {
   '10': absent('Neither OAuth nor OpenID Connect.'),
   '11.1.1': open('How keys live is told in the decisions and READMEs, not as one policy.'),
   '11.1.2': open('No inventory in one place.'),
-  '11.2.2': open('Sealed values name their key’s week; algorithms are fixed. Changing keys under way is being built.'),
+  '11.2.2': open('A sealed value names its algorithm and its key, and keys of the open emergency are rotated while it runs (decision 0110). Standing keys and another algorithm have no walk yet.'),
   '11.2.3': byDesign('AES-256, P-256, SHA-256.'),
   '11.4.1': byDesign('SHA-256 and HMAC-SHA-256 only.'),
   '11.4.3': byDesign('SHA-256 under every signature.'),

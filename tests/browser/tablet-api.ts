@@ -54,7 +54,7 @@ export class TabletApi {
   epoch = 1;
   readonly items = [{ id: '320371-TEST', value: { name: '测试卡口' } }];
   private readonly folder: string;
-  private readonly key: UnsealingKey = makeKeyPair();
+  private key: UnsealingKey = makeKeyPair();
   /** Told to each session. */
   emergency: string = randomUUID();
   /** What is handed down besides, by kind; each change moves the server's sequence on. */
@@ -118,6 +118,11 @@ export class TabletApi {
   handDown(kind: string, value: unknown): void {
     this.handed.set(kind, value);
     this.handings += 1;
+  }
+
+  /** Opens only what is sealed to the new one from now on. */
+  rotateKey(): void {
+    this.key = makeKeyPair();
   }
 
   sealingKey(): string {

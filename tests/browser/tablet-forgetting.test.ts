@@ -25,6 +25,21 @@ const countStored = (page: Page, store: string): Promise<number> =>
     store,
   );
 
+const readContact = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open('guankou-tablet');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('meta').objectStore('meta').get('contact');
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(reading.result));
+          };
+        };
+      }),
+  );
+
 /** Hands the mark down and waits until the tablet has it. */
 async function handDown(page: Page, mark: { emergency: string; takenBefore: number }): Promise<void> {
   site.api.handDown(FORGETTING, { sealingKey: site.api.sealingKey(), ...mark });
@@ -120,4 +135,18 @@ test('PV-12 a tablet that was away too long clears its vault also when the conta
   const again = await openPage(site);
   await again.evaluate(() => window.tablet.wake());
   await expect.poll(() => countStored(again, 'vault')).toBe(0);
+});
+
+test('PV-14 it seals to a new key of the same emergency from its next contact, and forgets nothing for it', async () => {
+  const page = await openUnlockedPage(site);
+  await page.evaluate((draft) => window.tablet.vault.save('draft', draft), DRAFT);
+  await keep(page, CHECK);
+  await waitForCounts(page, { kept: 1, received: 1 });
+  site.api.rotateKey();
+  await handDown(page, { emergency: site.api.emergency, takenBefore: 4 });
+  await expect.poll(() => readContact(page)).toContain(site.api.sealingKey());
+  await keep(page, CHECK);
+  await waitForCounts(page, { kept: 2, received: 2 });
+  expect(site.api.bodies()).toHaveLength(2);
+  expect(await page.evaluate(() => window.tablet.vault.load('draft'))).toEqual(DRAFT);
 });

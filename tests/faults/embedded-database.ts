@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { DatabaseAddress } from '../../src/server/db/database.ts';
 
 /** Of the demo in this data folder; undefined while there is no server. */
 export function findPostmasterId(dataFolder: string): number | undefined {
@@ -13,10 +14,15 @@ export function findPostmasterId(dataFolder: string): number | undefined {
   }
 }
 
-export async function withEmbedded<Result>(dataFolder: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+/** The superuser's. */
+export function readEmbeddedAddress(dataFolder: string): DatabaseAddress {
   const folder = join(dataFolder, 'demo', 'postgres');
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8').trim();
-  const client = new pg.Client({ host: '127.0.0.1', port: Number(read('postgres-port')), user: 'guankou_owner', password: read('postgres-password'), database: 'guankou' });
+  return { host: '127.0.0.1', port: Number(read('postgres-port')), user: 'guankou_owner', password: read('postgres-password'), database: 'guankou' };
+}
+
+export async function withEmbedded<Result>(dataFolder: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ ...readEmbeddedAddress(dataFolder) });
   client.on('error', () => undefined);
   await client.connect();
   try {

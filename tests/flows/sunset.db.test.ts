@@ -22,7 +22,7 @@ import type { TakeCheck } from '../../src/features/checkpoint/domain/commands.ts
 import type { Certificate } from '../../src/features/privacy/domain/sunset.ts';
 import type { KeptPage, SunsetPage } from '../../src/features/privacy/domain/views.ts';
 import { openEmergencyReference } from '../../src/features/privacy/door.ts';
-import { openCaseFile, verifyCertificate } from '../../src/features/privacy/server/index.ts';
+import { findRotation, openCaseFile, verifyCertificate } from '../../src/features/privacy/server/index.ts';
 import { STANDING, openKeyFolder, weekOf } from '../../src/server/field-cipher/key-folder.ts';
 import { makeKeyPair } from '../../src/server/field-cipher/key-pair.ts';
 import { createLogger } from '../../src/server/logger.ts';
@@ -63,6 +63,10 @@ async function viewOn(product: Product, database: Database, input: object): Prom
   const ports = { database, reports: openShares(database, nextTurn).reports, references: product.references, placeTree: createPlaceTree(() => product.references), commands: product.commands, sealerOf: (owner: string, at: number) => createFieldCipher(under.keys, owner, at), emergencyOf: () => emergency, now: under.clock.now };
   return (await runView(ports, { actor, view: register, body: input })) as { rows: RegisterRow[] };
 }
+
+/** A rotation is under way when the emergency ends. */
+const VERSION = '0123abcd';
+const turn = (verb: string) => under.product.commands.submit({ district: DISTRICT, name: 'test', id: randomUUID(), verb, body: { version: VERSION } });
 
 const PERSONAL = ['checkpoint.passage', 'checkpoint.traveller', 'checkpoint.step', 'people.person', 'platform.note'];
 const countPersonal = async (): Promise<number> => (await Promise.all(PERSONAL.map(countRows))).reduce((sum, count) => sum + count, 0);
@@ -131,6 +135,7 @@ describe("PV-9 ending it takes two people of different departments", { timeout: 
   });
 
   test("'privacy.approve-sunset' by its author or by a leader is refused", async () => {
+    for (const verb of ['privacy.begin-rotation', 'privacy.rotate-keys']) expect(await turn(verb)).toMatchObject({ status: 'accepted' });
     const waivedDevices = (await sunsetPage()).openChains.map(({ deviceId }) => deviceId);
     const { id } = wish();
     await commander.command('privacy.propose-sunset', wish({ id, waivedDevices }));
@@ -140,6 +145,7 @@ describe("PV-9 ending it takes two people of different departments", { timeout: 
   });
 
   test('AC-22 two people in one browser are one place of work', async () => {
+    for (const verb of ['privacy.begin-rotation', 'privacy.rotate-keys']) expect(await turn(verb)).toMatchObject({ status: 'accepted' });
     const waivedDevices = (await sunsetPage()).openChains.map(({ deviceId }) => deviceId);
     const { id } = wish();
     const inOneBrowser = async (badge: string, verb: string, body: object): Promise<RouteAnswer> => {
@@ -152,6 +158,7 @@ describe("PV-9 ending it takes two people of different departments", { timeout: 
   });
 
   test("by the other it runs: 'privacy.export-case-files', then 'privacy.end-emergency', then every row", async () => {
+    for (const verb of ['privacy.begin-rotation', 'privacy.rotate-keys']) expect(await turn(verb)).toMatchObject({ status: 'accepted' });
     const waivedDevices = (await sunsetPage()).openChains.map(({ deviceId }) => deviceId);
     const { id } = wish();
     await commander.command('privacy.propose-sunset', wish({ id, waivedDevices }));
@@ -211,7 +218,8 @@ describe('afterwards', { timeout: 120_000 }, () => {
     const verdict = verifyCertificate(certificate);
     expect(verdict.isValid).toBe(true);
     const { keys, rowsAtEnd, waivedTablets, proposedBy, approvedBy } = certificate.certificate;
-    expect(keys.map(({ name }) => name)).toEqual([weekOf(under.clock.now()), 'index', 'unsealing']);
+    const names = [weekOf(under.clock.now()), 'index', 'unsealing'];
+    expect(keys.map(({ name }) => name)).toEqual(names.flatMap((name) => [name, `${name}-${VERSION}`]));
     expect(rowsAtEnd).toMatchObject({ 'checkpoint.passage': COUNT + 1 });
     expect(waivedTablets.map(({ deviceId }) => deviceId)).toContain(silent.identity.deviceId);
     expect([proposedBy.department, approvedBy.department]).toEqual(['command-office', 'information-technology']);
@@ -267,6 +275,13 @@ describe('afterwards', { timeout: 120_000 }, () => {
     expect(keys.hasOwner(emergency)).toBe(false);
     expect(existsSync(join(under.keyFolder, emergency))).toBe(false);
     writeFileSync(join(under.keyFolder, 'destroyed', `${emergency}.json`), stone);
+  });
+
+  test('PV-14 a rotation that was under way is over with it, and makes no key for what has ended', async () => {
+    expect(await turn('privacy.rotate-keys')).toMatchObject({ status: 'accepted', facts: { hasMore: false } });
+    expect(findRotation(under.keys)).toMatchObject({ phase: 'ended', emergency });
+    expect(await turn('privacy.begin-rotation')).toMatchObject({ status: 'refused', problem: { code: 'EmergencyNotOpen' } });
+    expect(existsSync(join(under.keyFolder, emergency))).toBe(false);
   });
 
   test('a new emergency has keys of its own, and a new tablet takes checks', async () => {

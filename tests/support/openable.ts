@@ -11,7 +11,11 @@ const BYTES = `select format('%I.%I', table_schema, table_name) as table, quote_
 
 /** `table.column: n` for every column, declared or not, in which a value begins as one that a key of the owner sealed. */
 export function listOpenable(address: DatabaseAddress, keys: KeyFolder, owner: string): Promise<string[]> {
-  const headers = keys.listWeeks(owner).map((week) => headerOf(owner, week));
+  return countHeaded(address, keys.listDataKeys(owner).map((name) => headerOf(owner, name)));
+}
+
+/** The same for values that begin with one of these. */
+export function countHeaded(address: DatabaseAddress, headers: readonly Buffer[]): Promise<string[]> {
   return countBytes(address, (column) => `substring(${column} from 1 for 17) = any($1::bytea[])`, headers);
 }
 

@@ -1,10 +1,10 @@
-// What is destroyed for ever stays destroyed in a key folder that comes back: tombstones are sealed away with the keys.
+// A key folder that comes back: what was destroyed for ever stays destroyed, and every version of its keys is there.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openKeyFolder } from '../field-cipher/key-folder.ts';
-import { restoreKeys, sealKeys } from './key-escrow.ts';
+import { countUnsealedKeys, restoreKeys, sealKeys } from './key-escrow.ts';
 import { makeRecoveryKey, readPrivateKey } from './recovery-key.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guankou-escrow-'));
@@ -27,4 +27,24 @@ test('a folder with tombstones is sealed and comes back with them', async () => 
   expect(back.listWeeks(EMERGENCY)).toEqual(['2020-W07']);
   expect(back.findDataKey(EMERGENCY, '2020-W06', true)).toBeUndefined();
   expect(back.getIndexKey(EMERGENCY)).toEqual(keys.getIndexKey(EMERGENCY));
+});
+
+test('every version of the keys is sealed away and comes back, and new ones count as never sealed', async () => {
+  const dataFolder = join(folder, 'rotated');
+  const keyFolder = join(folder, 'rotated-keys');
+  const keys = openKeyFolder(keyFolder);
+  keys.openOwner(EMERGENCY);
+  const keyFile = join(folder, 'rotated.pem');
+  makeRecoveryKey({ dataFolder, purpose: 'keys', file: keyFile, passphrase: undefined });
+  const seal = (now: number) => sealKeys({ dataFolder, keyFolder, folder: join(folder, 'rotated-sealed'), district: '320371', isDemo: true, now });
+  await seal(2000);
+  expect(countUnsealedKeys(dataFolder, keyFolder)).toBe(0);
+  keys.beginVersion(EMERGENCY, '0123abcd');
+  expect(countUnsealedKeys(dataFolder, keyFolder)).toBe(2);
+  const { path } = await seal(3000);
+  await restoreKeys({ file: path, key: readPrivateKey(keyFile, undefined) }, join(folder, 'rotated-back'));
+  const back = openKeyFolder(join(folder, 'rotated-back'));
+  expect(back.listVersions(EMERGENCY)).toEqual(['first', '0123abcd']);
+  expect(back.listIndexKeys(EMERGENCY)).toEqual(keys.listIndexKeys(EMERGENCY));
+  expect(back.getSealingKey(EMERGENCY)).toEqual(keys.getSealingKey(EMERGENCY));
 });

@@ -2,7 +2,7 @@
 import { createPublicKey, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { bodyBinding, type EnvelopeHeader } from '../../core/sync/envelope.ts';
 import type { KeyFolder } from '../field-cipher/key-folder.ts';
-import { openSealedBody } from '../field-cipher/sealed-body.ts';
+import { openSealedBody, type UnsealingKey } from '../field-cipher/sealed-body.ts';
 
 export type EnvelopeSeals = {
   readonly isSignedBy: (publicKey: JsonWebKey, bytes: Uint8Array, signature: Uint8Array) => boolean;
@@ -27,11 +27,23 @@ function jwkToKey(jwk: JsonWebKey): KeyObject {
   return key;
 }
 
+/** A tablet that has not heard of the newest key sealed to one from before; throws what the last one throws. */
+function openByAny(sealedBody: Buffer, binding: Uint8Array, candidates: readonly UnsealingKey[]): Buffer {
+  const [newest, ...older] = candidates;
+  if (!newest) throw new Error('There is no key to open a body.');
+  try {
+    return openSealedBody(sealedBody, binding, newest);
+  } catch (fault) {
+    if (older.length === 0) throw fault;
+    return openByAny(sealedBody, binding, older);
+  }
+}
+
 export function createEnvelopeSeals(keys: KeyFolder): EnvelopeSeals {
   return {
     isSignedBy: (publicKey, bytes, signature) => verify('sha256', bytes, { key: jwkToKey(publicKey), dsaEncoding: 'ieee-p1363' }, signature),
     isEmergencyKnown: (emergency) => keys.hasOwner(emergency),
     isEmergencyEnded: (emergency) => keys.isBuried(emergency),
-    openBody: (header, sealedBody) => openSealedBody(sealedBody, bodyBinding(header), keys.getUnsealingKey(header.emergency)).toString('utf8'),
+    openBody: (header, sealedBody) => openByAny(sealedBody, bodyBinding(header), keys.listUnsealingKeys(header.emergency)).toString('utf8'),
   };
 }

@@ -17,11 +17,12 @@ function createWorld() {
     submitted.push(command);
     return Promise.resolve(status === 'accepted' ? { id: command.id, status, facts: {} } : { id: command.id, status, problem: { code: 'Test' } });
   };
-  const job = { name: 'test.hourly', everyMilliseconds: HOUR, list: () => [{ verb: 'test.one', body: {} }, { verb: 'test.two', body: {} }] };
+  const world = { list: [{ verb: 'test.one', body: {} }, { verb: 'test.two', body: {} }] };
+  const job = { name: 'test.hourly', everyMilliseconds: HOUR, list: () => world.list };
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line) => void logLines.push(line) });
   const open = () => createTimetable({ commands: { submit }, logger, district: '320371', now: () => now }, [job]);
-  return { submitted, logLines, open, answerWith: (given: typeof status) => void (status = given), advance: (by: number) => void (now += by), breakIt: (broken: boolean) => void (isBroken = broken) };
+  return Object.assign(world, { submitted, logLines, open, answerWith: (given: typeof status) => void (status = given), advance: (by: number) => void (now += by), breakIt: (broken: boolean) => void (isBroken = broken) });
 }
 
 test('each thing is done once a period', async () => {
@@ -43,6 +44,14 @@ test('another start in the same period asks under the same ids', async () => {
   await world.open().runDue();
   await world.open().runDue();
   expect(new Set(world.submitted.map(({ id }) => id)).size).toBe(2);
+});
+
+test('what a job lists instead within its period has an id of its own', async () => {
+  const world = createWorld();
+  await world.open().runDue();
+  world.list = [{ verb: 'test.two', body: {} }, { verb: 'test.two', body: { more: true } }];
+  await world.open().runDue();
+  expect(new Set(world.submitted.map(({ id }) => id)).size).toBe(4);
 });
 
 test('what was refused is not asked again within the period, what failed is', async () => {

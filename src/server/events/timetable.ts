@@ -1,5 +1,6 @@
 // The timetable: what the product does by itself every so often, as commands whose ids come from the period, so that each is done once.
 import { createHash } from 'node:crypto';
+import { toCanonicalJson } from '../../core/canonical-json.ts';
 import { derivedId } from '../../core/ids.ts';
 import { MINUTE_MILLISECONDS } from '../../core/clock.ts';
 import type { Facts } from '../../core/sync/answers.ts';
@@ -31,15 +32,16 @@ const LOOK_MILLISECONDS = MINUTE_MILLISECONDS;
 /** So many batches of one command in a period; the next one goes on. */
 const MAX_TURNS = 1000;
 
-type Given = { readonly ordinal: number; readonly turn: number };
+type Given = { readonly ordinal: number; readonly turn: number; readonly command: FollowingCommand };
 
-function periodId(job: Job, at: number, { ordinal, turn }: Given): string {
-  const suffix = turn === 0 ? '' : ` ${turn}`;
-  return derivedId(createHash('sha256').update(`${job.name} ${Math.floor(at / job.everyMilliseconds)} ${ordinal}${suffix}`).digest());
+/** A job may list something else within its period: another command never takes the id of one that was given. */
+function periodId(job: Job, at: number, { ordinal, turn, command }: Given): string {
+  const what = `${command.verb} ${toCanonicalJson(command.body)}`;
+  return derivedId(createHash('sha256').update(`${job.name} ${Math.floor(at / job.everyMilliseconds)} ${ordinal} ${turn} ${what}`).digest());
 }
 
 /** True when it is to be given once more. */
-async function giveCommand(ports: TimetablePorts, given: { job: Job; at: number; command: FollowingCommand } & Given): Promise<boolean> {
+async function giveCommand(ports: TimetablePorts, given: { job: Job; at: number } & Given): Promise<boolean> {
   const { job, at, command } = given;
   const answer = await ports.commands.submit({ district: ports.district, name: job.name, id: periodId(job, at, given), ...command });
   assertStored(command.verb, answer);

@@ -9,6 +9,7 @@ const NO_EMERGENCY: FieldCipher = {
     throw new KeyDestroyed();
   },
   token: () => refuse('NoEmergencyOpen'),
+  listTokens: () => refuse('NoEmergencyOpen'),
 };
 
 /** `owner` is `standing` while no emergency is open: the standing keys are not for what an emergency brings. */

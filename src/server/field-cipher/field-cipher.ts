@@ -1,6 +1,7 @@
 // Seals personal fields in their row (AES-256-GCM) and makes the tokens by which they are found (HMAC-SHA-256).
 import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
 import { KeyDestroyed, STANDING, keyIdOf, weekOf, type KeyFolder, type KeyOwner } from './key-folder.ts';
+import { findBase, nameKey } from './key-versions.ts';
 
 /** Where a sealed value lives; it opens nowhere else. */
 export type SealedPlace = { readonly table: string; readonly column: string; readonly rowId: string };
@@ -13,7 +14,10 @@ export type FieldCipher = {
   readonly seal: (place: SealedPlace, value: unknown) => Buffer;
   /** Throws `KeyDestroyed` when the key no longer exists, an ordinary error when the bytes were altered or moved. */
   readonly open: (place: SealedPlace, sealed: Buffer) => unknown;
+  /** What a new row bears. */
   readonly token: (form: LookupForm, text: string) => Buffer;
+  /** What is to be looked for: one token for each live version of the keys, the newest first. */
+  readonly listTokens: (form: LookupForm, text: string) => readonly Buffer[];
 };
 
 /** First byte of every sealed value; another algorithm gets another number. */
@@ -64,9 +68,9 @@ function openValue(key: Buffer, place: SealedPlace, sealed: Buffer): unknown {
   return JSON.parse(plain.toString('utf8')) as unknown;
 }
 
-/** How every value begins that this key sealed: algorithm, key id, week. */
-export function headerOf(owner: KeyOwner, week: string): Buffer {
-  return Buffer.concat([Buffer.from([AES_256_GCM]), keyIdOf(owner, week), Buffer.from(week, 'latin1')]);
+/** How every value begins that this key sealed: algorithm, key id, week. `name`: see `nameKey`. */
+export function headerOf(owner: KeyOwner, name: string): Buffer {
+  return Buffer.concat([Buffer.from([AES_256_GCM]), keyIdOf(owner, name), Buffer.from(findBase(name), 'latin1')]);
 }
 
 /** The week, or `standing`, whose key sealed a value; whatever stands there when it is none. */
@@ -74,24 +78,51 @@ export function findSealedWeek(sealed: Buffer): string {
   return sealed.toString('latin1', 1 + 8, HEADER_LENGTH);
 }
 
+/** Whether one of these headers begins the value. */
+export function hasHeader(sealed: Buffer, headers: readonly Buffer[]): boolean {
+  const own = sealed.subarray(0, HEADER_LENGTH);
+  return headers.some((header) => own.equals(header));
+}
+
+/** A header is made once for each version that seals. */
+function createHeaders(owner: KeyOwner): (name: string) => Buffer {
+  let last: { readonly name: string; readonly header: Buffer } | undefined;
+  return (name) => {
+    if (last?.name !== name) last = { name, header: headerOf(owner, name) };
+    return last.header;
+  };
+}
+
+function makeToken(indexKey: Buffer, form: LookupForm, text: string): Buffer {
+  return createHmac('sha256', indexKey).update(`${form} ${text}`).digest().subarray(0, TOKEN_LENGTH);
+}
+
 export function createFieldCipher(keys: KeyFolder, owner: KeyOwner, at: number): FieldCipher {
-  const sealingWeek = weekName(at, owner);
-  let header: Buffer | undefined;
+  return createWeekCipher(keys, owner, weekName(at, owner));
+}
+
+/** Seals by the key of that week, whenever that is: what is sealed anew keeps the term of its key. */
+export function createWeekCipher(keys: KeyFolder, owner: KeyOwner, sealingWeek: string): FieldCipher {
+  const headerFor = createHeaders(owner);
   return {
     seal: (place, value) => {
-      const key = keys.findDataKey(owner, sealingWeek, true);
+      const name = nameKey(sealingWeek, keys.listVersions(owner).at(-1) ?? '');
+      const key = keys.findDataKey(owner, name, true);
       if (!key) throw new KeyDestroyed();
-      return sealValue(key, (header ??= headerOf(owner, sealingWeek)), { place, value });
+      return sealValue(key, headerFor(name), { place, value });
     },
     open: (place, sealed) => {
       if (sealed[0] !== AES_256_GCM) throw new Error('A sealed value names an unknown algorithm.');
       const week = findSealedWeek(sealed);
       if (!WEEK.test(week)) throw new Error('A sealed value names no key.');
-      // What another owner sealed has no key here, even if the owner has one for the same week.
-      const key = sealed.subarray(1, 9).equals(keyIdOf(owner, week)) ? keys.findDataKey(owner, week, false) : undefined;
+      // What another owner sealed, or a version that is retired, has no key here, even if the owner has one for the same week.
+      const keyId = sealed.subarray(1, 9);
+      const name = keys.listVersions(owner).map((version) => nameKey(week, version)).find((each) => keyId.equals(keyIdOf(owner, each)));
+      const key = name === undefined ? undefined : keys.findDataKey(owner, name, false);
       if (!key) throw new KeyDestroyed();
       return openValue(key, place, sealed);
     },
-    token: (form, text) => createHmac('sha256', keys.getIndexKey(owner)).update(`${form} ${text}`).digest().subarray(0, TOKEN_LENGTH),
+    token: (form, text) => makeToken(keys.getIndexKey(owner), form, text),
+    listTokens: (form, text) => keys.listIndexKeys(owner).map((key) => makeToken(key, form, text)),
   };
 }

@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { destroyFile, destroyFolder, writeDurably } from './durable-files.ts';
+import { findBase } from './key-versions.ts';
 
 export const destroyedKeySchema = z.strictObject({
-  /** A week, `index` or `unsealing`. */
+  /** A week, `index` or `unsealing`, with its version behind it; `retired-` before it when another version took its place. */
   name: z.string(),
   /** SHA-256 over name and key, hex: tells nothing of a key of 256 random bits, and shows that one that turns up was this one. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -24,7 +25,8 @@ export type Tombstones = {
   readonly set: (owner: string, keys: readonly NamedKey[], at: number) => void;
   /** As `set`, for an owner of which nothing may ever be made again. */
   readonly bury: (owner: string, keys: readonly NamedKey[], at: number) => void;
-  readonly isDestroyed: (owner: string, name: string) => boolean;
+  /** Whether what is called so was destroyed, in whatever version; a version that was retired for another does not count. */
+  readonly isDestroyed: (owner: string, base: string) => boolean;
   readonly isBuried: (owner: string) => boolean;
   readonly list: (owner: string) => readonly DestroyedKey[];
 };
@@ -67,7 +69,7 @@ export function createTombstones(root: string): Tombstones {
   return {
     set: (owner, destroyed, at) => save(owner, { ...stoneOf(owner), keys: addKeys(stoneOf(owner), destroyed, at) }),
     bury: (owner, destroyed, at) => save(owner, { isBuried: true, keys: addKeys(stoneOf(owner), destroyed, at) }),
-    isDestroyed: (owner, name) => stoneOf(owner).keys.some((key) => key.name === name),
+    isDestroyed: (owner, base) => stoneOf(owner).keys.some(({ name }) => findBase(name) === base),
     isBuried: (owner) => stoneOf(owner).isBuried,
     list: (owner) => stoneOf(owner).keys,
   };

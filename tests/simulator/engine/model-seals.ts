@@ -50,6 +50,7 @@ export function createModelSeals(knownEmergencies: () => ReadonlySet<string>): E
 
 /** Fields of a row: bound to their place; tokens by form. */
 export function createModelSealer(owner: string): Sealer {
+  const token: Sealer['token'] = (form, text) => Buffer.from(sha256(textToBytes(`${form} ${text}`)).slice(0, 16));
   const prefix = (place: { table: string; column: string; rowId: string }): string => `${owner} ${place.table} ${place.column} ${place.rowId}\n`;
   return {
     seal: (place, value) => Buffer.from(prefix(place) + JSON.stringify(value)),
@@ -59,6 +60,7 @@ export function createModelSealer(owner: string): Sealer {
       if (!text.startsWith(prefix(place))) throw new Error('Sealed for another place.');
       return JSON.parse(text.slice(prefix(place).length)) as unknown;
     },
-    token: (form, text) => Buffer.from(sha256(textToBytes(`${form} ${text}`)).slice(0, 16)),
+    token,
+    listTokens: (form, text) => [token(form, text)],
   };
 }

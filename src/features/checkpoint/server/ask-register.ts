@@ -9,9 +9,9 @@ import type { PersonSearch, RegisterQuery } from './store/register.ts';
 
 /** Undefined when nothing was asked for; empty, which finds nothing, when what was typed has no such form. */
 function findSearch(sealer: Sealer, terms: PersonalTerms): PersonSearch | undefined {
-  const one = (form: 'pinyin' | 'initials', text: string | undefined): Buffer[] => (text === undefined ? [] : [sealer.token(form, text)]);
-  if (terms.document) return { by: 'document', tokens: listDocumentLookupForms(terms.document).map((form) => sealer.token('document', form)) };
-  if (terms.phone) return { by: 'phone', tokens: listPhoneLookupForms(terms.phone).map((form) => sealer.token('phone', form)) };
+  const one = (form: 'pinyin' | 'initials', text: string | undefined): Buffer[] => (text === undefined ? [] : [...sealer.listTokens(form, text)]);
+  if (terms.document) return { by: 'document', tokens: listDocumentLookupForms(terms.document).flatMap((form) => sealer.listTokens('document', form)) };
+  if (terms.phone) return { by: 'phone', tokens: listPhoneLookupForms(terms.phone).flatMap((form) => sealer.listTokens('phone', form)) };
   if (terms.name) return findByName(sealer, terms.name);
   if (terms.pinyin) return { by: 'pinyin', tokens: one('pinyin', findPinyinLookupForm(terms.pinyin)) };
   if (terms.initials) return { by: 'initials', tokens: one('initials', findInitialsLookupForm(terms.initials)) };
@@ -23,13 +23,13 @@ function findByName(sealer: Sealer, name: string): PersonSearch {
   const nameForm = findNameLookupForm(name);
   const pinyinForm = findPinyinLookupForm(nameToSyllables(name).join(' '));
   if (nameForm === undefined || pinyinForm === undefined) return { by: 'pinyin', tokens: [] };
-  return { by: 'pinyin', tokens: [sealer.token('pinyin', pinyinForm)], nameToken: sealer.token('name', nameForm) };
+  return { by: 'pinyin', tokens: sealer.listTokens('pinyin', pinyinForm), nameTokens: sealer.listTokens('name', nameForm) };
 }
 
 function plateTokens(sealer: Sealer, plate: string | undefined): Buffer[] | undefined {
   if (!plate) return undefined;
   const form = findPlateLookupForm(plate);
-  return form === undefined ? [] : [sealer.token('plate', form)];
+  return form === undefined ? [] : [...sealer.listTokens('plate', form)];
 }
 
 function officerIds({ personById }: AccountsDirectory, badge: string | undefined): string[] | undefined {

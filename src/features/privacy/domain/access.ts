@@ -16,6 +16,9 @@ export const access = {
   'privacy.end-emergency': ['system'],
   'privacy.erase-due': ['system'],
   'privacy.turn-keys': ['system'],
+  'privacy.begin-rotation': ['system'],
+  'privacy.rotate-keys': ['system'],
+  'privacy.retire-keys': ['system'],
 } as const satisfies Readonly<Record<PrivacyVerb, readonly (Role | 'system')[]>>;
 
 export const viewAccess = {

@@ -1,6 +1,7 @@
 // The verbs of privacy: what each takes as input.
 import { z } from 'zod';
 import { uuid } from '../../../core/ids.ts';
+import { keyVersion } from './rotation.ts';
 import { emergencySchema, holderSchema, legalHoldSchema, purposeSchema, sunsetSchema } from './records.ts';
 
 export const openEmergency = emergencySchema.omit({ openedAt: true });
@@ -32,5 +33,8 @@ export const commands = {
   'privacy.end-emergency': z.strictObject({ id: uuid }),
   'privacy.erase-due': z.strictObject({}),
   'privacy.turn-keys': z.strictObject({}),
+  'privacy.begin-rotation': z.strictObject({ version: keyVersion }),
+  'privacy.rotate-keys': z.strictObject({ version: keyVersion }),
+  'privacy.retire-keys': z.strictObject({ /** The one that stays. */ version: keyVersion, forgetLedgers: z.boolean(), orderedAt: z.number().int() }),
 } as const;
 export type PrivacyVerb = keyof typeof commands;

@@ -6,6 +6,7 @@ import type { FeatureRetention } from '../../../server/retention/eraser.ts';
 import { openEmergencyReference, unmaskings } from '../door.ts';
 import { allowFurtherReads } from './actions/allow-further-reads.ts';
 import { createApproveSunset } from './actions/approve-sunset.ts';
+import { createBeginRotation } from './actions/begin-rotation.ts';
 import { createEndEmergency } from './actions/end-emergency.ts';
 import { createEraseDue } from './actions/erase-due.ts';
 import { createExportCaseFiles } from './actions/export-case-files.ts';
@@ -14,11 +15,13 @@ import { createOpenEmergency } from './actions/open-emergency.ts';
 import { createPlaceHold } from './actions/place-hold.ts';
 import { createProposeSunset } from './actions/propose-sunset.ts';
 import { registerHolder } from './actions/register-holder.ts';
+import { createRetireKeys } from './actions/retire-keys.ts';
+import { createRotateKeys } from './actions/rotate-keys.ts';
 import { createTurnKeys } from './actions/turn-keys.ts';
 import { unmaskSubject } from './actions/unmask-subject.ts';
 import { withdrawSunset } from './actions/withdraw-sunset.ts';
 import { createForgettingFeed, forgottenReference } from './forget-marks.ts';
-import { hourly } from './jobs.ts';
+import { createRotationJob, hourly } from './jobs.ts';
 import { endExported, eraseEnded, exportApproved } from './listeners.ts';
 import { planRetention } from './retention-plan.ts';
 import { findOpenEmergency, loadUnmaskings } from './store/emergencies.ts';
@@ -33,6 +36,8 @@ export { furtherReadsAct } from './actions/allow-further-reads.ts';
 export { listPrivacyRoutes, type PrivacyRoutePorts } from './public-routes.ts';
 export { openCaseFile } from './sunset/case-file.ts';
 export { verifyCertificate } from './sunset/certificate.ts';
+export { findOrder, findRotation, saveOrder } from './rotation/rotation-notes.ts';
+export { isUnderWay, type Rotation } from '../domain/rotation.ts';
 
 /** What privacy is handed: how long every feature keeps what, and what erases it. */
 export type PrivacyPorts = Omit<SunsetPorts, 'plan'> & { readonly entries: readonly RetentionEntry[]; readonly parts: readonly FeatureRetention[] };
@@ -45,11 +50,11 @@ export function createPrivacy({ entries, parts, ...ports }: PrivacyPorts): Featu
     name: 'privacy',
     actions: [
       allowFurtherReads, createApproveSunset(sunset), createEndEmergency(sunset), createEraseDue(plan), createExportCaseFiles(sunset), liftHold, createOpenEmergency(keys), createPlaceHold(plan),
-      createProposeSunset(sunset), registerHolder, createTurnKeys(keys, plan), unmaskSubject, withdrawSunset,
+      createProposeSunset(sunset), registerHolder, createTurnKeys(keys, plan), unmaskSubject, withdrawSunset, createBeginRotation(keys), createRotateKeys(keys, plan), createRetireKeys(keys, plan),
     ],
     views: [currentEmergency, listLegalHoldsView, createListRetention(entries), createSunsetView(sunset)],
     listeners: [exportApproved, endExported, eraseEnded],
-    jobs: [hourly],
+    jobs: [hourly, createRotationJob(keys)],
     retention: retentionParts,
     feeds: [createForgettingFeed(keys)],
     references: [

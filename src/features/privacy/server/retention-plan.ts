@@ -1,7 +1,8 @@
 // What every feature handed in about its records, put together: each with a term has one that erases it, and the other way round.
 import type { RetentionEntry } from '../../../core/retention.ts';
 import type { CaseSource } from '../../../server/retention/case-files.ts';
-import type { Eraser, FeatureRetention, IsHoldable, ListLastMet, SealedColumn } from '../../../server/retention/eraser.ts';
+import type { CountBoundIds, Eraser, FeatureRetention, IsHoldable, ListLastMet, SealedColumn, TokenFollower } from '../../../server/retention/eraser.ts';
+import { listSealedTables, type SealedTable } from '../../../server/retention/sealed-columns.ts';
 import { ruleToText } from '../domain/erasure.ts';
 
 /** The measure under which erased records are counted; its dimension is the rule. */
@@ -14,6 +15,10 @@ export type RetentionPlan = {
   readonly erasers: readonly PlannedEraser[];
   /** Those that an emergency's keys seal. */
   readonly emergencyColumns: readonly SealedColumn[];
+  /** The same, a table with all its columns. */
+  readonly emergencyTables: readonly SealedTable[];
+  readonly followers: readonly TokenFollower[];
+  readonly countBoundIds: CountBoundIds;
   readonly ruleByRecord: ReadonlyMap<string, string>;
   readonly listLastMet: ListLastMet;
   readonly caseSources: readonly CaseSource[];
@@ -38,6 +43,15 @@ function mergeLastMet(parts: readonly FeatureRetention[]): ListLastMet {
   };
 }
 
+function sumBoundIds(parts: readonly FeatureRetention[]): CountBoundIds {
+  const counts = parts.flatMap(({ countBoundIds }) => countBoundIds ?? []);
+  return async (at, before) => {
+    let sum = 0;
+    for (const count of counts) sum += await count(at, before);
+    return sum;
+  };
+}
+
 function askEach(parts: readonly FeatureRetention[]): IsHoldable {
   const asked = parts.flatMap(({ isHoldable }) => isHoldable ?? []);
   return async (at) => {
@@ -54,12 +68,16 @@ export function planRetention(entries: readonly RetentionEntry[], parts: readonl
   const without = entries.filter(({ record, keptMilliseconds }) => (keptMilliseconds === undefined) === erased.includes(record)).map(({ record }) => record);
   const twice = erased.filter((record, index) => erased.indexOf(record) !== index);
   if (without.length + twice.length > 0) throw new Error(`Each record with a term needs one eraser, and no other has any: ${[...without, ...twice].join(', ')}`);
+  const emergencyColumns = parts.flatMap((part) => part.sealedColumns).filter(({ domain }) => domain === 'emergency');
   const planned = erasers.map((eraser) => planEraser(eraser, entryByRecord));
   return {
     entries,
     erasers: planned,
     longestOfEmergency: Math.max(...planned.map(({ eraser, kept }) => (eraser.domain === 'emergency' ? kept : 0))),
-    emergencyColumns: parts.flatMap((part) => part.sealedColumns).filter(({ domain }) => domain === 'emergency'),
+    emergencyColumns,
+    emergencyTables: listSealedTables(emergencyColumns, parts.flatMap(({ tokenColumns }) => tokenColumns ?? [])),
+    followers: parts.flatMap(({ tokenFollowers }) => tokenFollowers ?? []),
+    countBoundIds: sumBoundIds(parts),
     ruleByRecord: new Map(entries.map((entry) => [entry.record, ruleToText(entry)])),
     listLastMet: mergeLastMet(parts),
     caseSources: parts.flatMap((part) => part.caseSources ?? []),

@@ -5,20 +5,20 @@ import { refuse } from '../../../../core/problems.ts';
 import { access } from '../../domain/access.ts';
 import { importPassages as input, type ImportPassages, type ImportedPassage } from '../../domain/ledger/import-input.ts';
 import { openReview } from '../announce.ts';
-import { passageIdOf, travellerIdOf } from '../ledger/import-ids.ts';
+import { chooseLedgerIds, listLedgerIds, type LedgerIds } from '../ledger/import-ids.ts';
 import { convertPassage, type ConvertedPassage } from '../ledger/to-imported-check.ts';
 import { findKnownPassages, insertImported, type KnownPassage } from '../store/imports.ts';
 
-type NewPart = ImportedPassage & { readonly countBefore: number };
+type Identified = { readonly passage: ImportedPassage; readonly candidates: readonly LedgerIds[] };
+type NewPart = ImportedPassage & { readonly countBefore: number; readonly ids: LedgerIds };
 
 /** What of each passage is not stored yet. */
-function listNew(context: ActionContext, order: ImportPassages, known: ReadonlyMap<string, KnownPassage>): NewPart[] {
-  const { emergencySealer } = context;
-  return order.passages.flatMap((passage) => {
-    const id = passageIdOf(emergencySealer, order.checkpoint, passage);
-    const before = known.get(id);
-    const entries = passage.entries.filter((entry) => !before?.travellerIds.has(travellerIdOf(emergencySealer, id, entry)));
-    return entries.length === 0 ? [] : [{ ...passage, entries, countBefore: before?.travellerCount ?? 0 }];
+function listNew(identified: readonly Identified[], known: ReadonlyMap<string, KnownPassage>): NewPart[] {
+  return identified.flatMap(({ passage, candidates }) => {
+    const ids = chooseLedgerIds(candidates, known);
+    const before = known.get(ids.passageId);
+    const entries = passage.entries.filter((entry) => !before?.travellerIds.has(ids.travellerIdOf(entry)));
+    return entries.length === 0 ? [] : [{ ...passage, ids, entries, countBefore: before?.travellerCount ?? 0 }];
   });
 }
 
@@ -66,9 +66,10 @@ export const importPassages = defineAction({
   run: async (context, order) => {
     assertLanes(context, order);
     const { importId, checkpoint, passages } = order;
-    const passageIds = passages.map((passage) => passageIdOf(context.emergencySealer, checkpoint, passage));
+    const identified = passages.map((passage) => ({ passage, candidates: listLedgerIds(context.emergencySealer, checkpoint, passage) }));
+    const passageIds = identified.flatMap(({ candidates }) => candidates.map(({ passageId }) => passageId));
     const known = await findKnownPassages(context.tx, context.district, { placeCode: checkpoint, passageIds });
-    const converted = listNew(context, order, known).map((part) => convertPassage(context, checkpoint, part));
+    const converted = listNew(identified, known).map((part) => convertPassage(context, checkpoint, part));
     if (converted.length > 0) {
       await notePeople(context, converted);
       await insertImported(context.tx, context.district, { checks: converted.map(({ passage, travellers }) => ({ passage, travellers: travellers.map(({ row }) => row) })), known });

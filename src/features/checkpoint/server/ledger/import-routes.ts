@@ -16,7 +16,7 @@ import type { ImportSettings } from '../../domain/ledger/read-row.ts';
 import { retention } from '../../domain/retention.ts';
 import type { LedgerReport } from '../../domain/views.ts';
 import { listKnownTravellers } from '../store/imports.ts';
-import { passageIdOf, travellerIdOf } from './import-ids.ts';
+import { chooseLedgerIds, listLedgerIds } from './import-ids.ts';
 import { LIMITS } from './reading/limits.ts';
 import type { LedgerFileReader, ReadLedger } from './reading/read-ledger-file.ts';
 
@@ -74,9 +74,13 @@ function countTravellers(passages: readonly ImportedPassage[]): number {
 async function countKnown(ports: ImportPorts, { wish, session, places, read: { passages } }: Ledger): Promise<number> {
   const { district } = session;
   const sealer = chooseEmergencyCipher(ports.view.sealerOf, ports.view.emergencyOf(district), ports.view.now());
-  const withIds = passages.map((passage) => ({ passage, id: passageIdOf(sealer, wish.checkpoint, passage) }));
-  const known = await ports.view.database.read({ district, places }, (tx) => listKnownTravellers(tx, district, withIds.map(({ id }) => id)));
-  return withIds.reduce((sum, { passage, id }) => sum + passage.entries.filter((entry) => known.get(id)?.has(travellerIdOf(sealer, id, entry))).length, 0);
+  const identified = passages.map((passage) => ({ passage, candidates: listLedgerIds(sealer, wish.checkpoint, passage) }));
+  const passageIds = identified.flatMap(({ candidates }) => candidates.map(({ passageId }) => passageId));
+  const known = await ports.view.database.read({ district, places }, (tx) => listKnownTravellers(tx, district, passageIds));
+  return identified.reduce((sum, { passage, candidates }) => {
+    const ids = chooseLedgerIds(candidates, known);
+    return sum + passage.entries.filter((entry) => known.get(ids.passageId)?.has(ids.travellerIdOf(entry))).length;
+  }, 0);
 }
 
 function toReport({ read }: Ledger, known: number): LedgerReport {

@@ -10,7 +10,7 @@ import { getVersionAt } from '../judge.ts';
 import { findPersonId, makeTokens, sealHealth, sealIdentity } from '../seal-traveller.ts';
 import type { ImportedCheck } from '../store/imports.ts';
 import type { NewTraveller } from '../store/passages.ts';
-import { passageIdOf, travellerIdOf } from './import-ids.ts';
+import type { LedgerIds } from './import-ids.ts';
 
 type Entry = ImportedPassage['entries'][number];
 export type JudgedTraveller = { readonly row: NewTraveller; readonly ledgerOutcome: Outcome; /** By temperature and ledger together. */ readonly strictest: Outcome };
@@ -22,9 +22,9 @@ function factsOf({ celsius, takenAt }: Entry, { pack }: ProtocolVersion): Travel
   return { readings: celsius === undefined ? [] : [{ celsius, instrument, takenAt }], symptoms: [], travelHistory: [], exposures: denyAllExposures(pack) };
 }
 
-function toTraveller(context: ActionContext, entry: Entry, at: { passageId: string; ordinal: number; version: ProtocolVersion }): JudgedTraveller {
+function toTraveller(context: ActionContext, entry: Entry, at: { ids: LedgerIds; ordinal: number; version: ProtocolVersion }): JudgedTraveller {
   const { emergencySealer } = context;
-  const id = travellerIdOf(emergencySealer, at.passageId, entry);
+  const id = at.ids.travellerIdOf(entry);
   const facts = factsOf(entry, at.version);
   const traveller = { id, document: entry.document, name: entry.name, phone: entry.phone, from: entry.from, to: entry.to, facts: { ...facts, readings: [...facts.readings], symptoms: [], travelHistory: [] } };
   const judged = entry.celsius === undefined ? entry.outcome : evaluateTraveller(at.version.pack, facts, entry.takenAt).outcome;
@@ -50,13 +50,14 @@ function toTraveller(context: ActionContext, entry: Entry, at: { passageId: stri
 }
 
 /** `countBefore`: so many are in the passage already. */
-export function convertPassage(context: ActionContext, checkpoint: string, imported: ImportedPassage & { readonly countBefore: number }): ConvertedPassage {
+export function convertPassage(context: ActionContext, checkpoint: string, imported: ImportedPassage & { readonly countBefore: number; readonly ids: LedgerIds }): ConvertedPassage {
   const { emergencySealer, actor, command } = context;
   const [first] = imported.entries;
   if (!first) throw new Error('An imported passage has nobody in it.');
-  const id = passageIdOf(emergencySealer, checkpoint, imported);
+  const { ids } = imported;
+  const id = ids.passageId;
   const version = getVersionAt(context, checkpoint, first.takenAt);
-  const travellers = imported.entries.map((entry, index) => toTraveller(context, entry, { passageId: id, ordinal: imported.countBefore + index + 1, version }));
+  const travellers = imported.entries.map((entry, index) => toTraveller(context, entry, { ids, ordinal: imported.countBefore + index + 1, version }));
   const plate = parsePlate(first.plate, { acceptOther: true });
   const plateForm = findPlateLookupForm(first.plate);
   const { from, to, officer: recordedBy, remark } = first;

@@ -1,6 +1,10 @@
 // SQL that erases what checkpoint has kept for its time; what belongs to a passage under legal hold stays.
+import type { Sealer } from '../../../../server/commands/action.ts';
 import type { Transaction } from '../../../../server/db/database.ts';
-import { defineSimpleEraser, eraseBatch, type EraseCall, type Eraser, type FeatureRetention, type ListLastMet } from '../../../../server/retention/eraser.ts';
+import { defineSimpleEraser, eraseBatch, type CountBoundIds, type EraseCall, type Eraser, type FeatureRetention, type ListLastMet } from '../../../../server/retention/eraser.ts';
+import { findPersonId, makeTokens, type SealedIdentity } from '../seal-traveller.ts';
+import { readPlate, type SealedVehicle } from '../seal-vehicle.ts';
+import type { SealedPermit } from './permits.ts';
 import { findPassage } from './reads.ts';
 
 type Ids = { readonly id: string };
@@ -98,6 +102,18 @@ const listLastMet: ListLastMet = async ({ tx, district }, people) => {
   }));
 };
 
+function makeTravellerTokens(sealer: Sealer, identity: SealedIdentity): Record<string, Buffer | string | undefined> {
+  const tokens = makeTokens(sealer, identity);
+  const { documentToken, phoneToken, nameToken, pinyinToken, initialsToken } = tokens;
+  return { person_id: findPersonId(tokens), document_token: documentToken, phone_token: phoneToken, name_token: nameToken, pinyin_token: pinyinToken, initials_token: initialsToken };
+}
+
+/** A ledger that is brought again is known by ids under the keys of its time (CP-62). */
+const countBoundIds: CountBoundIds = async ({ tx, district }, before) => {
+  const rows = await tx.query<{ count: number }>({ text: "select count(*)::int as count from checkpoint.passage where district_code = $1 and origin = 'import' and received_at < $2" }, [district, before]);
+  return rows[0]?.count ?? 0;
+};
+
 export const retentionParts: FeatureRetention = {
   isHoldable: async ({ tx, district, subjectId, placeCode }) => (await findPassage(tx, district, { passageId: subjectId, placeCode })) !== undefined,
   erasers: [
@@ -125,5 +141,11 @@ export const retentionParts: FeatureRetention = {
     { table: 'checkpoint.notice', column: 'sealed_vehicle', domain: 'emergency', rowId: 'id', keys: ['id'] },
     { table: 'checkpoint.export_request', column: 'sealed_reason', domain: 'emergency', rowId: 'id', keys: ['id'] },
   ],
+  tokenColumns: [
+    { table: 'checkpoint.passage', from: 'sealed_vehicle', make: (sealer, value) => ({ plate_token: readPlate(sealer, (value as SealedVehicle).plate).plateToken }) },
+    { table: 'checkpoint.permit_passage', from: 'sealed_permit', make: (sealer, value) => ({ plate_token: readPlate(sealer, (value as SealedPermit).plate).plateToken }) },
+    { table: 'checkpoint.traveller', from: 'sealed_identity', make: (sealer, value) => makeTravellerTokens(sealer, value as SealedIdentity), leading: { form: 'document', column: 'document_token' } },
+  ],
+  countBoundIds,
   listLastMet,
 };

@@ -5,7 +5,7 @@ import type { Oddity } from '../../domain/oddities.ts';
 import { PASSAGE_COLUMNS, type PassageRow } from './reads.ts';
 
 /** Forms by which a traveller is found; a name is found by its pinyin and then compared. */
-export type PersonSearch = { readonly by: 'document' | 'phone' | 'pinyin' | 'initials'; readonly tokens: readonly Buffer[]; readonly nameToken?: Buffer };
+export type PersonSearch = { readonly by: 'document' | 'phone' | 'pinyin' | 'initials'; readonly tokens: readonly Buffer[]; readonly nameTokens?: readonly Buffer[] };
 
 export type RegisterQuery = {
   readonly placeCode: string;
@@ -75,7 +75,7 @@ function listOddConditions({ oddity, undecidedBefore = 0 }: RegisterQuery, way: 
 function listConditions(query: RegisterQuery, way: OddWay): Condition[] {
   const { person, plateTokens, officerIds } = query;
   const search = person ? [oneOf(COLUMN_BY_SEARCH[person.by], 'bytea', person.tokens)] : [];
-  const name = person?.nameToken ? [oneOf('t.name_token', 'bytea', [person.nameToken])] : [];
+  const name = person?.nameTokens ? [oneOf('t.name_token', 'bytea', person.nameTokens)] : [];
   // What is not clear is rare and has an index of its own, which only helps when the text says so.
   const rare: Condition[] = query.outcome !== undefined && query.outcome !== 'clear' ? [{ sql: () => "p.outcome <> 'clear'", values: [] }] : [];
   return [

@@ -24,7 +24,7 @@ type Found = Returning & { readonly passageId: string };
 function findSought(context: ViewContext, query: Input): Sought | undefined {
   const form = query.by === 'plate' ? findPlateLookupForm(query.plate) : findDocumentLookupForm(query.kind, query.number);
   if (form === undefined) return undefined;
-  return { placeCode: query.checkpoint, token: context.emergencySealer.token(query.by, form), since: context.now - RETURNING_DAYS * DAY_MILLISECONDS };
+  return { placeCode: query.checkpoint, tokens: context.emergencySealer.listTokens(query.by, form), since: context.now - RETURNING_DAYS * DAY_MILLISECONDS };
 }
 
 function openTraveller(context: ViewContext, row: LastTraveller): ReturningTraveller {

@@ -1,8 +1,9 @@
 // Destroys the data key of a week that has had its time; what must live longer is sealed anew under the current week's first.
 import { defineAction, type Action, type ActionContext } from '../../../../server/commands/action.ts';
 import { headerOf } from '../../../../server/field-cipher/field-cipher.ts';
+import { findBase } from '../../../../server/field-cipher/key-versions.ts';
 import { weekOf, type KeyFolder } from '../../../../server/field-cipher/key-folder.ts';
-import { resealUnderKey } from '../../../../server/retention/sealed-columns.ts';
+import { resealUnder } from '../../../../server/retention/sealed-columns.ts';
 import { access } from '../../domain/access.ts';
 import { commands } from '../../domain/commands.ts';
 import { listWeeksOver } from '../../domain/erasure.ts';
@@ -10,7 +11,7 @@ import { openEmergencyReference } from '../../door.ts';
 import type { RetentionPlan } from '../retention-plan.ts';
 import { listEndedEmergencies } from '../store/emergencies.ts';
 
-const VALUES_A_BATCH = 100;
+const ROWS_A_BATCH = 100;
 
 type Turned = { readonly week?: string; readonly resealed: number; readonly destroyed: boolean };
 
@@ -23,7 +24,9 @@ async function turnOldest(context: ActionContext, keys: KeyFolder, plan: Retenti
   const { tx, district, command, emergencySealer } = context;
   const [week] = owner === undefined ? [] : listWeeksOver(keys.listWeeks(owner), command.receivedAt, weekOf);
   if (owner === undefined || week === undefined) return { resealed: 0, destroyed: false };
-  const resealed = await resealUnderKey({ tx, district, header: headerOf(owner, week) }, plan.emergencyColumns, { sealer: emergencySealer, limit: VALUES_A_BATCH });
+  const headers = keys.listDataKeys(owner).filter((name) => findBase(name) === week).map((name) => headerOf(owner, name));
+  const resealing = { tx, district, headers, sealerFor: () => emergencySealer, followers: plan.followers, listLastMet: plan.listLastMet };
+  const resealed = await resealUnder(resealing, plan.emergencyTables, ROWS_A_BATCH);
   if (resealed === 0) keys.destroyWeek(owner, week, command.receivedAt);
   return { week, resealed, destroyed: resealed === 0 };
 }
