@@ -87,7 +87,7 @@ const pages: readonly ConsolePage[] = [
       <RegisterPage checkpointCode={checkpointCode} passageId={passageId} readInClear={(asked) => <ReadInClearDialog {...asked} />} describeDeclaration={(of) => <DeclaredSection {...of} />} describeSeal={(passageId) => <ProofSection subjectId={passageId} />} />
     ),
   },
-  { id: 'medical', label: labelOf(medicalWords, 'page.title'), roles: medicalViews['medical.queue'], render: ([place, custodyId]) => <MedicalPage place={place} custodyId={custodyId} /> },
+  { id: 'medical', label: labelOf(medicalWords, 'page.title'), roles: medicalViews['medical.queue'], render: ([place, custodyId, part]) => <MedicalPage place={place} custodyId={custodyId} part={part} /> },
   {
     id: 'declarations',
     label: labelOf(declarationWords, 'paper.title'),

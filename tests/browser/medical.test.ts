@@ -125,6 +125,19 @@ describe('MD-2 MD-5 MD-7 from the lane to the hospital and home', () => {
     await rowOf(medic, 'held', custodyId).waitFor({ state: 'detached' });
   });
 
+  test('MD-13 the slip says in both languages who decides and how to object, masked, and no finding; it fits on one A4', async () => {
+    await doctor.getByRole('link', { name: '打印告知单' }).click();
+    const slip = doctor.getByTestId('slip');
+    await slip.getByText('示范定点医院', { exact: false }).waitFor();
+    const text = await slip.innerText();
+    for (const part of ['如有异议', 'If you object', '编号', 'Rules:', 'Model designated hospital', '**']) expect(text).toContain(part);
+    for (const part of ['38.4', '38.6', '咽痛', '定点医院接收', 'Judged']) expect(text).not.toContain(part);
+    await expectSound(doctor, 'slip');
+    const pdf = (await doctor.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await doctor.getByRole('link', { name: '返回经过' }).click();
+  });
+
   test('custody ends by the judgement that clears, and by nothing else', async () => {
     await doctor.getByRole('link', { name: '返回名单' }).click();
     await rowOf(doctor, 'held', custodyId).getByRole('button', { name: '医学判断' }).click();

@@ -4,6 +4,7 @@ import { CHECKPOINT, changeView, openConsole, openDialog, type Stop } from './pa
 const SOME_ID = '018f0000-0000-7000-8000-000000000001';
 const OTHER_ID = '018f0000-0000-7000-8000-000000000002';
 const THIRD_ID = '018f0000-0000-7000-8000-000000000003';
+const FOURTH_ID = '018f0000-0000-7000-8000-000000000004';
 const LONG_AGO = 1_500_000_000_000;
 const MEDIC = 'WJ-301';
 
@@ -15,8 +16,9 @@ const ASKED = {
   ...STATE, custodyId: OTHER_ID, holder: { kind: 'checkpoint', place: CHECKPOINT }, facts: 'held', need: 'clear', isJudged: false, next: 'be-accepted', alarms: ['offer-climbed'],
   offer: { id: OTHER_ID, to: { kind: 'medic', place: CHECKPOINT }, offeredAt: LONG_AGO, dueAt: LONG_AGO + 900_000, lateness: 'climbed' },
 };
+const ON_PAPER = { ...STATE, custodyId: FOURTH_ID, holder: { kind: 'authority', place: CHECKPOINT }, next: 'care', alarms: [] };
 const CUSTODY = {
-  ...STATE, passageId: SOME_ID, maskedPhone: '*******0011', maskedDocument: '**************1011',
+  ...STATE, passageId: SOME_ID, ruleIds: ['temperature.fever'], maskedPhone: '*******0011', maskedDocument: '**************1011',
   steps: [
     { id: SOME_ID, at: LONG_AGO, kind: 'begin', by: CHECKPOINT, badge: '' },
     { id: OTHER_ID, at: LONG_AGO, kind: 'judge', by: CHECKPOINT, badge: MEDIC, finding: 'clear', conflict: 'too-mild' },
@@ -25,7 +27,7 @@ const CUSTODY = {
 const HELD = '[data-testid=held] [data-testid=custody]';
 
 async function openQueue(page: Parameters<Stop['go']>[0], site: Parameters<Stop['go']>[1]): Promise<void> {
-  await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED], climbed: [{ ...ASKED, custodyId: THIRD_ID }] }));
+  await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED], climbed: [{ ...ASKED, custodyId: THIRD_ID }], onPaper: [ON_PAPER], onPaperCount: 1 }));
   await openConsole(page, site, { badge: MEDIC, address: `medical/${CHECKPOINT}`, ready: HELD });
 }
 
@@ -68,6 +70,15 @@ export const MEDICAL: readonly Stop[] = [
       await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED] }));
       await page.route('**/api/views/medical.custody', (route) => route.fulfill({ json: { at: LONG_AGO, data: CUSTODY } }));
       await openConsole(page, site, { badge: MEDIC, address: `medical/${CHECKPOINT}/${SOME_ID}`, ready: '[data-testid=custody-history] li' });
+    },
+  },
+  {
+    name: 'medical: the slip of whoever is held',
+    draws: ['src/features/medical/web/slip-page.tsx'],
+    go: async (page, site) => {
+      await changeView(page, 'medical.queue', (queue: object) => ({ ...queue, held: [STATE], asked: [ASKED] }));
+      await page.route('**/api/views/medical.custody', (route) => route.fulfill({ json: { at: LONG_AGO, data: CUSTODY } }));
+      await openConsole(page, site, { badge: MEDIC, address: `medical/${CHECKPOINT}/${SOME_ID}/slip`, ready: '[data-testid=slip-en]' });
     },
   },
 ];

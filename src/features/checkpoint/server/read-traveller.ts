@@ -5,7 +5,7 @@ import { openVehicle } from './masking.ts';
 import { openIdentity, type SealedIdentity } from './seal-traveller.ts';
 import { findPassage, listTravellers } from './store/reads.ts';
 
-type WaitingPerson = Pick<SealedIdentity, 'name' | 'phone' | 'document'> & { readonly plate: string };
+type WaitingPerson = Pick<SealedIdentity, 'name' | 'phone' | 'document'> & { readonly plate: string; /** Of the protocol, by which she waits. */ readonly ruleIds: readonly string[] };
 type TravellerRef = { readonly checkpoint: string; readonly passageId: string; readonly travellerId: string };
 type ReadTraveller = (at: { readonly tx: Transaction; readonly district: string; readonly sealer: Sealer }, ref: TravellerRef) => Promise<WaitingPerson | undefined>;
 
@@ -15,5 +15,5 @@ export const readTraveller: ReadTraveller = async ({ tx, district, sealer }, { c
   const row = passage && (await listTravellers(tx, district, passageId)).find(({ id }) => id === travellerId);
   if (!passage || !row) return undefined;
   const { name, phone, document } = openIdentity(sealer, row.id, row.sealed_identity);
-  return { name, phone, document, plate: openVehicle(sealer, passage.id, passage.sealed_vehicle).plate };
+  return { name, phone, document, plate: openVehicle(sealer, passage.id, passage.sealed_vehicle).plate, ruleIds: row.rule_ids };
 };

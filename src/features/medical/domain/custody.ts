@@ -18,7 +18,7 @@ export type ReleaseGround = (typeof RELEASE_GROUNDS)[number];
 
 /** `by`: the place that acts. */
 export type Deed =
-  | { readonly kind: 'begin'; readonly by: string; readonly facts: LaneFacts }
+  | { readonly kind: 'begin'; readonly by: string; readonly facts: LaneFacts; /** Of the protocol, by which the lane held her. */ readonly ruleIds?: readonly string[] }
   | { readonly kind: 'offer'; readonly by: string; readonly offerId: string; readonly to: Holder; readonly dueAt: number }
   | { readonly kind: 'accept'; readonly by: string; readonly offerId: string }
   | { readonly kind: 'decline'; readonly by: string; readonly offerId: string }

@@ -31,10 +31,13 @@ export type Queue = {
   readonly places: readonly string[];
   /** Every post and site of the district: public facts, for names and for whom to ask. */
   readonly known: readonly PlaceChoice[];
-  /** Whom this place holds. */
+  /** Whom this place holds itself. */
   readonly held: readonly QueueRow[];
   /** Whom it is asked to take. */
   readonly asked: readonly QueueRow[];
+  /** MD-9: whom it handed over on paper, the newest first, and how many there are in all. */
+  readonly onPaper: readonly QueueRow[];
+  readonly onPaperCount: number;
   /** MD-4: at other places where the caller may look, those whom nobody has accepted after twice the time. */
   readonly climbed: readonly QueueRow[];
 };
@@ -42,7 +45,7 @@ export type Queue = {
 /** `badge`: of whoever acted; empty for what the lane or the product said. */
 export type ShownStep = { readonly id: string; readonly at: number; readonly kind: Deed['kind']; readonly by: string; readonly badge: string; readonly to: Holder | undefined; readonly finding: Finding | undefined; readonly conflict: Conflict['reason'] | undefined };
 
-export type CustodyView = QueueRow & { readonly passageId: string; readonly maskedPhone: string; readonly maskedDocument: string; readonly steps: readonly ShownStep[] };
+export type CustodyView = QueueRow & { readonly passageId: string; readonly maskedPhone: string; readonly maskedDocument: string; /** Of the protocol, by which the lane held her. */ readonly ruleIds: readonly string[]; readonly steps: readonly ShownStep[] };
 
 /** What stands beside the masked answer for whoever works for the holder; each read is audited. */
 export type CustodyInClear = { readonly name: string; readonly phone: string; readonly document: string; readonly plate: string; readonly words: Readonly<Record<string, StepWords>> };

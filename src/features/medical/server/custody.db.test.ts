@@ -76,6 +76,10 @@ describe("MD-1 'medical.open-custody': a hold of the lane", () => {
     const queue = await queueOf(leader, FIRST_CHECKPOINT);
     const row = queue.held.find((one) => one.custodyId === custodyId);
     expect(row).toMatchObject({ holder: { kind: 'checkpoint', place: FIRST_CHECKPOINT }, facts: 'referred', next: 'be-accepted', alarms: [], offer: { to: { kind: 'medic', place: FIRST_CHECKPOINT }, lateness: 'in-time' } });
+    const { ruleIds } = await viewOf(leader, custodyId);
+    const traveller = await readRows<{ rule_ids: string[] }>(under, 'select rule_ids from checkpoint.traveller where id = $1', [custodyId]);
+    expect(ruleIds.length).toBeGreaterThan(0);
+    expect(ruleIds).toEqual(traveller[0]?.rule_ids);
     const again = { checkpoint: FIRST_CHECKPOINT, passageId: check.passageId, travellerId: custodyId, facts: 'referred' };
     expect(await under.product.commands.submit({ district: DISTRICT, name: 'test', id: randomUUID(), verb: 'medical.open-custody', body: again })).toMatchObject(accepted);
     expect(await viewOf(leader, custodyId)).toMatchObject({ alarms: [], holder: { kind: 'checkpoint' } });
@@ -161,6 +165,8 @@ describe("MD-9 'medical.note-lane-step' 'medical.hand-over-person': paper", () =
     const offerId = await offerIdOf(custodyId);
     await handOverAtLane(check);
     expect(await viewOf(leader, custodyId)).toMatchObject({ holder: { kind: 'authority', place: FIRST_CHECKPOINT }, next: 'care', alarms: [] });
+    const { held, onPaper, onPaperCount } = await queueOf(leader, FIRST_CHECKPOINT);
+    expect([held.some((row) => row.custodyId === custodyId), onPaper[0]?.custodyId, onPaperCount]).toEqual([false, custodyId, onPaper.length]);
     expect(await acceptAt(medic, FIRST_CHECKPOINT, { custodyId, offerId })).toMatchObject(refused('OfferGone'));
     expect(await judgeAt(medic, FIRST_CHECKPOINT, { custodyId, finding: 'clear' })).toMatchObject(accepted);
   });

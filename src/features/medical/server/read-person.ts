@@ -6,4 +6,4 @@ import type { CustodyPerson } from '../domain/records.ts';
 export type ReadPerson = (
   at: { readonly tx: Transaction; readonly district: string; readonly sealer: Sealer },
   ref: { readonly checkpoint: string; readonly passageId: string; readonly travellerId: string },
-) => Promise<CustodyPerson | undefined>;
+) => Promise<(CustodyPerson & { /** Of the protocol, by which she waits. */ readonly ruleIds: readonly string[] }) | undefined>;

@@ -63,5 +63,5 @@ function toShownSteps({ reference }: ViewContext, steps: readonly StoredStep[]):
 
 export function toCustodyView(context: ViewContext, row: CustodyRow): CustodyView {
   const { phone, document } = readPerson(context, row);
-  return { ...toQueueRow(context, row), passageId: row.passage_id, maskedPhone: maskPhone(phone), maskedDocument: maskDocument(document.number), steps: toShownSteps(context, row.steps) };
+  return { ...toQueueRow(context, row), passageId: row.passage_id, maskedPhone: maskPhone(phone), maskedDocument: maskDocument(document.number), ruleIds: row.steps.flatMap((step) => (step.kind === 'begin' ? (step.ruleIds ?? []) : [])), steps: toShownSteps(context, row.steps) };
 }

@@ -24,8 +24,9 @@ export function CustodyPanel({ custodyId, queue }: { custodyId: string; queue: Q
   const view = useView<CustodyView>({ name: 'medical.custody', input: { custodyId }, follows: ['medical.'] });
   return (
     <>
-      <p>
+      <p className="console-row">
         <a className="gk-button" data-variant="quiet" href={hrefOf('medical', queue.place)}>{say('custody.back')}</a>
+        <a className="gk-button" data-variant="quiet" href={hrefOf('medical', queue.place, custodyId, 'slip')}>{say('slip.open')}</a>
       </p>
       <Viewed view={view} rows={8}>
         {(custody) => <Parts custody={custody} place={queue.place} names={names} />}

@@ -11,6 +11,7 @@ import type { Queue } from '../domain/views.ts';
 import { CustodyPanel } from './custody-panel.tsx';
 import { useNames } from './names.ts';
 import { QueueList } from './queue-list.tsx';
+import { SlipPage } from './slip-page.tsx';
 import { medicalWords } from './words.ts';
 import './medical.css';
 
@@ -21,15 +22,20 @@ const LOOK_AGAIN_MILLISECONDS = 10_000;
 export interface MedicalPageProps {
   place: string | undefined;
   custodyId: string | undefined;
+  /** `slip` shows the sheet to print. */
+  part: string | undefined;
 }
 
-export function MedicalPage({ place, custodyId }: MedicalPageProps) {
+export function MedicalPage({ place, custodyId, part }: MedicalPageProps) {
   const say = useSay(medicalWords);
   const view = useView<Queue>({ name: 'medical.queue', input: place === undefined ? {} : { place }, follows: NEWS, everyMilliseconds: LOOK_AGAIN_MILLISECONDS });
   return (
     <ConsoleFrame title={say('page.title')} asOf={view.at} actions={view.data && <PlaceMenu queue={view.data} />}>
       <Viewed view={view} rows={8}>
-        {(queue) => (custodyId === undefined ? <Parts queue={queue} onDone={view.reload} /> : <CustodyPanel custodyId={custodyId} queue={queue} />)}
+        {(queue) => {
+          if (custodyId === undefined) return <Parts queue={queue} onDone={view.reload} />;
+          return part === 'slip' ? <SlipPage custodyId={custodyId} queue={queue} /> : <CustodyPanel custodyId={custodyId} queue={queue} />;
+        }}
       </Viewed>
     </ConsoleFrame>
   );
@@ -62,6 +68,11 @@ function Parts({ queue, onDone }: { queue: Queue; onDone: () => void }) {
       <Section title={say('held.title')} testId="held">
         {held.length === 0 ? <EmptyState title={say('held.none-title')}>{say('held.none')}</EmptyState> : <QueueList queue={queue} rows={held} names={names} onDone={onDone} />}
       </Section>
+      {queue.onPaperCount > 0 && (
+        <Section title={say('paper-list.title')} note={say('paper-list.note', { count: queue.onPaperCount, shown: queue.onPaper.length })} testId="on-paper">
+          <QueueList queue={queue} rows={queue.onPaper} names={names} onDone={onDone} />
+        </Section>
+      )}
     </>
   );
 }

@@ -14,11 +14,11 @@ import { keepStep, toColumns } from '../take-step.ts';
 
 type Opening = { readonly checkpoint: string; readonly passageId: string; readonly travellerId: string; readonly facts: LaneFacts };
 
-function makeFirstSteps({ command }: ActionContext, { checkpoint, facts }: Opening): readonly StoredStep[] {
+function makeFirstSteps({ command }: ActionContext, { checkpoint, facts }: Opening, ruleIds: readonly string[]): readonly StoredStep[] {
   const { id, receivedAt: at } = command;
   const offerId = derivedId(createHash('sha256').update(`${id} offer`).digest());
   return [
-    { kind: 'begin', id, at, by: checkpoint, facts },
+    { kind: 'begin', id, at, by: checkpoint, facts, ruleIds },
     { kind: 'offer', id: offerId, at, by: checkpoint, offerId, to: { kind: 'medic', place: checkpoint }, dueAt: at + USUAL_DUE_MILLISECONDS },
   ];
 }
@@ -26,8 +26,8 @@ function makeFirstSteps({ command }: ActionContext, { checkpoint, facts }: Openi
 async function begin(context: ActionContext, opening: Opening, readPerson: ReadPerson): Promise<void> {
   const { tx, district, emergencySealer: sealer } = context;
   const { travellerId: id, passageId, checkpoint } = opening;
-  const { name, phone, document, plate } = (await readPerson({ tx, district, sealer }, opening)) ?? refuse('RecordGone');
-  const steps = makeFirstSteps(context, opening);
+  const { name, phone, document, plate, ruleIds } = (await readPerson({ tx, district, sealer }, opening)) ?? refuse('RecordGone');
+  const steps = makeFirstSteps(context, opening, ruleIds);
   const custody = foldCustody(steps);
   if (!custody.holder) throw new Error('A custody that begins has a holder.');
   const columns = toColumns({ ...custody, holder: custody.holder }, { id, steps, sealedWords: sealWords(sealer, id, {}), askedBefore: checkpoint });

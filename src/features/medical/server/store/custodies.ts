@@ -30,17 +30,30 @@ export async function listCustodiesForUpdate(tx: Transaction, district: string, 
   return tx.query<CustodyRow & Row>({ name: 'list-custodies-for-update', text: `select ${COLUMNS} from medical.custody where district_code = $1 and passage_id = $2 order by id for update` }, [district, passageId]);
 }
 
-/** Held or asked for at that place, the longest first; those that ended only while a conflict after `amissSince` waits for a look. */
+/** Held or asked for at that place, not on paper, the longest first; those that ended only while a conflict after `amissSince` waits for a look. */
 export async function listCustodiesAt(tx: Transaction, district: string, at: { place: string; amissSince: number }): Promise<CustodyRow[]> {
   return tx.query<CustodyRow & Row>(
     {
       name: 'list-custodies-at',
       text: `select ${COLUMNS} from medical.custody where district_code = $1
-          and ((ended_at is null and (holder_code = $2 or (asked_code = $2 and offer_id is not null))) or (ended_at is not null and last_conflict_at > $3 and holder_code = $2))
+          and ((ended_at is null and ((holder_code = $2 and holder_kind <> 'authority') or (asked_code = $2 and offer_id is not null))) or (ended_at is not null and last_conflict_at > $3 and holder_code = $2))
         order by began_at, id`,
     },
     [district, at.place, new Date(at.amissSince)],
   );
+}
+
+/** Handed over on paper by that place and not ended, the newest first; an offer to another place stands elsewhere. */
+export async function listOnPaper(tx: Transaction, district: string, { place, limit }: { place: string; limit: number }): Promise<{ rows: CustodyRow[]; count: number }> {
+  const rows = await tx.query<CustodyRow & Row & { count: string }>(
+    {
+      name: 'list-custodies-on-paper',
+      text: `select ${COLUMNS}, count(*) over () as count from medical.custody
+        where district_code = $1 and holder_code = $2 and ended_at is null and holder_kind = 'authority' order by began_at desc, id limit $3`,
+    },
+    [district, place, limit],
+  );
+  return { rows, count: Number(rows[0]?.count ?? 0) };
 }
 
 /** Everybody in scope for whom an answer is due since before that moment. */

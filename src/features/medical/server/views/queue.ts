@@ -8,7 +8,7 @@ import { checkpointCode, placesDirectory, siteCode } from '../../../places/door.
 import { viewAccess } from '../../domain/access.ts';
 import type { PlaceChoice, Queue } from '../../domain/views.ts';
 import { toQueueRow } from '../show-custody.ts';
-import { listCustodiesAt, listOverdueOffers } from '../store/custodies.ts';
+import { listCustodiesAt, listOnPaper, listOverdueOffers } from '../store/custodies.ts';
 import { listSites } from '../store/sites.ts';
 
 async function listChoices({ tx, district, reference }: ViewContext): Promise<PlaceChoice[]> {
@@ -21,6 +21,8 @@ async function listChoices({ tx, district, reference }: ViewContext): Promise<Pl
   ];
 }
 
+const SHOWN_ON_PAPER = 50;
+
 export const queue = defineView({
   name: 'medical.queue',
   input: z.strictObject({ place: z.union([checkpointCode, siteCode]).optional() }),
@@ -32,14 +34,17 @@ export const queue = defineView({
     assertMayActIn(context.places, place);
     const rows = await listCustodiesAt(context.tx, context.district, { place, amissSince: context.now - DAY_MILLISECONDS });
     const people = rows.map((row) => toQueueRow(context, row));
+    const onPaper = await listOnPaper(context.tx, context.district, { place, limit: SHOWN_ON_PAPER });
     const overdue = await listOverdueOffers(context.tx, context.district, context.now);
     const elsewhere = overdue.map((row) => toQueueRow(context, row)).filter(({ holder, offer }) => holder.place !== place && offer?.to.place !== place);
     return {
       place,
       places,
       known,
-      held: people.filter(({ holder }) => holder.place === place),
+      held: people.filter(({ holder }) => holder.place === place && holder.kind !== 'authority'),
       asked: people.filter(({ offer }) => offer?.to.place === place),
+      onPaper: onPaper.rows.map((row) => toQueueRow(context, row)),
+      onPaperCount: onPaper.count,
       climbed: elsewhere.filter(({ offer }) => offer?.lateness === 'climbed'),
     };
   },
