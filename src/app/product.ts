@@ -171,7 +171,7 @@ export async function createProduct(ports: ProductPorts): Promise<Product> {
   const desk = limitSubmitting(createDeskCommands({ committer, actions, keys, now, emergencyOf }), DESK_COMMANDS);
   const view = { database: shares.desks, reports: shares.reports, references, placeTree, commands, sealerOf, emergencyOf, now };
   const apiPorts: ApiPorts = {
-    receive: { committer, actions, authorities: createAuthorities(references), seals: createEnvelopeSeals(keys), now, takeTurn: createTurns(nextTurn) },
+    receive: { committer, actions, authorities: createAuthorities(references), seals: createEnvelopeSeals(keys), now, renew: references.renew, takeTurn: createTurns(nextTurn) },
     desk,
     views,
     view,

@@ -7,6 +7,7 @@ import type { ActionRegistry } from './action.ts';
 import type { Standing } from '../../core/sync/lease.ts';
 import type { DutyGrant } from './actor.ts';
 import type { Committer } from './committer.ts';
+import { faultToProblemCode } from './faults.ts';
 import type { EnvelopeSeals } from './envelope-seals.ts';
 import { inputToProblem } from './input-problem.ts';
 import type { Submission } from './submission.ts';
@@ -26,6 +27,8 @@ export type ReceivePorts = {
   readonly authorities: Authorities;
   readonly seals: EnvelopeSeals;
   readonly now: () => number;
+  /** Loads what is missing of the reference data: nobody is attributed by what is known to be old. */
+  readonly renew: (district: string) => Promise<void>;
   /** Shared by all who receive. */
   readonly takeTurn: NextTurn;
 };
@@ -99,9 +102,21 @@ async function submitEnvelope(ports: ReceivePorts, batch: Batch, raw: unknown): 
   return id === undefined ? [] : [{ id, status: 'failed', problem: { code: 'EnvelopeDamaged' } }];
 }
 
+function failAll(envelopes: readonly unknown[], code: string): CommandAnswer[] {
+  return envelopes.flatMap((raw) => {
+    const id = findEnvelopeId(raw);
+    return id === undefined ? [] : [{ id, status: 'failed' as const, problem: { code } }];
+  });
+}
+
 /** Answers every envelope that says who it is, in the order given. */
 export async function receiveEnvelopes(ports: ReceivePorts, session: Session, envelopes: readonly unknown[]): Promise<CommandAnswer[]> {
   const receivedAt = ports.now();
+  try {
+    await ports.renew(session.district);
+  } catch (fault) {
+    return failAll(envelopes, faultToProblemCode(fault));
+  }
   const answers: Promise<CommandAnswer[]>[] = [];
   for (const [index, envelope] of envelopes.entries()) {
     if (envelopes.length > ENVELOPES_A_TURN && index % ENVELOPES_A_TURN === 0) await ports.takeTurn();

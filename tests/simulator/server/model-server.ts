@@ -152,7 +152,7 @@ function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Commi
     faults: createFaultCount(),
   }));
   const seals = createModelSeals(() => new Set([...ports.store.peek('model.emergency').values()].map((row) => readValue<string>(row))));
-  const receive: ReceivePorts = seams.receive({ committer, actions, authorities: createAuthorities(references), seals, now, takeTurn: createTurns(nextTurn) });
+  const receive: ReceivePorts = seams.receive({ committer, actions, authorities: createAuthorities(references), seals, now, renew: references.renew, takeTurn: createTurns(nextTurn) });
   const pull = seams.pull({ references, feeds: FEEDS, positionOf: contacts.positionOf, now });
   // Fingerprints of the model's own commands need a key, and no secret.
   const keys = { getIndexKey: () => Buffer.from('model') } as unknown as KeyFolder;

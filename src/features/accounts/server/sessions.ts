@@ -93,7 +93,9 @@ export function createSessions(ports: SessionPorts): Sessions {
     return seen;
   }
 
-  function toOpenSession(stored: StoredSession | undefined, tokenHash: string): Session | undefined {
+  /** What she may is asked of what is known now: where renewing the directory failed before, it is done first. */
+  async function toOpenSession(stored: StoredSession | undefined, tokenHash: string): Promise<Session | undefined> {
+    await ports.references.renew(ports.district);
     if (!stored || stored.expiresAt <= ports.now() || isIdle(stored, ports.now())) return undefined;
     return toSession(ports, stored, tokenHash);
   }
