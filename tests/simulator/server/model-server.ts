@@ -20,7 +20,7 @@ import { createHub } from '../../../src/server/commands/hub.ts';
 import type { ReceivePorts } from '../../../src/server/commands/receive.ts';
 import { createTurns } from '../../../src/server/commands/turns.ts';
 import type { Database, Transaction } from '../../../src/server/db/database.ts';
-import { listApiRoutes } from '../../../src/server/http/api-routes.ts';
+import { listApiRoutes, type ApiPorts } from '../../../src/server/http/api-routes.ts';
 import type { Route, RouteRequest, Session } from '../../../src/server/http/route.ts';
 import { createReferences, defineReference, type References } from '../../../src/server/references.ts';
 import { createSystemCommands } from '../../../src/server/commands/system-commands.ts';
@@ -157,7 +157,9 @@ function wireParts(ports: ModelServerPorts): Parts & { readonly committer: Commi
   // Fingerprints of the model's own commands need a key, and no secret.
   const keys = { getIndexKey: () => Buffer.from('model') } as unknown as KeyFolder;
   const commands = createSystemCommands({ committer, actions, keys, now, emergencyOf: () => 'standing' });
-  const routes = listApiRoutes({ receive, pull, contacts, now, view: { commands } } as unknown as Parameters<typeof listApiRoutes>[0]);
+  // Nobody else makes answers here, so lanes need no turns.
+  const lanesFirst: ApiPorts['lanesFirst'] = { atWork: (work) => work() };
+  const routes = listApiRoutes({ receive, pull, contacts, now, lanesFirst, view: { commands } } as unknown as ApiPorts);
   return { ...ports, database, references, committer, routes: new Map(routes.map((route) => [route.path, route])) };
 }
 
