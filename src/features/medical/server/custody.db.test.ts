@@ -1,7 +1,7 @@
 // Custody through the real API: opened by a hold of the lane, passed on by acceptances, ended by a judgement; one holder all the way.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, checkOf, judge, readRows, step, travellerId, versionAt } from '../../../../tests/support/lane-work.ts';
+import { FIRST_CHECKPOINT, SECOND_CHECKPOINT, act, checkOf, judge, readRows, step, travellerId, versionAt, withFacts } from '../../../../tests/support/lane-work.ts';
 import { DISTRICT, createTestProduct, type Desk, type TestProduct, type UnlockedTablet } from '../../../../tests/support/test-product.ts';
 import type { CommandAnswer } from '../../../core/sync/answers.ts';
 import { DAY_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../core/clock.ts';
@@ -176,6 +176,21 @@ describe("MD-9 'medical.note-lane-step' 'medical.hand-over-person': paper", () =
     await takeOver(custodyId);
     await handOverAtLane(check);
     expect(await viewOf(medic, custodyId)).toMatchObject({ holder: { kind: 'medic' }, alarms: [] });
+  });
+
+  test('MD-7 a check that the lane undoes releases whom it held, while the post holds her', async () => {
+    const check = checkOf(under, tablet, [38.6]);
+    const [first] = check.travellers[0]?.facts.readings ?? [];
+    if (!first) throw new Error('There is no reading.');
+    const at = under.clock.now();
+    const twice = withFacts(check, 0, { pack: versionAt(under).pack, at, facts: { readings: [{ ...first, takenAt: at - 6 * MINUTE_MILLISECONDS }, { celsius: 38.4, instrument: 'ear', takenAt: at }] } });
+    expect(await act(under, tablet, { verb: 'checkpoint.take-check', body: twice })).toMatchObject(accepted);
+    await settle();
+    expect(await viewOf(leader, travellerId(check))).toMatchObject({ holder: { kind: 'checkpoint' }, facts: 'referred', next: 'be-accepted' });
+    expect(await act(under, tablet, { verb: 'checkpoint.undo-check', body: step(check) })).toMatchObject(accepted);
+    await settle();
+    const { endedAt, steps, alarms } = await viewOf(leader, travellerId(check));
+    expect([endedAt, steps.at(-1)?.kind, alarms]).toEqual([under.clock.now(), 'release', []]);
   });
 
   test('MD-3 a vehicle turned back or undone behind the back of the medics is a conflict, and they go on holding', async () => {
