@@ -2,10 +2,12 @@
 
 alter table medical.custody enable row level security;
 alter table medical.custody force row level security;
-create policy place_scope on medical.custody
+create policy holder_scope on medical.custody
   using (district_code = (select current_setting('app.district', true))
-    and (holder_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[])
-      or asked_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[])));
+    and holder_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[]));
+create policy asked_scope on medical.custody
+  using (district_code = (select current_setting('app.district', true))
+    and asked_code = any ((select string_to_array(current_setting('app.places', true), ','))::text[]));
 
 alter table medical.site enable row level security;
 alter table medical.site force row level security;

@@ -611,7 +611,8 @@ CREATE INDEX custody_due ON medical.custody USING btree (district_code, offer_du
 CREATE INDEX custody_ended ON medical.custody USING btree (district_code, ended_at);
 CREATE INDEX custody_held ON medical.custody USING btree (district_code, holder_code, began_at) WHERE (ended_at IS NULL);
 CREATE INDEX custody_of_passage ON medical.custody USING btree (district_code, passage_id);
--- guarded by place_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND ((holder_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])) OR (asked_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[]))))
+-- guarded by asked_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (asked_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
+-- guarded by holder_scope for all using ((district_code = ( SELECT current_setting('app.district'::text, true) AS current_setting)) AND (holder_code = ANY (( SELECT string_to_array(current_setting('app.places'::text, true), ','::text) AS string_to_array)::text[])))
 
 create table medical.site (
   district_code text not null,
