@@ -43,7 +43,7 @@ function planSites(district: string): readonly [SitePlan, ...SitePlan[]] {
 
 export async function openCheckpoints(product: Product, now: number): Promise<readonly CheckpointPlan[]> {
   const plans = planCheckpoints(product.district);
-  const { checkpointByCode } = product.references.get(placesDirectory, product.district);
+  const { checkpointByCode, placeByCode } = product.references.get(placesDirectory, product.district);
   const missing = plans.filter(({ code }) => !checkpointByCode.has(code));
   for (const plan of missing) {
     const approval = { authority: '区疫情防控指挥部(演示)', documentNumber: '演示〔2020〕1号', date: chinaDate(now - DAY_MILLISECONDS) };
@@ -51,7 +51,7 @@ export async function openCheckpoints(product: Product, now: number): Promise<re
     await submitOrThrow(product, 'places.open-checkpoint', { checkpoint: plan.code });
     for (const { number } of plan.lanes) await submitOrThrow(product, 'places.open-lane', { lane: `${plan.code}-L${String(number).padStart(2, '0')}` });
   }
-  for (const site of planSites(product.district)) await submitOrThrow(product, 'medical.set-site', { ...site, isOpen: true });
+  for (const site of planSites(product.district).filter(({ code }) => !placeByCode.has(code))) await submitOrThrow(product, 'medical.set-site', { ...site, isOpen: true });
   for (const plan of missing) await submitOrThrow(product, 'checkpoint.set-post', { checkpoint: plan.code, settings: settingsOf(plan, plans) });
   return plans;
 }
