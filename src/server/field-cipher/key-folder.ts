@@ -193,7 +193,10 @@ function createReading({ root, cache, tombstones, versions }: Parts): Pick<KeyFo
     },
     getSealingKey: (owner) => getUnsealingKey(owner).publicPoint,
     getSigningKey: (owner) => cache.readSigning(join(root, owner)),
-    hasOwner: (owner) => existsSync(indexFileOf(owner, newestOf(owner))),
+    hasOwner: (owner) => {
+      const file = indexFileOf(owner, newestOf(owner));
+      return cache.has(file) || existsSync(file);
+    },
   };
 }
 
