@@ -278,6 +278,7 @@ describe('any history, in whatever order it is heard', () => {
     );
   });
 
+  // From one seed: what chance reaches is not what is tested.
   test('reaches every holder and both endings, or these properties would say little', () => {
     const seen = new Set<string>();
     fc.assert(
@@ -287,7 +288,7 @@ describe('any history, in whatever order it is heard', () => {
         if (custody.endedAt !== undefined) seen.add(custody.holder?.kind === 'checkpoint' ? 'released' : 'cleared');
         for (const { reason } of custody.conflicts) seen.add(reason);
       }),
-      { numRuns: 500 },
+      { numRuns: 3000, seed: 20_200_204 },
     );
     expect([...seen]).toEqual(expect.arrayContaining(['nobody', 'checkpoint', 'medic', 'transport', 'hospital', 'isolation-site', 'home', 'authority', 'released', 'cleared', 'too-mild', 'not-releasable', 'offer-open', 'no-such-offer', 'facts-after-end']));
   });
